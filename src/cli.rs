@@ -1,0 +1,268 @@
+//! The command line: arguments, environment and config are resolved here, once.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use rand::{RngCore, SeedableRng};
+
+use crate::commands::{check, import, list, quiz, stats};
+use crate::day::Moment;
+use crate::store;
+use crate::store::config::Config;
+use crate::store::paths::{DecksAt, Places};
+use crate::text;
+
+/// Flashcards from ordinary Markdown study notes, quizzed in the terminal.
+///
+/// `cloudnotes import notes/*.md` turns notes into decks; `cloudnotes quiz TOPIC` asks what is
+/// due. Notes are only ever read. Results go to standard output, everything else to standard
+/// error.
+#[derive(Parser)]
+#[command(name = "cloudnotes", version, max_term_width = 100, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    /// Folder of decks [default: the nearest decks/ at or above the current folder, else the data
+    /// folder, else the decks shipped with the program]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "CLOUDNOTES_DECKS",
+        hide_env_values = true
+    )]
+    decks: Option<PathBuf>,
+
+    /// Progress file [default: progress.jsonl in the data folder]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "CLOUDNOTES_PROGRESS",
+        hide_env_values = true
+    )]
+    progress: Option<PathBuf>,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 fine; 1 the check found something; 2 usage, or nothing to quiz for that topic;
+3 a file could not be read or written.";
+
+#[derive(Subcommand)]
+enum Command {
+    Import(import::Args),
+    Quiz(quiz::Args),
+    Check(check::Args),
+    List(list::Args),
+    Stats(stats::Args),
+}
+
+/// What the process gives us, so that a test can give something else.
+pub struct Env {
+    pub clock: Clock,
+    /// For choices left to chance.
+    pub seed: u64,
+}
+
+/// The only clock: the system's, or one that started where `CLOUDNOTES_NOW` says.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    ahead_ms: i64,
+    /// Where `CLOUDNOTES_NOW` gave one; else the system's time zone is asked every time.
+    offset_s: Option<i32>,
+}
+
+/// Everything a command needs to know about where and when it runs.
+pub struct Settings {
+    pub decks: DecksAt,
+    /// Our own progress file.
+    pub progress: PathBuf,
+    pub config: Config,
+    pub clock: Clock,
+    pub seed: u64,
+}
+
+/// How a command ended, where nothing failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Fine = 0,
+    /// The check found something.
+    Found = 1,
+    /// Nothing to do for what was asked.
+    Nothing = 2,
+}
+
+/// Why a command could not do its work. Printed once, by [`run`].
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// What was asked makes no sense: exit code 2.
+    #[error("{0}")]
+    Usage(String),
+    /// A file could not be read or written: exit code 3.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// Whoever read our output is gone, as after `| head`: nothing more to say.
+    #[error("standard output was closed")]
+    Closed,
+    #[error("cannot write to standard output: {0}")]
+    Output(io::Error),
+}
+
+/// Standard output and standard error, through which nothing hostile passes.
+pub struct Output {
+    stdout: io::BufWriter<io::Stdout>,
+}
+
+impl Output {
+    /// Prints a result, with a newline.
+    pub fn say(&mut self, line: impl AsRef<str>) -> Result<(), Failure> {
+        self.put(&text::visible(line.as_ref()))
+    }
+
+    /// Prints JSON, with a newline.
+    pub fn json(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        let json = serde_json::to_string_pretty(value).expect("our own types serialise");
+        self.put(&text::visible_json(&json))
+    }
+
+    /// Prints what is not a result: progress, findings, warnings.
+    pub fn note(&mut self, line: impl AsRef<str>) -> Result<(), Failure> {
+        self.flush()?;
+        // Standard error is where a failure to write would be told, so there is nobody to tell.
+        _ = writeln!(io::stderr(), "{}", text::visible(line.as_ref()));
+        Ok(())
+    }
+
+    pub fn flush(&mut self) -> Result<(), Failure> {
+        self.stdout.flush().map_err(Failure::from_write)
+    }
+
+    fn put(&mut self, line: &str) -> Result<(), Failure> {
+        writeln!(self.stdout, "{line}").map_err(Failure::from_write)
+    }
+}
+
+impl Failure {
+    fn from_write(error: io::Error) -> Failure {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::Closed,
+            _ => Failure::Output(error),
+        }
+    }
+
+    fn code(&self) -> u8 {
+        match self {
+            Failure::Usage(_) => 2,
+            Failure::Store(_) | Failure::Output(_) => 3,
+            Failure::Closed => 0,
+        }
+    }
+}
+
+impl Clock {
+    /// A clock that stands at `start` now and runs on from there.
+    fn starting_at(start: jiff::ZonedDateTime) -> Clock {
+        Clock {
+            ahead_ms: start.timestamp().as_millisecond() - system_ms(),
+            offset_s: Some(start.offset().seconds()),
+        }
+    }
+
+    pub fn now(self) -> Moment {
+        let utc_ms = system_ms().saturating_add(self.ahead_ms);
+        let offset_s = self.offset_s.unwrap_or_else(|| {
+            let at = jiff::Timestamp::from_millisecond(utc_ms).unwrap_or_else(|_| now());
+            jiff::tz::TimeZone::system().to_offset(at).seconds()
+        });
+        Moment { utc_ms, offset_s }
+    }
+}
+
+fn system_ms() -> i64 {
+    now().as_millisecond()
+}
+
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+impl Env {
+    /// The environment of the running process.
+    pub fn of_process() -> Result<Env, Failure> {
+        let clock = match std::env::var("CLOUDNOTES_NOW") {
+            Err(_) => Clock { ahead_ms: 0, offset_s: None },
+            Ok(text) => Clock::starting_at(parse_now(&text)?),
+        };
+        Ok(Env { clock, seed: rand::rngs::StdRng::from_os_rng().next_u64() })
+    }
+}
+
+/// Reads an RFC 3339 time, such as `2026-11-23T20:00:00+08:00`.
+fn parse_now(text: &str) -> Result<jiff::ZonedDateTime, Failure> {
+    jiff::fmt::temporal::Pieces::parse(text)
+        .ok()
+        .and_then(|pieces| {
+            let time = pieces.time()?;
+            let offset = pieces.to_numeric_offset()?;
+            pieces
+                .date()
+                .to_datetime(time)
+                .to_zoned_datetime(jiff::tz::TimeZone::fixed(offset))
+                .ok()
+        })
+        .ok_or_else(|| {
+            Failure::Usage(format!(
+                "CLOUDNOTES_NOW={text}: not a time: write it like 2026-11-23T20:00:00+08:00"
+            ))
+        })
+}
+
+/// Runs one command and says how it went.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    env: impl FnOnce() -> Result<Env, Failure>,
+) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // `--help` and `--version` come this way too; clap knows which stream and code.
+            _ = error.print();
+            return ExitCode::from(error.exit_code() as u8);
+        }
+    };
+    let mut out = Output { stdout: io::BufWriter::new(io::stdout()) };
+    match env().and_then(|env| dispatch(cli, env, &mut out)).and_then(|exit| {
+        out.flush()?;
+        Ok(exit)
+    }) {
+        Ok(exit) => ExitCode::from(exit as u8),
+        Err(failure) => {
+            if !matches!(failure, Failure::Closed) {
+                _ = writeln!(io::stderr(), "{}", text::visible(&failure.to_string()));
+            }
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
+    let places = Places::find(cli.decks, cli.progress)?;
+    let settings = Settings {
+        config: Config::read(&places.config)?,
+        decks: places.decks,
+        progress: places.progress,
+        clock: env.clock,
+        seed: env.seed,
+    };
+    match cli.command {
+        Command::Import(args) => import::run(&args, &settings, out),
+        Command::Quiz(args) => quiz::run(&args, &settings, out),
+        Command::Check(args) => check::run(&args, &settings, out),
+        Command::List(args) => list::run(&args, &settings, out),
+        Command::Stats(args) => stats::run(&args, &settings, out),
+    }
+}

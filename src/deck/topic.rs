@@ -1,0 +1,1 @@
+//! From the TOPIC someone typed to the cards they mean.

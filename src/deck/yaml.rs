@@ -1,0 +1,1 @@
+//! The deck file: YAML in, YAML out. The only module that knows the YAML crate.

@@ -1,0 +1,32 @@
+//! cloudnotes: ordinary Markdown study notes in, flashcards and a quiz out.
+//!
+//! The floors of the house, and who may use whom, are in ARCHITECTURE.md.
+
+// Floor 0: words.
+pub mod card;
+pub mod day;
+pub mod diagnostic;
+pub mod review;
+pub mod text;
+
+// Floor 1: pure.
+pub mod coverage;
+pub mod deck;
+pub mod gates;
+pub mod history;
+pub mod identity;
+pub mod ingest;
+pub mod note;
+pub mod schedule;
+pub mod session;
+pub mod stats;
+
+// Floor 2: input and output.
+pub mod store;
+pub mod terminal;
+
+// Floor 3: shell.
+pub mod cli;
+mod commands;
+
+pub use cli::{Env, run};

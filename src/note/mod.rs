@@ -1,0 +1,1 @@
+//! Notes as blocks that know where they stand.

@@ -1,0 +1,1 @@
+//! The terminal: raw mode, keys, views, the event loop.
