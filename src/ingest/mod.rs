@@ -1,1 +1,108 @@
-//! From blocks to drafts.
+//! From a note to the drafts of its cards: every rule on every block, every gate on every draft.
+
+pub mod entry;
+pub mod measure;
+pub mod question;
+pub mod rules;
+pub mod scene;
+pub mod sentence;
+pub mod subject;
+mod walk;
+pub mod words;
+
+use crate::card::{Draft, Kind};
+use crate::gates::{self, Gate};
+use crate::note::Note;
+
+/// Version of the rules: a note that did not change is worked again when it does.
+pub const RULES: u32 = 1;
+
+/// What the rules made of a note.
+#[derive(Debug, Default)]
+pub struct Ingested {
+    /// In the order of the note.
+    pub drafts: Vec<Draft>,
+    /// What did not pass, with the gate that stopped it.
+    pub dropped: Vec<(Draft, Gate)>,
+    /// For each section of the note: how many drafts its own body gave, and how many its
+    /// headings below.
+    pub sections: Vec<SectionYield>,
+}
+
+/// What a section gave.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SectionYield {
+    /// From its own body.
+    pub direct: usize,
+    /// That ask for its sub-headings.
+    pub outline: usize,
+}
+
+/// Applies all rules and gates to a note. The same note gives the same drafts.
+pub fn ingest(note: &Note, text: &str) -> Ingested {
+    let mut all = Ingested::default();
+    let source = walk::SourceLines::of(text);
+    let mut by_section = Vec::new();
+    for section in 0..note.sections.len() {
+        let (drafts, dropped) = walk::section(note, section, &source);
+        let (drafts, twice) = gates::unique(drafts);
+        let (drafts, over) = keep_best(drafts);
+        all.dropped.extend(dropped);
+        all.dropped.extend(twice);
+        all.dropped.extend(over);
+        by_section.extend(drafts.into_iter().map(|draft| (section, draft)));
+    }
+    // Uniqueness is judged over the whole note, in its order.
+    let owners: std::collections::HashMap<(u32, String), usize> = by_section
+        .iter()
+        .map(|(section, draft)| ((draft.source.first, draft.front.clone()), *section))
+        .collect();
+    let (drafts, twice) = gates::unique(by_section.into_iter().map(|(_, draft)| draft).collect());
+    all.dropped.extend(twice);
+    all.sections = vec![SectionYield::default(); note.sections.len()];
+    for draft in &drafts {
+        let section = section_of(note, draft, &owners);
+        let yielded = &mut all.sections[section];
+        if draft.kind == Kind::Outline { yielded.outline += 1 } else { yielded.direct += 1 }
+    }
+    all.drafts = drafts;
+    all
+}
+
+fn section_of(
+    note: &Note,
+    draft: &Draft,
+    owners: &std::collections::HashMap<(u32, String), usize>,
+) -> usize {
+    // A question that was qualified by its heading is found by its line.
+    owners.get(&(draft.source.first, draft.front.clone())).copied().unwrap_or_else(|| {
+        note.sections.partition_point(|section| section.line <= draft.source.first).saturating_sub(1)
+    })
+}
+
+/// The best twelve of a section, in the order of the note.
+fn keep_best(drafts: Vec<Draft>) -> (Vec<Draft>, Vec<(Draft, Gate)>) {
+    if drafts.len() <= gates::PER_HEADING {
+        return (drafts, Vec::new());
+    }
+    let mut ranked: Vec<usize> = (0..drafts.len()).collect();
+    ranked.sort_by_key(|i| rank(drafts[*i].kind));
+    ranked.truncate(gates::PER_HEADING);
+    let (mut kept, mut over) = (Vec::new(), Vec::new());
+    for (i, draft) in drafts.into_iter().enumerate() {
+        if ranked.contains(&i) { kept.push(draft) } else { over.push((draft, Gate::Volume)) }
+    }
+    (kept, over)
+}
+
+/// Definitions first, plain clozes last.
+fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Term | Kind::Qa => 0,
+        Kind::Command | Kind::Flag => 1,
+        Kind::Compare => 2,
+        Kind::List | Kind::Steps | Kind::Table => 3,
+        Kind::Reverse | Kind::Outline => 4,
+        Kind::Cloze => 5,
+    }
+}

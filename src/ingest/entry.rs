@@ -1,0 +1,159 @@
+//! `term：definition`, the workhorse of notes.
+
+use std::ops::Range;
+
+use super::measure::length;
+use super::words;
+use crate::note::{Line, MarkKind};
+use crate::text::is_han;
+
+/// A line read as a term and what is said of it; byte ranges of the line's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub term: Range<usize>,
+    pub definition: Range<usize>,
+}
+
+/// Reads `term：definition`, `term: definition`, `**term**（English）：definition`,
+/// `` `code`：meaning `` and `term — definition`. Not `18：00`, `name:tag`, URLs, or a line that
+/// ends in its colon.
+pub fn entry(line: &Line) -> Option<Entry> {
+    let (at, width) = separator(line).or_else(|| code_then_name(line))?;
+    let term = trim(&line.text, 0..at);
+    let definition = trim(&line.text, at + width..line.text.len());
+    let named = &line.text[term.clone()];
+    if definition.is_empty() || !is_term(line, named) {
+        return None;
+    }
+    // `https://…` and `18:00`: a colon between what belongs together.
+    let next = line.text[definition.clone()].chars().next()?;
+    if line.text[at + width..].starts_with("//") || next == ':' || next == '：' {
+        return None;
+    }
+    Some(Entry { term, definition })
+}
+
+/// The separator's byte offset and length.
+fn separator(line: &Line) -> Option<(usize, usize)> {
+    let text = &line.text;
+    let mut depth = 0usize;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        let next = rest.chars().next();
+        match c {
+            '（' | '(' | '[' | '【' | '「' | '“' => depth += 1,
+            '）' | ')' | ']' | '】' | '」' | '”' => depth = depth.saturating_sub(1),
+            // A clause before the colon: what follows explains a sentence, not a term.
+            '。' | '；' | '！' | '？' | '，' | '?' | ';' if depth == 0 => return None,
+            '.' if depth == 0 && next == Some(' ') && !line.is_in(MarkKind::Code, at) && at > 3 => {
+                return None;
+            }
+            ',' if depth == 0 && !line.is_in(MarkKind::Code, at) && !flags_before(&text[..at]) => {
+                return None;
+            }
+            '：' | ':' if depth == 0 && !line.is_in(MarkKind::Code, at) => {
+                let digits = before.is_ascii_digit() && next.is_some_and(|c| c.is_ascii_digit());
+                let tight = c == ':'
+                    && !next.is_none_or(|c| c.is_whitespace() || is_han(c))
+                    && !line.is_in(MarkKind::Code, at + 1)
+                    && !ends_mark(line, at);
+                if digits || tight {
+                    before = c;
+                    continue;
+                }
+                return Some((at, c.len_utf8()));
+            }
+            '—' | '–' if depth == 0 && before.is_whitespace() => {
+                let dashes = text[at..].len() - text[at..].trim_start_matches(['—', '–']).len();
+                return (text[at + dashes..].starts_with(' ') || dashes > '—'.len_utf8())
+                    .then_some((at, dashes));
+            }
+            '-' if depth == 0
+                && before == ' '
+                && next == Some(' ')
+                && ends_mark(line, at.saturating_sub(1)) =>
+            {
+                return Some((at, 1));
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    None
+}
+
+/// `` `PR` 进程优先级 ``: code, a space, and a short name that is no sentence.
+fn code_then_name(line: &Line) -> Option<(usize, usize)> {
+    let code = line.leading(MarkKind::Code)?;
+    let rest = line.text[code.end..].strip_prefix(' ')?;
+    let verbs = ["是", "可", "会", "将", "把", "用", "能", "只", "不", "命", "参", "选", "和", "与", "或", "为", "的", "来",
+        "表", "在", "中", "也", "都", "有", "等", "需", "必", "默", "返", "则"];
+    let name = rest.starts_with(is_han)
+        && length(rest).within(16, 6)
+        && !rest.contains(['，', '。', '；', '：', '、', ' '])
+        && !verbs.iter().any(|verb| rest.starts_with(verb))
+        && line.marked(MarkKind::Code).count() == 1;
+    name.then_some((code.end, 1))
+}
+
+/// `-f, --file` is one term.
+fn flags_before(text: &str) -> bool {
+    text.trim_start().starts_with('-')
+}
+
+/// Whether bold, code or a closing bracket ends right before `at`.
+fn ends_mark(line: &Line, at: usize) -> bool {
+    line.marks.iter().any(|mark| mark.kind != MarkKind::Link && mark.range.end == at)
+        || line.text[..at].ends_with(['）', ')'])
+}
+
+fn is_term(line: &Line, term: &str) -> bool {
+    let long = length(without_brackets(term));
+    let code = line.leading(MarkKind::Code).is_some_and(|code| code.end + 2 >= term.len());
+    !length(term).is_empty()
+        && (line.leading(MarkKind::Bold).is_some() || !words::is_clause(without_brackets(term)))
+        && (code || long.within(16, 6))
+        && !without_brackets(term).trim_start_matches("是否").contains('是')
+        && !words::is_aside_label(term)
+        && !words::is_opinion(term)
+        && !words::is_question(term)
+        && !words::leans_on_context(term)
+        && !term.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ')
+        && !(long.han == 0 && term.contains("://"))
+}
+
+/// The term without `（English）` after it.
+pub fn without_brackets(term: &str) -> &str {
+    let cut = term.find(['（', '(']).filter(|at| *at > 0 && term.ends_with(['）', ')']));
+    term[..cut.unwrap_or(term.len())].trim_end()
+}
+
+/// How brackets begin that hold a remark, not another name.
+const REMARKS: &[&str] = &["如", "例如", "比如", "eg", "e.g", "即", "包括", "见", "see "];
+
+/// The names a term goes by: itself, and what stands in brackets after it, where that is a
+/// name and not a remark.
+pub fn names(term: &str) -> Vec<String> {
+    let head = without_brackets(term);
+    let mut names = vec![head.to_owned()];
+    if head.len() < term.len() {
+        let inside = term[head.len()..].trim().trim_matches(['（', '(', '）', ')']);
+        if REMARKS.iter().any(|remark| inside.starts_with(remark)) {
+            return names;
+        }
+        for name in inside.split(['，', ',', '、', '/', '；', ';']) {
+            let name = name.trim();
+            if !name.is_empty() && length(name).within(8, 4) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+fn trim(text: &str, part: Range<usize>) -> Range<usize> {
+    let trimmed = text[part.clone()].trim();
+    let lead = text[part.clone()].len() - text[part.clone()].trim_start().len();
+    part.start + lead..part.start + lead + trimmed.len()
+}

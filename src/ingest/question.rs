@@ -1,0 +1,220 @@
+//! How questions are worded, in the language of the note.
+
+use super::entry::without_brackets;
+use super::measure::length;
+use super::subject::{of, space_after, space_before};
+use super::words;
+use crate::text::is_han;
+
+/// Asks what a term means: `镜像是什么？`, with the subject where the term alone could mean
+/// anything.
+pub fn what_is(term: &str, subject: &str, chinese: bool) -> String {
+    let term = term.trim();
+    let plain = without_brackets(term);
+    if words::is_property_label(plain) && plain == term {
+        return property(plain, subject, chinese);
+    }
+    let known = subject.is_empty() || overlaps(plain, subject);
+    match chinese {
+        true if known || stands_alone(plain) => format!("{}是什么？", space_after(term)),
+        true => format!("{}中，{}指什么？", space_after(subject), quoted(term)),
+        false if known || is_name(plain) => format!("What {} {term}?", be(plain)),
+        false => format!("{subject}: what {} {term}?", be(plain)),
+    }
+}
+
+/// Asks for a property of the subject: `Docker 的作用是什么？`.
+pub fn property(label: &str, subject: &str, chinese: bool) -> String {
+    let what = of(subject, label);
+    if chinese { format!("{}是什么？", space_after(&what)) } else { format!("What {} the {what}?", be(label)) }
+}
+
+/// Asks for the members of a set that a heading or a lead-in names.
+pub fn which(set: &str, subject: &str, chinese: bool) -> String {
+    if words::is_question(set) {
+        return question(set, subject, chinese);
+    }
+    let set = if set.contains('的') { set.to_owned() } else { of(subject, set) };
+    if chinese && counts_members(&set) {
+        return format!("{}分别是什么？", space_after(&set));
+    }
+    if chinese { format!("{}有哪些？", space_after(&set)) } else { format!("What are the {set}?") }
+}
+
+/// Asks what belongs to a kind: `云服务中，存储包括哪些？`.
+pub fn members(kind: &str, subject: &str, chinese: bool) -> String {
+    if words::is_property_label(kind) || words::names_a_set(kind) {
+        return which(kind, subject, chinese);
+    }
+    let known = subject.is_empty() || overlaps(kind, subject);
+    match chinese {
+        true if known => format!("{}包括哪些？", space_after(kind)),
+        true => format!("{}中，{}包括哪些？", space_after(subject), quoted(kind)),
+        false if known => format!("What does {kind} include?"),
+        false => format!("{subject}: what does {kind} include?"),
+    }
+}
+
+/// A question as the note asks it, with its subject where it names none.
+pub fn question(asked: &str, subject: &str, chinese: bool) -> String {
+    let asked = asked.trim().trim_end_matches(['？', '?', '：', ':', '。']).trim_end();
+    let mark = if chinese { '？' } else { '?' };
+    if subject.is_empty() || overlaps(asked, subject) || !length(asked).within(8, 4) {
+        return format!("{asked}{mark}");
+    }
+    match chinese {
+        true => format!("{}{}{mark}", space_after(subject), asked.trim_start()),
+        false => format!("{subject}: {asked}{mark}"),
+    }
+}
+
+/// Asks for the command that does a task.
+pub fn command_for(task: &str, subject: &str, chinese: bool) -> String {
+    let task = task.trim().trim_end_matches(['：', ':', '。', '.', '，', ',']).trim();
+    let known = subject.is_empty() || overlaps(task, subject) || !length(task).within(7, 4);
+    match (chinese, known) {
+        (true, true) => format!("{task}：用什么命令？"),
+        (true, false) => format!("{}中，{task}：用什么命令？", space_after(subject)),
+        (false, true) => format!("{task}: which command?"),
+        (false, false) => format!("{subject}: {task}: which command?"),
+    }
+}
+
+/// Asks what a command or another piece of code does.
+pub fn what_does(code: &str, chinese: bool) -> String {
+    if chinese { format!("{code} 的作用是什么？") } else { format!("What does {code} do?") }
+}
+
+/// Asks what an option of a command means.
+pub fn flag(command: &str, flag: &str, chinese: bool) -> String {
+    match (chinese, command.is_empty()) {
+        (true, false) => format!("{command} 的 {flag} 是什么意思？"),
+        (true, true) => format!("{flag} 是什么意思？"),
+        (false, false) => format!("What does {flag} mean in {command}?"),
+        (false, true) => format!("What does {flag} mean?"),
+    }
+}
+
+/// Asks for a cell of a table: its row, and its column.
+pub fn cell(row: &str, column: &str, subject: &str, chinese: bool) -> String {
+    let row_known = subject.is_empty() || stands_alone(row) || overlaps(row, subject);
+    let column = column.trim();
+    if chinese && words::asks(column) {
+        let of = if row_known { String::new() } else { format!("{}中，", space_after(subject)) };
+        return format!("{of}{row}：{column}？");
+    }
+    match (chinese, row_known) {
+        (true, true) => format!("{}的「{column}」是什么？", space_after(row)),
+        (true, false) => format!("{}中，{}的「{column}」是什么？", space_after(subject), space_after(row)),
+        (false, true) => format!("{row}: what is its {}?", lower_first(column)),
+        (false, false) => format!("{subject}: what is the {} of {row}?", lower_first(column)),
+    }
+}
+
+/// Asks how two things differ in one respect.
+pub fn compare(a: &str, b: &str, dimension: &str, chinese: bool) -> String {
+    if chinese {
+        format!(
+            "{}与{}在「{}」上有什么不同？",
+            space_after(a),
+            space_after(&space_before(b)),
+            dimension.trim()
+        )
+    } else {
+        format!("{a} vs {b}: how do they differ in {}?", lower_first(dimension.trim()))
+    }
+}
+
+/// Asks for the parts of a heading.
+pub fn parts(heading: &str, chinese: bool) -> String {
+    if chinese { format!("{}分哪几部分？", space_after(heading)) } else { format!("What are the parts of {heading}?") }
+}
+
+/// Asks which step comes between its neighbours.
+pub fn step(of: &str, before: Option<&str>, after: Option<&str>, chinese: bool) -> String {
+    match (chinese, before, after) {
+        (true, Some(before), Some(after)) => {
+            format!("{of}：「{before}」之后、「{after}」之前是哪一步？")
+        }
+        (true, Some(before), None) => format!("{of}：「{before}」之后是哪一步？"),
+        (true, None, Some(after)) => format!("{of}：第一步是什么（「{after}」之前）？"),
+        (false, Some(before), Some(after)) => {
+            format!("{of}: which step comes after “{before}” and before “{after}”?")
+        }
+        (false, Some(before), None) => format!("{of}: which step comes after “{before}”?"),
+        (false, None, Some(after)) => format!("{of}: which step comes first, before “{after}”?"),
+        (_, None, None) => of.to_owned(),
+    }
+}
+
+/// Asks for all steps in order.
+pub fn steps(of: &str, chinese: bool) -> String {
+    if words::is_question(of) {
+        return question(of, "", chinese);
+    }
+    if chinese {
+        let stem = of.trim_end_matches('是');
+        let names = ["步骤", "流程", "过程", "阶段", "顺序", "生命周期"].iter().any(|end| stem.ends_with(end));
+        return match (names, stem.contains('，')) {
+            (true, false) => format!("{}按顺序有哪几步？", space_after(stem)),
+            (true, true) => format!("{stem}依次是什么？"),
+            (false, _) => format!("{stem}，按顺序分别是什么？"),
+        };
+    }
+    format!("{of}: what are the steps, in order?")
+}
+
+/// `三个环节`, `两种方式`, `四类数据`: a text that says how many follow.
+pub fn counts_members(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    chars.windows(2).any(|pair| {
+        "两二三四五六七八九十几2345678".contains(pair[0]) && "个种类项点大步条部层阶方".contains(pair[1])
+    })
+}
+
+/// A term that a reader knows without its surroundings: it has letters, as most technical
+/// names in Chinese notes do.
+fn stands_alone(term: &str) -> bool {
+    let means = ["基于", "通过", "使用", "利用", "采用", "用", "在", "从", "把", "对"];
+    !means.iter().any(|word| term.starts_with(word)) && term.chars().filter(char::is_ascii_alphabetic).count() >= 2
+}
+
+/// An English term that is a name: capitalised inside, code, or with digits.
+fn is_name(term: &str) -> bool {
+    term.starts_with('`')
+        || term.chars().skip(1).any(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        || term.contains('-')
+}
+
+/// Whether one text names what the other does.
+pub fn overlaps(text: &str, subject: &str) -> bool {
+    let fold = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let (text, subject) = (fold(text), fold(without_brackets(subject)));
+    !text.is_empty() && !subject.is_empty() && (text.contains(&subject) || subject.contains(&text))
+}
+
+fn quoted(term: &str) -> String {
+    if term.starts_with(is_han) || term.starts_with('`') { format!("「{term}」") } else { term.to_owned() }
+}
+
+fn be(term: &str) -> &'static str {
+    let last = term.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let last = last.as_str();
+    let initials = term.ends_with('s') && term.len() > 2 && term[..term.len() - 1].chars().all(|c| c.is_ascii_uppercase());
+    let plural = initials || last.len() > 3
+        && last.ends_with('s')
+        && !["ss", "us", "is", "ps", "ws", "as", "os"].iter().any(|end| last.ends_with(end))
+        && !term.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    if plural { "are" } else { "is" }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    let second_upper = text.chars().nth(1).is_some_and(char::is_uppercase);
+    match chars.next() {
+        Some(first) if !second_upper => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}

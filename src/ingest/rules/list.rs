@@ -1,0 +1,169 @@
+//! A list that a lead-in or a heading names as a set.
+//!
+//! ```markdown
+//! 云原生的核心特点：
+//!
+//! - **微服务架构**：将应用拆分成小的服务
+//! - **容器化**：将应用和依赖打包
+//! - **动态管理**：自动部署和扩展
+//! ```
+//!
+//! list: 云原生的核心特点有哪些？ ‖ 微服务架构 · 容器化 · 动态管理
+
+use crate::card::{Draft, Kind};
+use crate::ingest::measure::length;
+use crate::ingest::scene::{Scene, extent, head};
+use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::subject::{name_of, of, space_after, subject};
+use crate::ingest::{question, words};
+use crate::note::{Item, Line};
+
+pub fn drafts(items: &[Item], scene: &Scene<'_>, first_block: bool) -> Vec<Draft> {
+    let Some(heads) = items.iter().map(head).collect::<Option<Vec<_>>>() else { return Vec::new() };
+    let Some(front) = asks(scene, first_block)
+        .or_else(|| first_block.then(|| ways(&heads, scene)).flatten())
+    else {
+        return Vec::new();
+    };
+    let told = |head: &String| head.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
+    if heads.len() < 2 || !heads.iter().all(told) {
+        return Vec::new();
+    }
+    let (start, end) = extent(items);
+    let mut draft =
+        scene.draft(Kind::List, "list", (start, end), front, heads.join("\n"));
+    draft.items = heads;
+    vec![draft]
+}
+
+/// A heading over items that all name a means (`基于 A`, `基于 B`) asks for the ways to do it.
+fn ways(heads: &[String], scene: &Scene<'_>) -> Option<String> {
+    const MEANS: &[&str] = &["基于", "通过", "使用", "利用", "采用", "Using ", "Via ", "With ", "By "];
+    let means = MEANS.iter().any(|word| heads.iter().all(|head| head.starts_with(word)));
+    let heading = name_of(scene.section.heading());
+    if scene.lead.is_some() || scene.parent.is_some() || !means || heading.is_empty() {
+        return None;
+    }
+    Some(match scene.chinese() {
+        true => format!("{}有哪几种方式？", space_after(&heading)),
+        false => format!("{heading}: in which ways?"),
+    })
+}
+
+/// The question a list answers, from its lead-in or, where it is the first thing below it, its
+/// heading.
+pub fn asks(scene: &Scene<'_>, first_block: bool) -> Option<String> {
+    if let Some(lead) = scene.lead {
+        return from_lead(lead, scene);
+    }
+    if !first_block || scene.parent.is_some() {
+        return None;
+    }
+    let heading = scene.section.heading();
+    let name = name_of(heading);
+    if words::is_question(heading) {
+        let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
+        // `是什么`, `如何帮助`: asked of what the heading above names.
+        let owner = if length(heading).within(4, 2) { subject(above) } else { String::new() };
+        return Some(question::question(name_or_question(heading), &owner, scene.chinese()));
+    }
+    (words::names_a_set(&name) && !words::is_generic_heading(&name) && length(&name).within(16, 8)).then(|| {
+        let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
+        let owner = subject(above);
+        let bare = length(&name).within(4, 2);
+        question::which(&name, if bare { &owner } else { "" }, scene.chinese())
+    })
+}
+
+fn name_or_question(heading: &str) -> &str {
+    heading.trim().trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '`')
+}
+
+/// From a lead-in: `核心特点：`, `挂载目录有两种方式：`, `请求依次经过四个程序：`.
+fn from_lead(lead: &Line, scene: &Scene<'_>) -> Option<String> {
+    let last = sentences(lead).pop()?;
+    let text = without_end(&lead.text[last]);
+    if words::is_question(text) {
+        return Some(question::question(text, scene.subject, scene.chinese()));
+    }
+    if words::is_aside_label(text) || words::is_opinion(text) || !length(text).within(34, 16) {
+        return None;
+    }
+    if scene.chinese() { chinese(text, scene) } else { english(text, scene) }
+}
+
+fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
+    let shown = text.trim();
+    let shown = shown.strip_prefix("有").filter(|rest| question::counts_members(rest)).unwrap_or(shown);
+    if words::leans_on_context(last_clause(shown)) {
+        return None;
+    }
+    for (end, ask) in [
+        ("如下几种", "有哪几种？"),
+        ("以下几种", "有哪几种？"),
+        ("包括以下几个方面", "包括哪几个方面？"),
+        ("主要包括", "主要包括哪些？"),
+        ("包括", "包括哪些？"),
+        ("包含", "包含哪些？"),
+        ("分为", "分为哪几种？"),
+        ("如下", "有哪些？"),
+        ("主要有", "主要有哪些？"),
+        ("有", "有哪些？"),
+        ("分别是", "分别是什么？"),
+    ] {
+        if let Some(stem) = shown.strip_suffix(end)
+            && !length(stem).is_empty()
+        {
+            let stem = stem.trim_end();
+            let stem = if question::overlaps(stem, scene.subject) || length(stem).han > 8 {
+                stem.to_owned()
+            } else {
+                of(scene.subject, stem)
+            };
+            return Some(format!("{}{ask}", space_after(&stem)));
+        }
+    }
+    if words::points_elsewhere(shown) || shown.contains("以下") {
+        return None;
+    }
+    if question::counts_members(last_clause(shown)) {
+        let known = question::overlaps(shown, scene.subject) || shown.contains('的') || length(shown).han > 7;
+        let of = if known { shown.to_owned() } else { of(scene.subject, shown) };
+        return Some(format!("{of}，分别是什么？"));
+    }
+    let name = last_clause(shown);
+    (words::names_a_set(name) && length(name).within(16, 8))
+        .then(|| question::which(name, if length(name).han > 8 { "" } else { scene.subject }, true))
+}
+
+fn last_clause(text: &str) -> &str {
+    text.rsplit(['，', ',', '。']).next().unwrap_or(text).trim()
+}
+
+fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
+    let lower = text.to_lowercase();
+    if lower.contains("following") || lower.contains("below") || words::leans_on_context(text) {
+        return None;
+    }
+    let stem = [" are", " include", " includes"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .unwrap_or(text);
+    let stem = ["The ", "Some ", "Common ", "the "]
+        .iter()
+        .find_map(|start| stem.strip_prefix(start))
+        .unwrap_or(stem);
+    let sentence = [" provides ", " has ", " have ", " is ", " are ", " can ", " supports ", " uses ", " you "]
+        .iter()
+        .any(|verb| stem.contains(verb));
+    (words::names_a_set(stem) && length(stem).within(16, 8) && !stem.contains(',') && !sentence)
+        .then(|| question::which(&lower_name(stem), scene.subject, false))
+}
+
+fn lower_name(text: &str) -> String {
+    let mut words = text.split(' ');
+    let first = words.next().unwrap_or_default();
+    let name = first.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    let first = if name { first.to_owned() } else { first.to_lowercase() };
+    std::iter::once(first.as_str()).chain(words).collect::<Vec<_>>().join(" ")
+}

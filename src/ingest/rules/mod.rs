@@ -1,0 +1,14 @@
+//! The rules, one a file. Each reads a line or a block with its surroundings and gives drafts.
+
+pub mod abbreviation;
+pub mod cloze;
+pub mod command;
+pub mod compare;
+pub mod definition;
+pub mod flag;
+pub mod list;
+pub mod outline;
+pub mod qa;
+pub mod steps;
+pub mod table;
+pub mod term;

@@ -1,0 +1,73 @@
+//! A question that the note asks, as a heading or a line, and the first short answer after it.
+//!
+//! ```markdown
+//! ## 什么是云服务？
+//!
+//! 云服务是由云服务商提供的计算资源。
+//! ```
+//!
+//! qa: 什么是云服务？ ‖ 由云服务商提供的计算资源
+
+use super::{definition, list};
+use crate::card::{Draft, Kind};
+use crate::ingest::measure::length;
+use crate::ingest::question;
+use crate::ingest::scene::{Scene, extent, head};
+use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::words;
+use crate::note::{Block, Content, Line};
+
+/// From a question heading and the first block below it.
+pub fn from_heading(scene: &Scene<'_>) -> Vec<Draft> {
+    let heading = scene.section.heading();
+    if !words::is_question(heading) {
+        return Vec::new();
+    }
+    let Some(front) = list::asks(scene, true) else { return Vec::new() };
+    let lead = scene.section.blocks.iter().find(|block| !matches!(block.content, Content::Nothing { .. }));
+    let Some(block) = lead else { return Vec::new() };
+    answer(block, front, scene, defines(heading))
+}
+
+/// From a question line and the block after it.
+pub fn from_line(asked: &Line, block: &Block, scene: &Scene<'_>) -> Vec<Draft> {
+    let front = question::question(&asked.text, scene.subject, scene.chinese());
+    answer(block, front, scene, defines(&asked.text))
+}
+
+/// Whether what is asked is what something is.
+fn defines(asked: &str) -> bool {
+    let asked = asked.trim_end_matches(['？', '?', ' ']);
+    asked.contains("什么是") || asked.ends_with("是什么") || asked.to_lowercase().starts_with("what is")
+        || asked.to_lowercase().starts_with("what are")
+}
+
+fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec<Draft> {
+    let line = match &block.content {
+        Content::Paragraph(lines) => lines.first(),
+        Content::List { items, .. } => {
+            let heads: Option<Vec<String>> = items.iter().map(head).collect();
+            if let Some(heads) = heads.filter(|heads| !defines && (2..=5).contains(&heads.len())) {
+                let mut draft =
+                    scene.draft(Kind::List, "qa", extent(items), front, heads.join("\n"));
+                draft.items = heads;
+                return vec![draft];
+            }
+            items.first().and_then(|item| item.text())
+        }
+        _ => None,
+    };
+    let Some(line) = line else { return Vec::new() };
+    let Some(first) = sentences(line).into_iter().next() else { return Vec::new() };
+    let lines = (line.first, line.last);
+    if defines {
+        let Some((_, said)) = definition::read(line, first, scene) else { return Vec::new() };
+        return vec![scene.draft(Kind::Qa, "qa", lines, front, line.show(said))];
+    }
+    let said = without_end(&line.text[first.clone()]);
+    let fits = length(said).within(60, 30) && !line.text.ends_with(['：', ':']) && !words::leans_on_context(said);
+    if !fits || length(said).is_empty() {
+        return Vec::new();
+    }
+    vec![scene.draft(Kind::Qa, "qa", lines, front, line.show(first.start..first.start + said.len()))]
+}

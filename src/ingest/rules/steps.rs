@@ -1,0 +1,77 @@
+//! An ordered list that tells an order: all its steps, or, past five, each between its
+//! neighbours.
+//!
+//! ```markdown
+//! 发布镜像的步骤：
+//!
+//! 1. 构建镜像
+//! 2. 打标签
+//! 3. 推送
+//! ```
+//!
+//! steps: 发布镜像的步骤按顺序有哪几步？ ‖ 构建镜像 · 打标签 · 推送
+
+use crate::card::{Draft, Kind};
+use crate::ingest::measure::length;
+use crate::ingest::question;
+use crate::ingest::scene::{Scene, extent, head};
+use crate::ingest::sentence::without_end;
+use crate::ingest::subject::{name_of, of};
+use crate::note::Item;
+
+/// Steps one card may hold.
+const AT_ONCE: usize = 5;
+
+pub fn drafts(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
+    let Some(name) = ordered_by(items, scene) else { return Vec::new() };
+    let Some(heads) = items.iter().map(head).collect::<Option<Vec<_>>>() else { return Vec::new() };
+    if heads.len() < 2 {
+        return Vec::new();
+    }
+    if heads.len() <= AT_ONCE {
+        let front = question::steps(&name, scene.chinese());
+        let mut draft = scene.draft(Kind::Steps, "steps", extent(items), front, heads.join("\n"));
+        draft.items = heads;
+        return vec![draft];
+    }
+    (0..heads.len())
+        .map(|i| {
+            let before = i.checked_sub(1).map(|i| heads[i].as_str());
+            let after = heads.get(i + 1).map(String::as_str);
+            let front = question::step(&name, before, after, scene.chinese());
+            let lines = (items[i].first, items[i].last);
+            let mut draft = scene.draft(Kind::Steps, "steps", lines, front, heads[i].clone());
+            draft.items = vec![heads[i].clone()];
+            draft
+        })
+        .collect()
+}
+
+/// What the list is the order of, where something says that it is one.
+fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
+    let lead = scene.lead.map(|lead| lead.show(0..without_end(&lead.text).len()));
+    let lead = lead.as_deref().filter(|lead| length(lead).within(34, 16));
+    let heading = name_of(scene.section.heading());
+    let says_order = |text: &str| {
+        let lower = text.to_lowercase();
+        ["步骤", "流程", "过程", "阶段", "顺序", "依次", "生命周期", "steps", "process", "procedure", "workflow",
+            "lifecycle", "stages", "phases"]
+            .iter()
+            .any(|word| lower.contains(word))
+    };
+    let told = items.first().and_then(Item::text).is_some_and(|line| {
+        ["首先", "先", "第一步", "First"].iter().any(|word| line.text.starts_with(word))
+    });
+    match lead {
+        Some(lead) if says_order(lead) || told => {
+            let known = question::overlaps(lead, scene.subject) || length(lead).han + length(lead).words > 6;
+            Some(if known { lead.to_owned() } else { of(scene.subject, lead) })
+        }
+        Some(_) => None,
+        None if scene.parent.is_none() && (says_order(&heading) || told) => {
+            let known = question::overlaps(&heading, scene.subject);
+            Some(if known { heading } else { of(scene.subject, &heading) })
+        }
+        None => None,
+    }
+}

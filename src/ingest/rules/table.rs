@@ -1,0 +1,99 @@
+//! A table: its first column names, the others say.
+//!
+//! ```markdown
+//! | 类型 | 访问方式 | 适合场景 |
+//! | --- | --- | --- |
+//! | 块存储 | 挂载为云硬盘 | 操作系统盘、数据库 |
+//! ```
+//!
+//! table: 块存储的「访问方式」是什么？ ‖ 挂载为云硬盘
+
+use super::{command, compare, flag};
+use crate::card::{Draft, Kind};
+use crate::ingest::measure::length;
+use crate::ingest::scene::Scene;
+use crate::ingest::sentence::without_end;
+use crate::ingest::question;
+use crate::note::{Line, MarkKind};
+use crate::text::is_han;
+
+/// Wider tables are matrices to look things up in.
+const COLUMNS: usize = 6;
+
+pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft> {
+    if !(2..=COLUMNS).contains(&head.len()) || rows.is_empty() {
+        return Vec::new();
+    }
+    let first: Vec<&Line> = rows.iter().filter_map(|row| row.first()).collect();
+    let most = |is: &dyn Fn(&Line) -> bool| {
+        first.iter().filter(|cell| is(cell)).count() * 2 > first.len()
+    };
+    if most(&|cell| cell.text.starts_with('-')) {
+        return rows.iter().flat_map(|row| flag::from_cells(row, scene)).collect();
+    }
+    if head.len() == 2 && most(&|cell| command::is_command_cell(cell)) {
+        return rows.iter().flat_map(|row| command::from_cells(&row[0], row.get(1), scene)).collect();
+    }
+    if head.len() == 3 && names_dimensions(&head[0], scene) {
+        return compare::from_table(head, rows, scene);
+    }
+    rows.iter().flat_map(|row| cells(head, row, scene)).collect()
+}
+
+/// Whether the rows are what the two columns are compared by.
+fn names_dimensions(corner: &Line, scene: &Scene<'_>) -> bool {
+    let corner = corner.text.trim().to_lowercase();
+    let by_word = ["维度", "对比", "比较", "方面", "区别", "特性", "项目", "对比项", "比较项", "aspect", "feature",
+        "dimension", "property", "criteria"]
+        .contains(&corner.as_str())
+        || corner.contains("对比") || corner.contains("维度");
+    by_word || corner.is_empty() && compare::sides(scene.section.heading()).is_some()
+}
+
+fn cells(head: &[Line], row: &[Line], scene: &Scene<'_>) -> Vec<Draft> {
+    let Some(name) = row.first().filter(|cell| is_name(cell)) else { return Vec::new() };
+    let shown = name.show_all();
+    head.iter()
+        .zip(row)
+        .skip(1)
+        .filter(|(_, cell)| says_something(&cell.text))
+        .map(|(column, cell)| {
+            let said = without_end(&cell.text);
+            let front = if explains(&column.text) {
+                question::what_is(&shown, scene.subject, scene.chinese())
+            } else {
+                question::cell(&shown, &column.show_all(), scene.subject, scene.chinese())
+            };
+            let lines = (name.first, name.last);
+            scene.draft(Kind::Table, "table", lines, front, cell.show(0..said.len()))
+        })
+        .collect()
+}
+
+fn is_name(cell: &Line) -> bool {
+    let long = length(&cell.text);
+    !long.is_empty()
+        && long.within(16, 6)
+        && !cell.text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
+}
+
+/// A yes, a tick or a dash can be guessed; a number alone is no fact to keep.
+fn says_something(cell: &str) -> bool {
+    let cell = cell.trim();
+    let thin = ["是", "否", "有", "无", "支持", "不支持", "可以", "不可以", "yes", "no", "true", "false", "n/a", "none",
+        "x", "-"];
+    !length(cell).is_empty()
+        && !thin.contains(&cell.to_lowercase().as_str())
+        && !cell.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A column that says what the name means.
+fn explains(column: &str) -> bool {
+    ["说明", "含义", "描述", "解释", "定义", "意义", "释义", "description", "meaning", "definition", "explanation"]
+        .contains(&column.trim().to_lowercase().as_str())
+}
+
+/// A cell that is code, and nothing else.
+pub fn is_code(cell: &Line) -> bool {
+    cell.is_only(MarkKind::Code) && !cell.text.chars().any(is_han)
+}

@@ -1,0 +1,117 @@
+//! Where a block or a line stands: what a rule may know beside the text itself.
+
+use super::entry::{entry, without_brackets};
+use super::measure::length;
+use crate::card::{Draft, Kind, Source};
+use crate::note::{Block, Content, Item, Line, Note, Section};
+
+/// The surroundings of a block or line.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub note: &'a Note,
+    pub section: &'a Section,
+    /// What the questions are about, where a term alone could mean anything.
+    pub subject: &'a str,
+    /// The line that announces this block: it ends in a colon, asks, or stands there bare.
+    pub lead: Option<&'a Line>,
+    /// The list item this one is nested below.
+    pub parent: Option<&'a Line>,
+    /// The command that flags here belong to, as in `docker run`; empty where none was seen.
+    pub command: &'a str,
+}
+
+impl Scene<'_> {
+    pub fn chinese(&self) -> bool {
+        self.note.chinese
+    }
+
+    /// A draft from these lines of the note; what else it has is added by its rule.
+    pub fn draft(
+        &self,
+        kind: Kind,
+        rule: &str,
+        lines: (u32, u32),
+        front: String,
+        back: String,
+    ) -> Draft {
+        Draft {
+            kind,
+            front,
+            back,
+            heading: self.section.path.clone(),
+            source: Source { note: self.note.path.clone(), first: lines.0, last: lines.1 },
+            rule: rule.to_owned(),
+            answers: Vec::new(),
+            items: Vec::new(),
+            context: None,
+        }
+    }
+
+    /// The line above, where the question would miss it: it does not name its subject.
+    pub fn context_for(&self, front: &str) -> Option<String> {
+        let parent = self.parent.filter(|_| self.subject.is_empty() || !front.contains(self.subject))?;
+        let said = super::sentence::without_end(&parent.text);
+        let short = length(said).within(30, 15);
+        (short && !front.contains(said)).then(|| parent.show(0..said.len()))
+    }
+}
+
+/// What a nested list is about: its parent's term, or the whole of a short parent.
+pub fn subject_of_parent(parent: &Line) -> Option<String> {
+    let name = match entry(parent) {
+        Some(entry) => without_brackets(&parent.text[entry.term]),
+        None => super::sentence::without_end(&parent.text),
+    };
+    (length(name).within(10, 4) && !length(name).is_empty()).then(|| name.to_owned())
+}
+
+/// What an announced list is about: the set its lead-in names, and of what.
+pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
+    let name = super::sentence::without_end(&lead.text);
+    if !length(name).within(14, 6) || !super::words::names_a_set(name) || super::words::is_question(name) {
+        return None;
+    }
+    let owned = name.contains('的') || super::question::overlaps(name, subject);
+    Some(if owned { name.to_owned() } else { super::subject::of(subject, name) })
+}
+
+/// The short name of a list item: its term, its leading bold, or all of it where it is short.
+pub fn head(item: &Item) -> Option<String> {
+    let line = item.text()?;
+    if let Some(entry) = entry(line) {
+        return Some(line.show(entry.term));
+    }
+    let whole = super::sentence::without_end(&line.text);
+    let whole = match whole.find(['（', '(']) {
+        // A remark in brackets, or one whose bracket is never closed.
+        Some(at) if at > 0 && (!length(whole).within(20, 10) || !whole.ends_with(['）', ')'])) => {
+            whole[..at].trim_end()
+        }
+        _ => whole,
+    };
+    if let Some(bold) = line.leading(crate::note::MarkKind::Bold)
+        && bold.end < whole.len()
+        && length(&line.text[bold.clone()]).within(16, 6)
+    {
+        return Some(super::sentence::without_end(&line.show(bold)).to_owned());
+    }
+    let fits = length(whole).within(20, 10)
+        && !whole.contains(['。', '；', '？', '?'])
+        && !super::words::is_opinion(whole);
+    (fits && !length(whole).is_empty()).then(|| line.show(0..whole.len()))
+}
+
+/// The lines a list takes, without what is nested in its last item.
+pub fn extent(items: &[Item]) -> (u32, u32) {
+    let first = items.first().map_or(0, |item| item.first);
+    let last = items.last().and_then(Item::text).map_or(first, |line| line.last);
+    (first, last.max(first))
+}
+
+/// Whether a block has a structure that a line above can announce.
+pub fn is_structure(block: &Block) -> bool {
+    matches!(
+        block.content,
+        Content::List { .. } | Content::Code { .. } | Content::Table { .. } | Content::Quote(_)
+    )
+}

@@ -1,0 +1,59 @@
+//! Sentences within a line.
+
+use std::ops::Range;
+
+use crate::note::{Line, MarkKind};
+
+/// Byte ranges of the sentences of a line, without surrounding spaces, with their end sign.
+/// Signs inside code and brackets end nothing.
+pub fn sentences(line: &Line) -> Vec<Range<usize>> {
+    split(line, |c, rest| match c {
+        '。' | '！' | '？' => true,
+        '.' | '!' | '?' => {
+            let rest = rest.trim_start_matches(['"', '”', '’', '\'']);
+            rest.is_empty()
+                || rest.starts_with(' ')
+                    && rest.trim_start().starts_with(|c: char| !c.is_lowercase())
+        }
+        _ => false,
+    })
+}
+
+/// Byte ranges of the parts of a line between `；` and sentence ends.
+pub fn clauses(line: &Line) -> Vec<Range<usize>> {
+    split(line, |c, rest| matches!(c, '。' | '！' | '？' | '；') || c == ';' && !rest.is_empty())
+}
+
+/// The part without the sign it ends with.
+pub fn without_end(text: &str) -> &str {
+    text.trim_end_matches(['。', '；', ';', '.', '，', ',', '！', '!', ' ', '：', ':', '、'])
+}
+
+fn split(line: &Line, ends: impl Fn(char, &str) -> bool) -> Vec<Range<usize>> {
+    let text = &line.text;
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '「' | '“' | '《' => depth += 1,
+            '）' | ')' | '」' | '”' | '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let end = at + c.len_utf8();
+        if depth == 0 && ends(c, &text[end..]) && !line.is_in(MarkKind::Code, at) {
+            push(text, start..end, &mut parts);
+            start = end;
+        }
+    }
+    push(text, start..text.len(), &mut parts);
+    parts
+}
+
+fn push(text: &str, part: Range<usize>, parts: &mut Vec<Range<usize>>) {
+    let trimmed = text[part.clone()].trim();
+    if !trimmed.is_empty() {
+        let start = part.start + text[part.clone()].find(trimmed).expect("a part of it");
+        parts.push(start..start + trimmed.len());
+    }
+}

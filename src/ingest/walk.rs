@@ -1,0 +1,303 @@
+//! The walk over a section's blocks: who announces whom, and which rule reads what.
+
+use std::borrow::Cow;
+
+use super::rules::{abbreviation, cloze, command, compare, definition, flag, list, outline, qa, steps, table, term};
+use super::scene::{Scene, is_structure, subject_of_lead, subject_of_parent};
+use super::subject::subject;
+use super::{measure::length, words};
+use crate::card::Draft;
+use crate::gates::{self, Gate};
+use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
+use crate::text::normalise;
+
+/// The lines of a note, for the gate that looks an answer up in them.
+pub struct SourceLines<'a>(Vec<&'a str>);
+
+impl<'a> SourceLines<'a> {
+    pub fn of(text: &'a str) -> SourceLines<'a> {
+        SourceLines(text.split('\n').collect())
+    }
+
+    fn normalised(&self, first: u32, last: u32) -> String {
+        let from = (first as usize).saturating_sub(1).min(self.0.len());
+        let to = (last as usize).clamp(from, self.0.len());
+        normalise(&without_targets(&self.0[from..to].join("\n")))
+    }
+}
+
+/// Takes the target out of `[text](target)`: an answer runs on through a link's text.
+fn without_targets(text: &str) -> Cow<'_, str> {
+    if !text.contains("](") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("](") {
+        out.push_str(&rest[..at]);
+        let target = &rest[at + 2..];
+        rest = target.find(')').map_or("", |end| &target[end + 1..]);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Drafts of one section that passed the gates, and those that did not.
+pub fn section(
+    note: &Note,
+    index: usize,
+    source: &SourceLines<'_>,
+) -> (Vec<Draft>, Vec<(Draft, Gate)>) {
+    let section = &note.sections[index];
+    if section.exempt || words::is_navigation_heading(&super::subject::name_of(section.heading())) {
+        return (Vec::new(), Vec::new());
+    }
+    let name = subject(&section.path);
+    let scene = Scene { note, section, subject: &name, lead: None, parent: None, command: "" };
+    let mut walk = Walk { source, kept: Vec::new(), dropped: Vec::new(), command: command_in_heading(section) };
+    walk.claim(qa::from_heading(&scene));
+    walk.blocks(&section.blocks, &scene);
+    if walk.kept.is_empty() {
+        walk.claim(outline::drafts(&children(note, index), &scene));
+    }
+    (walk.kept, walk.dropped)
+}
+
+/// The sections one level below, without those that only link.
+pub fn children(note: &Note, index: usize) -> Vec<&Section> {
+    let own = note.sections[index].level;
+    let below: Vec<&Section> =
+        note.sections[index + 1..].iter().take_while(|section| section.level > own).collect();
+    let level = below.iter().map(|section| section.level).min();
+    below
+        .into_iter()
+        .filter(|section| Some(section.level) == level)
+        .filter(|section| !words::is_navigation_heading(&super::subject::name_of(section.heading())))
+        .collect()
+}
+
+struct Walk<'a> {
+    source: &'a SourceLines<'a>,
+    kept: Vec<Draft>,
+    dropped: Vec<(Draft, Gate)>,
+    /// The last command seen, as `docker run`: flags further down belong to it.
+    command: String,
+}
+
+impl Walk<'_> {
+    /// Judges drafts; true where one passed, so that what it was made from is not asked again.
+    fn claim(&mut self, drafts: Vec<Draft>) -> bool {
+        let before = self.kept.len();
+        for draft in drafts {
+            let judged = gates::judge(&draft).and_then(|()| {
+                let lines = self.source.normalised(draft.source.first, draft.source.last);
+                gates::provenance(&draft, &lines)
+            });
+            match judged {
+                Ok(()) => self.kept.push(draft),
+                Err(gate) => self.dropped.push((draft, gate)),
+            }
+        }
+        self.kept.len() > before
+    }
+
+    fn blocks(&mut self, blocks: &[Block], scene: &Scene<'_>) {
+        let mut lead: Option<&Line> = scene.lead;
+        for (i, block) in blocks.iter().enumerate() {
+            let next = blocks.get(i + 1);
+            let command = self.command.clone();
+            let here = Scene { lead, command: &command, ..*scene };
+            let first = i == 0;
+            lead = match &block.content {
+                Content::Paragraph(lines) => self.paragraph(lines, next, &here),
+                Content::List { ordered, items } => self.list(*ordered, items, &here, first),
+                Content::Code { language, text, first } => {
+                    self.claim(command::from_block(language, text, *first, &here));
+                    self.see_commands(text);
+                    None
+                }
+                Content::Table { head, rows } => {
+                    self.claim(table::drafts(head, rows, &here));
+                    None
+                }
+                Content::Quote(inner) => {
+                    self.blocks(inner, &here);
+                    None
+                }
+                Content::Nothing { .. } => None,
+            };
+        }
+    }
+
+    /// Reads a paragraph's lines; gives the line that announces the next block.
+    fn paragraph<'l>(
+        &mut self,
+        lines: &'l [Line],
+        next: Option<&Block>,
+        scene: &Scene<'_>,
+    ) -> Option<&'l Line> {
+        let (last, before) = lines.split_last()?;
+        let announces = announces(last, next);
+        for (i, line) in before.iter().enumerate() {
+            let lead = if i == 0 { scene.lead } else { None };
+            self.line(line, &Scene { lead, ..*scene });
+        }
+        if announces {
+            // A question may be answered by the paragraph after it.
+            if words::is_question(&last.text)
+                && let Some(next) = next
+                && !is_structure(next)
+            {
+                self.claim(qa::from_line(last, next, scene));
+            }
+            return Some(last);
+        }
+        let lead = if before.is_empty() { scene.lead } else { None };
+        self.line(last, &Scene { lead, ..*scene });
+        None
+    }
+
+    /// Reads a list; gives its last line where that announces what stands below the list.
+    fn list<'l>(
+        &mut self,
+        ordered: bool,
+        items: &'l [Item],
+        scene: &Scene<'_>,
+        first: bool,
+    ) -> Option<&'l Line> {
+        if items.iter().all(is_link_item) {
+            return None;
+        }
+        let compared = self.claim(compare::from_list(items, scene));
+        if !compared && !(ordered && self.claim(steps::drafts(items, scene))) {
+            self.claim(list::drafts(items, scene, first));
+        }
+        let announced = scene.lead.and_then(|lead| subject_of_lead(lead, scene.subject));
+        let subject = announced.as_deref().unwrap_or(scene.subject);
+        for item in items {
+            let Some(line) = item.text() else {
+                self.blocks(&item.blocks, &Scene { lead: None, ..*scene });
+                continue;
+            };
+            let announces_nested = announces(line, item.blocks.get(1));
+            let command = self.command.clone();
+            let only_command = items.len() == 1 && line.is_only(MarkKind::Code);
+            let lead = scene.lead.filter(|_| only_command);
+            let own = Scene { subject, lead, command: &command, ..*scene };
+            if !announces_nested && !line.text.ends_with(['：', ':']) {
+                self.line(line, &own);
+            }
+            self.see_commands_of(line);
+            let name = subject_of_parent(line);
+            let below = Scene {
+                subject: name.as_deref().unwrap_or(subject),
+                lead: announces_nested.then_some(line),
+                parent: Some(line),
+                ..*scene
+            };
+            let rest_of_paragraph = match &item.blocks[0].content {
+                Content::Paragraph(lines) => &lines[1..],
+                _ => &[],
+            };
+            for line in rest_of_paragraph {
+                self.line(line, &Scene { lead: None, ..own });
+            }
+            if !(compared && item.nested().is_some_and(|(_, nested)| nested.len() == 2)) {
+                self.blocks(&item.blocks[1..], &below);
+            }
+        }
+        // `- List all containers:` with its command in a paragraph of its own below the list.
+        let last = items.last().filter(|item| item.blocks.len() == 1)?.text()?;
+        last.text.ends_with(['：', ':']).then_some(last)
+    }
+
+    /// The rules for a line, in order; the first that gives a card claims it.
+    fn line(&mut self, line: &Line, scene: &Scene<'_>) {
+        if line.is_only(MarkKind::Link) {
+            return;
+        }
+        if line.is_only(MarkKind::Code) {
+            if let Some(lead) = scene.lead {
+                self.claim(command::from_lead(lead, line, scene));
+            }
+            self.see_commands_of(line);
+            return;
+        }
+        let command = self.command.clone();
+        let scene = &Scene { command: &command, ..*scene };
+        self.claim(abbreviation::drafts(line, scene));
+        let claimed = self.claim(flag::drafts(line, scene))
+            || self.claim(command::drafts(line, scene))
+            || self.claim(compare::from_entry(line, scene))
+            || self.claim(term::drafts(line, scene));
+        if !claimed {
+            // What a definition leaves of a line may still hold a blank.
+            let defined = self.claim(definition::drafts(line, scene));
+            self.claim(cloze::drafts(line, defined, scene));
+        }
+        self.see_commands_of(line);
+    }
+
+    fn see_commands_of(&mut self, line: &Line) {
+        for code in line.marked(MarkKind::Code) {
+            if command::is_command(&line.text[code.clone()]) {
+                self.see_commands(&line.text[code]);
+            }
+        }
+    }
+
+    fn see_commands(&mut self, text: &str) {
+        if let Some(base) = text.lines().rev().find_map(|line| command::base(line.trim())) {
+            self.command = base;
+        }
+    }
+}
+
+/// Whether a line announces the block after it: it ends in a colon, asks, or is a bare name
+/// above a structure.
+fn announces(line: &Line, next: Option<&Block>) -> bool {
+    let Some(next) = next else { return false };
+    let text = line.text.trim_end();
+    if text.ends_with(['：', ':']) || words::is_question(text) && !text.contains(['。', '；']) {
+        return true;
+    }
+    is_structure(next)
+        && !text.ends_with(['。', '！', '.', '!', '；', ';', '…'])
+        && length(text).within(16, 8)
+        && line.marked(MarkKind::Code).next().is_none()
+        && !text.contains(['：', '，'])
+        && !text.contains(": ")
+}
+
+fn is_link_item(item: &Item) -> bool {
+    match item.blocks.as_slice() {
+        [block] => match &block.content {
+            Content::Paragraph(lines) => lines.iter().all(|line| line.is_only(MarkKind::Link)),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The command that a heading speaks of, as in `用 docker run 启动 redis`.
+fn command_in_heading(section: &Section) -> String {
+    section
+        .path
+        .iter()
+        .rev()
+        .find_map(|heading| {
+            let heading = heading.replace('`', "");
+            heading.char_indices().find_map(|(at, c)| {
+                let starts_word = c.is_ascii_lowercase()
+                    && !heading[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+                let base = starts_word.then(|| command::base(ascii_words(&heading[at..])))??;
+                base.contains(' ').then_some(base)
+            })
+        })
+        .unwrap_or_default()
+}
+
+fn ascii_words(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii()).unwrap_or(text.len());
+    &text[..end]
+}

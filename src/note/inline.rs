@@ -1,0 +1,281 @@
+//! Running text: plain characters with marks over them.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::repair;
+use crate::text::{is_han, width};
+
+/// A line as meant. Its text is plain; what was bold, code or a link is marked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    pub text: String,
+    pub marks: Vec<Mark>,
+    /// First and last line in the file.
+    pub first: u32,
+    pub last: u32,
+}
+
+/// Markup over a byte range of a [`Line`]'s text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub kind: MarkKind,
+    pub range: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Bold or highlighted.
+    Bold,
+    Code,
+    Link,
+}
+
+impl Line {
+    /// A part of the text as Markdown: code keeps its backticks, all other markup goes.
+    pub fn show(&self, part: Range<usize>) -> String {
+        let mut out = String::with_capacity(part.len() + 8);
+        let mut at = part.start;
+        for mark in self.marks.iter().filter(|mark| mark.kind == MarkKind::Code) {
+            let start = mark.range.start.max(at);
+            let end = mark.range.end.min(part.end);
+            if start >= end {
+                continue;
+            }
+            out.push_str(&self.text[at..start]);
+            let code = &self.text[start..end];
+            let fence = if code.contains('`') { "``" } else { "`" };
+            out.push_str(fence);
+            out.push_str(code);
+            out.push_str(fence);
+            at = end;
+        }
+        out.push_str(&self.text[at.min(part.end)..part.end]);
+        out
+    }
+
+    pub fn show_all(&self) -> String {
+        self.show(0..self.text.len())
+    }
+
+    pub fn marked(&self, kind: MarkKind) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.marks.iter().filter(move |mark| mark.kind == kind).map(|mark| mark.range.clone())
+    }
+
+    /// Whether a byte stands inside a mark of that kind.
+    pub fn is_in(&self, kind: MarkKind, at: usize) -> bool {
+        self.marked(kind).any(|range| range.contains(&at))
+    }
+
+    /// The mark of that kind that the text starts with.
+    pub fn leading(&self, kind: MarkKind) -> Option<Range<usize>> {
+        self.marked(kind).find(|range| range.start == 0)
+    }
+
+    /// Whether nothing but that kind stands in it, beside spaces and punctuation.
+    pub fn is_only(&self, kind: MarkKind) -> bool {
+        let mut any = false;
+        for (at, c) in self.text.char_indices() {
+            if self.is_in(kind, at) {
+                any = true;
+            } else if c.is_alphanumeric() {
+                return false;
+            }
+        }
+        any
+    }
+
+    /// Runs another line on to this one.
+    pub fn append(&mut self, more: Line) {
+        // Chinese runs on without a space; a word boundary keeps one.
+        let han = |c: Option<char>| c.is_none_or(|c| is_han(c) || c.width() == Some(2));
+        if !(han(self.text.chars().next_back()) || han(more.text.chars().next())) {
+            self.text.push(' ');
+        }
+        let offset = self.text.len();
+        self.text.push_str(&more.text);
+        self.marks.extend(more.marks.into_iter().map(|mark| Mark {
+            kind: mark.kind,
+            range: mark.range.start + offset..mark.range.end + offset,
+        }));
+        self.last = more.last;
+    }
+
+    fn trim(&mut self) {
+        let kept = self.text.trim_end().len();
+        self.text.truncate(kept);
+        let lead = self.text.len() - self.text.trim_start().len();
+        self.text.drain(..lead);
+        for mark in &mut self.marks {
+            mark.range.start = mark.range.start.min(kept).saturating_sub(lead);
+            mark.range.end = mark.range.end.min(kept).saturating_sub(lead);
+        }
+        self.marks.retain(|mark| !mark.range.is_empty());
+    }
+}
+
+/// Collects inline events into lines.
+#[derive(Default)]
+pub struct InlineBuilder {
+    lines: Vec<(Line, Break)>,
+    current: Line,
+    open: Vec<(MarkKind, usize)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Break {
+    Soft,
+    Hard,
+}
+
+impl InlineBuilder {
+    pub fn text(&mut self, text: &str, line: u32) {
+        self.reach(line);
+        let special = [
+            repair::BOLD.0,
+            repair::BOLD.1,
+            repair::HIGHLIGHT.0,
+            repair::HIGHLIGHT.1,
+            repair::GONE,
+        ];
+        let mut rest = text;
+        while let Some(at) = rest.find(special) {
+            self.current.text.push_str(&rest[..at]);
+            let sign = rest[at..].chars().next().expect("found there");
+            if sign == repair::BOLD.0 || sign == repair::HIGHLIGHT.0 {
+                self.open(MarkKind::Bold);
+            } else if sign != repair::GONE {
+                self.close(MarkKind::Bold);
+            }
+            rest = &rest[at + sign.len_utf8()..];
+        }
+        self.current.text.push_str(rest);
+    }
+
+    pub fn code(&mut self, code: &str, line: u32) {
+        self.reach(line);
+        let start = self.current.text.len();
+        self.current.text.push_str(&repair::restore(code));
+        let range = start..self.current.text.len();
+        self.current.marks.push(Mark { kind: MarkKind::Code, range });
+    }
+
+    pub fn open(&mut self, kind: MarkKind) {
+        self.open.push((kind, self.current.text.len()));
+    }
+
+    pub fn close(&mut self, kind: MarkKind) {
+        if let Some(at) = self.open.iter().rposition(|(open, _)| *open == kind) {
+            let (_, start) = self.open.remove(at);
+            self.mark(kind, start);
+        }
+    }
+
+    pub fn soft_break(&mut self) {
+        self.end_line(Break::Soft);
+    }
+
+    pub fn hard_break(&mut self) {
+        self.end_line(Break::Hard);
+    }
+
+    /// The lines as meant.
+    pub fn finish(mut self) -> Vec<Line> {
+        self.end_line(Break::Hard);
+        join(self.lines)
+    }
+
+    fn reach(&mut self, line: u32) {
+        if self.current.first == 0 {
+            self.current.first = line;
+        }
+        self.current.last = line;
+    }
+
+    fn mark(&mut self, kind: MarkKind, start: usize) {
+        let mark = Mark { kind, range: start..self.current.text.len() };
+        // `==**x**==` is one mark, not two.
+        if !mark.range.is_empty() && !self.current.marks.contains(&mark) {
+            self.current.marks.push(mark);
+        }
+    }
+
+    fn end_line(&mut self, how: Break) {
+        let open = std::mem::take(&mut self.open);
+        for (kind, start) in &open {
+            self.mark(*kind, *start);
+        }
+        self.open = open.into_iter().map(|(kind, _)| (kind, 0)).collect();
+        let mut line = std::mem::take(&mut self.current);
+        line.trim();
+        line.marks.sort_by_key(|mark| mark.range.start);
+        self.lines.push((line, how));
+    }
+}
+
+/// Joins lines that a wrap parted, and keeps the breaks that were meant.
+///
+/// An editor wraps a line because the next word had no room. So where it would have had room
+/// beside the longest line of the paragraph, somebody broke the line on purpose.
+fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
+    let room = lines.iter().map(|(line, _)| width(&line.text)).max().unwrap_or(0);
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut before = Break::Hard;
+    let mut before_width = 0;
+    for (line, how) in lines {
+        let own_width = width(&line.text);
+        let runs_on = joined.last().is_some_and(|last| runs_on(&last.text, &line.text));
+        let wrapped = before == Break::Soft
+            && (runs_on || before_width + 1 + first_word_width(&line.text) > room)
+            && line.leading(MarkKind::Bold).is_none_or(|bold| !names_a_term(&line, bold));
+        if !line.text.is_empty() {
+            match joined.last_mut() {
+                Some(last) if wrapped => last.append(line),
+                _ => joined.push(line),
+            }
+        }
+        before = how;
+        before_width = own_width;
+    }
+    joined
+}
+
+/// A sentence that is not over yet: it breaks off at a comma, or, in English, at a word.
+fn runs_on(before: &str, after: &str) -> bool {
+    let comma = before.ends_with(['，', '、', ',']);
+    let words = before.split_whitespace().filter(|word| word.is_ascii()).count();
+    let english = words >= 4
+        && before.ends_with(|c: char| c.is_ascii_alphanumeric() || ")`'\"”".contains(c))
+        && after.starts_with(|c: char| c.is_ascii_alphanumeric() || "(`\"“".contains(c));
+    comma || english || after.starts_with(|c: char| c.is_ascii_lowercase()) && words >= 1
+}
+
+/// `**镜像**（Image）：…` starts a fact of its own.
+fn names_a_term(line: &Line, bold: Range<usize>) -> bool {
+    let inside = line.text[bold.clone()].ends_with(['：', ':']);
+    let after = line.text[bold.end..].trim_start();
+    let after = match after.strip_prefix(['（', '(']) {
+        Some(rest) => rest.split_once(['）', ')']).map_or("", |(_, rest)| rest.trim_start()),
+        None => after,
+    };
+    inside || after.starts_with(['：', ':'])
+}
+
+fn first_word_width(text: &str) -> usize {
+    let mut cells = 0;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            break;
+        }
+        let wide = c.width() == Some(2);
+        if cells > 0 && wide {
+            break;
+        }
+        cells += c.width().unwrap_or(0);
+        if wide {
+            break;
+        }
+    }
+    cells
+}

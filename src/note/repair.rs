@@ -1,0 +1,216 @@
+//! What people write that CommonMark reads otherwise, put right before parsing.
+//!
+//! Every replacement takes as many bytes as what it replaces, so that offsets in the repaired
+//! text are offsets in the note.
+
+use std::borrow::Cow;
+
+/// Stand-ins of two bytes for `**` and `==` that open and close. As C1 controls they occur in no
+/// sane note, and Markdown takes them for ordinary text.
+pub const BOLD: (char, char) = ('\u{91}', '\u{92}');
+pub const HIGHLIGHT: (char, char) = ('\u{93}', '\u{94}');
+/// Stands where a template's markup stood, and is dropped from the text.
+pub const GONE: char = '\u{1A}';
+
+/// Marks bold that CommonMark refuses beside CJK punctuation (`**术语：**定义`) and `==highlight==`,
+/// and takes away the markup of site generators (`{{< >}}`, `{% %}`, `:::`), keeping its text.
+pub fn repair(text: &str) -> Cow<'_, str> {
+    if !["**", "==", "{{", "{%", ":::"].iter().any(|sign| text.contains(sign)) {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    let mut fence: Option<(u8, usize)> = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let range = start..start + line.len();
+        start = range.end;
+        let here = &mut bytes[range];
+        let body = line.trim_start_matches([' ', '\t', '>']);
+        if let Some((sign, length)) = fence_of(body) {
+            fence = match fence {
+                None => Some((sign, length)),
+                Some((open, least)) if sign == open && length >= least => None,
+                open => open,
+            };
+        } else if fence.is_none() {
+            repair_line(here, body);
+        }
+    }
+    Cow::Owned(String::from_utf8(bytes).expect("whole characters were replaced by whole ones"))
+}
+
+/// Puts back what a stand-in stands for: inside code it was no markup.
+pub fn restore(text: &str) -> Cow<'_, str> {
+    let stand_ins = [BOLD.0, BOLD.1, HIGHLIGHT.0, HIGHLIGHT.1];
+    if !text.contains(stand_ins) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace([BOLD.0, BOLD.1], "**").replace([HIGHLIGHT.0, HIGHLIGHT.1], "=="))
+}
+
+fn fence_of(line: &str) -> Option<(u8, usize)> {
+    let sign = *line.as_bytes().first()?;
+    let length = line.bytes().take_while(|b| *b == sign).count();
+    ((sign == b'`' || sign == b'~') && length >= 3).then_some((sign, length))
+}
+
+fn repair_line(line: &mut [u8], body: &str) {
+    if body.starts_with(":::") {
+        blank(line);
+        return;
+    }
+    templates(line, b"{{", b"}}");
+    templates(line, b"{%", b"%}");
+    let code = code_spans(line);
+    pair(line, b'*', BOLD, &code);
+    pair(line, b'=', HIGHLIGHT, &code);
+}
+
+fn blank(line: &mut [u8]) {
+    for byte in line.iter_mut().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
+        *byte = b' ';
+    }
+}
+
+/// `{{< tooltip text="Pod" id="pod" >}}` leaves `Pod`; without a `text=`, nothing is left.
+fn templates(line: &mut [u8], open: &[u8], close: &[u8]) {
+    let mut from = 0;
+    while let Some(start) = find(&line[from..], open).map(|at| from + at) {
+        let Some(end) = find(&line[start..], close).map(|at| start + at + close.len()) else {
+            return;
+        };
+        let inner = start + open.len();
+        // Only the generators' own forms: `{{ name }}` and `{{cloze}}` are somebody's text.
+        if open == b"{%" || matches!(line.get(inner), Some(b'<' | b'%')) {
+            let kept = find(&line[start..end], b"text=\"").map(|at| {
+                let from = start + at + b"text=\"".len();
+                from..find(&line[from..end], b"\"").map_or(end, |at| from + at)
+            });
+            for at in start..end {
+                if !kept.as_ref().is_some_and(|kept| kept.contains(&at)) {
+                    line[at] = if line[at].is_ascii() { GONE as u8 } else { b' ' };
+                }
+            }
+        }
+        from = end;
+    }
+}
+
+/// Byte ranges of `code` within one line.
+fn code_spans(line: &[u8]) -> Vec<std::ops::Range<usize>> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        if line[at] != b'`' {
+            at += 1;
+            continue;
+        }
+        let open = run(line, at);
+        let mut close = at + open;
+        while close < line.len() {
+            let length = run(line, close);
+            if line[close] == b'`' && length == open {
+                break;
+            }
+            close += length;
+        }
+        if close < line.len() {
+            spans.push(at..close + open);
+            at = close + open;
+        } else {
+            at += open;
+        }
+    }
+    spans
+}
+
+/// Length of the run of equal bytes that starts at `at`.
+fn run(line: &[u8], at: usize) -> usize {
+    line[at..].iter().take_while(|byte| **byte == line[at]).count()
+}
+
+/// Pairs doubled signs within the line, left to right: one opens before a non-space, and the
+/// next one that follows a non-space closes.
+fn pair(line: &mut [u8], sign: u8, stand_in: (char, char), code: &[std::ops::Range<usize>]) {
+    let mut open = None;
+    let mut at = 0;
+    while at < line.len() {
+        if let Some(span) = code.iter().find(|span| span.contains(&at)) {
+            at = span.end;
+            continue;
+        }
+        if line[at] != sign {
+            at += 1;
+            continue;
+        }
+        let length = run(line, at);
+        let end = at + length;
+        // `***both***` holds bold and italics; longer runs and `===` are no markup.
+        let usable = length == 2 || length == 3 && sign == b'*';
+        let escaped = at > 0 && line[at - 1] == b'\\';
+        if usable && !escaped {
+            let space_before = at == 0 || line[at - 1].is_ascii_whitespace();
+            let space_after = line.get(end).is_none_or(u8::is_ascii_whitespace);
+            match open {
+                Some(start) if !space_before => {
+                    replace(line, start, stand_in.0);
+                    replace(line, end - 2, stand_in.1);
+                    open = None;
+                }
+                _ if !space_after => open = Some(at),
+                _ => {}
+            }
+        }
+        at = end;
+    }
+}
+
+fn replace(line: &mut [u8], at: usize, stand_in: char) {
+    stand_in.encode_utf8(&mut line[at..at + 2]);
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack.windows(needle.len()).position(|window| window == needle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: &str) {
+        let repaired = repair(text);
+        assert_eq!(repaired.len(), text.len());
+        let shown = repaired
+            .replace(BOLD.0, "<b>")
+            .replace(BOLD.1, "</b>")
+            .replace(HIGHLIGHT.0, "<h>")
+            .replace(HIGHLIGHT.1, "</h>")
+            .replace(GONE, "");
+        assert_eq!(shown, expect);
+    }
+
+    #[test]
+    fn bold_beside_chinese_punctuation_is_bold() {
+        check("**术语：**定义", "<b>术语：</b>定义");
+        check("翻译为**“知识”**与**b**", "翻译为<b>“知识”</b>与<b>b</b>");
+        check("==**打包**==", "<h><b>打包</b></h>");
+        check("***x***", "<b>*x*</b>");
+    }
+
+    #[test]
+    fn what_is_no_markup_stays() {
+        check("a ** b ** c == d == e", "a ** b ** c == d == e");
+        check("`**x**` **y**", "`**x**` <b>y</b>");
+        check("```\n**x**\n```\n**y**", "```\n**x**\n```\n<b>y</b>");
+        check(r"\**x**", r"\**x**");
+        check("标题\n====", "标题\n====");
+        check("{{cloze}}", "{{cloze}}");
+    }
+
+    #[test]
+    fn site_markup_goes_and_its_text_stays() {
+        check(r#"A {{< tooltip text="Pod" id="pod" >}} runs"#, "A Pod runs");
+        check("{{% note %}}\nx", "\nx");
+        check("::: tip\nx\n:::", "       \nx\n   ");
+    }
+}
