@@ -1,4 +1,4 @@
-//! The deck file: YAML in, YAML out. The only module that knows the YAML crate.
+//! The deck file: YAML in, YAML out.
 //!
 //! Cards stand below their heading, and their lines count from the section's own, so that a line
 //! inserted at the top of a note changes one line a section here and not one a card. See
@@ -9,6 +9,7 @@ mod read;
 mod scalar;
 mod write;
 
+pub use pieces::ends_head;
 pub use read::{parse, parse_head};
 pub use write::to_text;
 

@@ -27,12 +27,16 @@ pub fn read(text: &str) -> Option<File> {
     Some(file)
 }
 
-/// Bytes of a deck's text above the first line that starts with `sections:`, `cards:` or
-/// `retired:`.
+/// Bytes of a deck's text above the first line that [`ends_head`].
 pub fn head_len(text: &str) -> usize {
-    let is_list =
-        |line: &&str| ["sections:", "cards:", "retired:"].iter().any(|key| line.starts_with(key));
-    text.split_inclusive('\n').take_while(|line| !is_list(line)).map(str::len).sum()
+    let lines = text.split_inclusive('\n').take_while(|line| !ends_head(line.as_bytes()));
+    lines.map(str::len).sum()
+}
+
+/// Whether a line starts the cards of a deck: whoever wants only its title, aliases and notes can
+/// stop reading there.
+pub fn ends_head(line: &[u8]) -> bool {
+    ["sections:", "cards:", "retired:"].iter().any(|key| line.starts_with(key.as_bytes()))
 }
 
 /// The lines of the two lists, without their keys.
@@ -68,5 +72,5 @@ fn cut(list: &str) -> Vec<&str> {
 
 fn from_yaml<T: serde::de::DeserializeOwned>(piece: &str) -> Option<T> {
     Text::allow(piece.len());
-    serde_yaml::from_str(piece).ok()
+    crate::yaml::from_str("", piece).ok()
 }

@@ -22,7 +22,6 @@ use crate::text::normalise;
 pub fn parse(path: &str, topic: &str, text: &str) -> Result<Deck, Diagnostic> {
     let refuse = Refuse { path, text };
     refuse.unknown_format()?;
-    refuse.deep_nesting()?;
     // What goes wrong with a piece is told by reading the whole, which knows the lines.
     let file = pieces::read(text).map_or_else(|| from_yaml(&refuse), Ok)?;
     let deck = file.into_deck(topic);
@@ -37,16 +36,26 @@ pub fn parse(path: &str, topic: &str, text: &str) -> Result<Deck, Diagnostic> {
 pub fn parse_head(path: &str, topic: &str, text: &str) -> Result<Deck, Diagnostic> {
     let refuse = Refuse { path, text: &text[..pieces::head_len(text)] };
     refuse.unknown_format()?;
-    refuse.deep_nesting()?;
     Ok(from_yaml(&refuse)?.into_deck(topic))
 }
 
 fn from_yaml(refuse: &Refuse) -> Result<File, Diagnostic> {
     Text::allow(refuse.text.len());
-    match serde_yaml::from_str::<File>(refuse.text) {
-        Ok(file) if file.format == FORMAT => Ok(file),
-        Ok(file) => Err(refuse.format(0, &file.format.to_string())),
-        Err(error) => Err(refuse.yaml(&error)),
+    let file: File = crate::yaml::from_str(refuse.path, refuse.text).map_err(|wrong| {
+        let hint = hint_for(&wrong.what).map_or(wrong.hint, str::to_owned);
+        Diagnostic { hint, ..wrong }
+    })?;
+    match file.format == FORMAT {
+        true => Ok(file),
+        false => Err(refuse.format(0, &file.format.to_string())),
+    }
+}
+
+fn hint_for(what: &str) -> Option<&'static str> {
+    match what {
+        "`format` is missing" => Some("a deck starts with `format: 1`"),
+        "`front` is missing" | "`back` is missing" => Some("a card needs a front and a back"),
+        _ => None,
     }
 }
 
@@ -281,14 +290,6 @@ impl Refuse<'_> {
         Ok(())
     }
 
-    /// The YAML crate takes time with the square of such a depth.
-    fn deep_nesting(&self) -> Result<(), Diagnostic> {
-        let found = ["[", "{"].iter().find_map(|open| self.text.find(&open.repeat(64)));
-        let Some(at) = found else { return Ok(()) };
-        let line = self.text[..at].matches('\n').count() as u32 + 1;
-        Err(self.at(line, 0, "nested too deeply".to_owned(), "a deck has no such lists".to_owned()))
-    }
-
     fn format(&self, line: u32, found: &str) -> Diagnostic {
         let what = format!("unknown deck format `{found}`");
         let hint = format!(
@@ -319,81 +320,5 @@ impl Refuse<'_> {
                 "drop one, or give each an `id` of its own".to_owned(),
             ),
         }
-    }
-
-    fn yaml(&self, error: &serde_yaml::Error) -> Diagnostic {
-        if let Some(diagnostic) = self.conflict() {
-            return diagnostic;
-        }
-        let (mut line, mut column) = (0, 0);
-        let mut message = error.to_string();
-        if let Some(at) = error.location() {
-            (line, column) = (at.line() as u32, at.column() as u32);
-            message = message.replacen(&format!(" at line {line} column {column}"), "", 1);
-        }
-        let (what, hint) = explain(&message);
-        self.at(line, column, what, hint)
-    }
-
-    fn conflict(&self) -> Option<Diagnostic> {
-        let is_marker = |line: &str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ");
-        let line = self.text.lines().position(is_marker)?;
-        let hint = "keep one side, or both, and delete the marker lines".to_owned();
-        Some(self.at(line as u32 + 1, 1, "an unsolved merge conflict".to_owned(), hint))
-    }
-}
-
-/// Splits the YAML crate's message into what is wrong and a hint that helps.
-fn explain(message: &str) -> (String, String) {
-    let message = without_path(message);
-    if let Some((what, known)) = message.split_once(", expected one of ") {
-        let wrong = what.split('`').nth(1).unwrap_or_default();
-        return (what.to_owned(), did_you_mean(wrong, known));
-    }
-    if let Some(field) = message.strip_prefix("missing field ") {
-        let hint = match field {
-            "`format`" => format!("a deck starts with `format: {FORMAT}`"),
-            "`front`" | "`back`" => "a card needs a front and a back".to_owned(),
-            _ => String::new(),
-        };
-        return (format!("{field} is missing"), hint);
-    }
-    let hint = match message {
-        _ if message.starts_with("invalid type") => "",
-        _ if message.starts_with("EOF") => "an empty file is no deck",
-        _ if message.contains("more than one document") => "a deck file holds one deck: drop `---`",
-        _ if message.contains("did not find expected")
-            || message.contains("not allowed")
-            || message.contains("cannot start any token") =>
-        {
-            "a text with `: `, ` #` or a leading sign wants quotes; check the indentation"
-        }
-        _ => "",
-    };
-    (message.to_owned(), hint.to_owned())
-}
-
-/// `sections[0].cards[3].lines: text` → `lines: text`; the line says the rest.
-fn without_path(message: &str) -> &str {
-    let Some((path, rest)) = message.split_once(": ") else { return message };
-    if path.contains(['`', ' ']) {
-        return message;
-    }
-    match path.rfind('.') {
-        _ if path.ends_with(']') => rest,
-        Some(dot) => &message[dot + 1..],
-        None => message,
-    }
-}
-
-fn did_you_mean(wrong: &str, known: &str) -> String {
-    let names = known.split(", ").map(|name| name.trim_matches('`'));
-    let near = names
-        .map(|name| (strsim::damerau_levenshtein(wrong, name), name))
-        .min()
-        .filter(|(distance, _)| *distance <= 2);
-    match near {
-        Some((_, name)) => format!("did you mean `{name}`?"),
-        None => format!("known are {known}"),
     }
 }
