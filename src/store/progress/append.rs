@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rand::{RngCore, SeedableRng};
 
 use super::line::{self, Line};
-use super::{finding, lines, unknown_format, unless_unsupported};
+use super::{finding, lines, unknown_format, wait_for};
 use crate::diagnostic::Diagnostic;
 use crate::review::Review;
 use crate::store::{Error, file};
@@ -75,7 +75,7 @@ impl ProgressLog {
         fs::create_dir_all(folder)?;
         let is_new = !self.path.exists();
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
-        unless_unsupported(file.lock())?;
+        wait_for(|| file.lock())?;
         if is_new {
             file::sync_folder(folder)?;
         }

@@ -59,18 +59,21 @@ pub fn read(path: &Path) -> Result<(Vec<Review>, Vec<Diagnostic>), Error> {
 /// Waits for a line that is being appended right now, which would look torn.
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut file = File::open(path)?;
-    unless_unsupported(file.lock_shared())?;
+    wait_for(|| file.lock_shared())?;
     let mut bytes = Vec::with_capacity(file.metadata()?.len() as usize);
     file.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Some network folders know no locks. An answer is one write to the end of the file, which stays
-/// whole without them.
-fn unless_unsupported(locked: io::Result<()>) -> io::Result<()> {
-    match locked {
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
-        other => other,
+/// Takes a lock. Some network folders know none: an answer is one write to the end of the file,
+/// which stays whole without.
+fn wait_for(lock: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    loop {
+        match lock() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => return Ok(()),
+            locked => return locked,
+        }
     }
 }
 
