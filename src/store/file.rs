@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use super::Error;
 use crate::diagnostic::Diagnostic;
 
@@ -44,12 +46,24 @@ fn replace_by_rename(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = follow(path)?;
     let folder = folder_of(&target);
     fs::create_dir_all(folder)?;
-    let mut new = tempfile::Builder::new().prefix(".cloudnotes-").tempfile_in(folder)?;
+    let mut new = new_file_in(folder)?;
+    if target.exists() {
+        new.as_file().set_permissions(permissions(&target)?)?;
+    }
     new.write_all(bytes)?;
-    new.as_file().set_permissions(permissions(&target)?)?;
     new.as_file().sync_all()?;
     new.persist(&target).map_err(|error| error.error)?;
     sync_folder(folder)
+}
+
+/// A file that is gone again unless it is given its name, readable by whom the user's umask lets
+/// read new files (a temporary file would be its owner's alone).
+fn new_file_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".cloudnotes-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 /// Where a chain of symbolic links leads, also where nothing is there yet.
@@ -65,15 +79,8 @@ fn follow(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("too many symbolic links"))
 }
 
-/// Those of the file that is replaced, which may not be written where it says so; else what the
-/// user's umask gives a new file (a temporary file would be its owner's alone).
+/// Those of a file that is replaced. One that may not be written is not replaced either.
 fn permissions(target: &Path) -> io::Result<fs::Permissions> {
-    if !target.exists() {
-        let probe = tempfile::Builder::new()
-            .prefix(".cloudnotes-")
-            .make_in(folder_of(target), |path| File::create_new(path))?;
-        return Ok(probe.as_file().metadata()?.permissions());
-    }
     let permissions = fs::metadata(target)?.permissions();
     match permissions.readonly() {
         true => Err(io::ErrorKind::PermissionDenied.into()),
@@ -117,6 +124,8 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -154,6 +163,23 @@ mod tests {
         replace(&link, b"b").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&real).unwrap(), b"b");
-        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&real), 0o640);
+        let (new, plain) = (folder.path().join("new"), folder.path().join("plain"));
+        replace(&new, b"a").unwrap();
+        fs::write(&plain, "a").unwrap();
+        assert_eq!(mode(&new), mode(&plain), "as the umask says");
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
+        assert!(replace(&link, b"c").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
+            if let Ok(text) = decode("a", bytes.clone()) {
+                prop_assert_eq!(text.as_bytes(), bytes);
+                drop(crate::deck::yaml::parse("a", "a", &format!("format: 1\n{text}")));
+            }
+        }
     }
 }

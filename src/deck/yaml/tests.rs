@@ -305,11 +305,13 @@ proptest! {
 #[test]
 #[ignore = "prints times, for a look"]
 fn speed() {
-    let deck = large(100_000);
-    let started = std::time::Instant::now();
-    let text = to_text(&deck);
-    println!("write: {:?}, {} bytes", started.elapsed(), text.len());
-    let started = std::time::Instant::now();
-    parse("t.yaml", "t", &text).unwrap();
-    println!("read: {:?}", started.elapsed());
+    for cards in [1_000, 10_000, 100_000] {
+        let deck = large(cards);
+        let started = std::time::Instant::now();
+        let text = to_text(&deck);
+        println!("{cards} cards, {} bytes written: {:?}", text.len(), started.elapsed());
+        let started = std::time::Instant::now();
+        parse("t.yaml", "t", &text).unwrap();
+        println!("read: {:?}", started.elapsed());
+    }
 }

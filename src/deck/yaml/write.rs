@@ -103,23 +103,24 @@ fn push_card(out: &mut String, card: &Card, line: u32) {
     } else if line + from > 0 {
         put(out, format_args!("    lines: {from}\n"));
     }
-    let mut push = |key: &str, text: &str| {
-        put(out, format_args!("    {key}:"));
-        push_value(out, text, 6);
-    };
     if let Some(context) = &draft.context {
-        push("context", context);
+        push_text(out, "context", context);
     }
-    push("front", &draft.front);
-    push("back", &draft.back);
+    push_text(out, "front", &draft.front);
+    push_text(out, "back", &draft.back);
     push_list(out, "answers", &draft.answers);
     push_list(out, "items", &draft.items);
-    for (key, text) in [("rule", Some(&draft.rule)), ("made", card.made.as_ref())] {
-        if let Some(text) = text.filter(|text| key == "made" || !text.is_empty()) {
-            put(out, format_args!("    {key}:"));
-            push_value(out, text, 6);
-        }
+    if !draft.rule.is_empty() {
+        push_text(out, "rule", &draft.rule);
     }
+    if let Some(made) = &card.made {
+        push_text(out, "made", made);
+    }
+}
+
+fn push_text(out: &mut String, key: &str, text: &str) {
+    put(out, format_args!("    {key}:"));
+    push_value(out, text, 6);
 }
 
 fn push_list(out: &mut String, key: &str, texts: &[String]) {
