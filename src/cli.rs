@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -79,11 +79,21 @@ pub struct Clock {
 /// Everything a command needs to know about where and when it runs.
 pub struct Settings {
     pub decks: DecksAt,
-    /// Our own progress file.
-    pub progress: PathBuf,
+    /// Our own progress file; see [`Settings::progress`].
+    pub progress: Option<PathBuf>,
     pub config: Config,
     pub clock: Clock,
     pub seed: u64,
+}
+
+impl Settings {
+    /// Our own progress file.
+    ///
+    /// # Errors
+    /// None was given and there is no home folder to keep one in.
+    pub fn progress(&self) -> Result<&Path, Failure> {
+        Ok(store::paths::progress_or_refuse(self.progress.as_deref())?)
+    }
 }
 
 /// How a command ended, where nothing failed.
@@ -252,7 +262,7 @@ pub fn run(
 fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
     let places = Places::find(cli.decks, cli.progress)?;
     let settings = Settings {
-        config: Config::read(&places.config)?,
+        config: places.config.as_deref().map(Config::read).transpose()?.unwrap_or_default(),
         decks: places.decks,
         progress: places.progress,
         clock: env.clock,

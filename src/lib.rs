@@ -20,6 +20,7 @@ pub mod note;
 pub mod schedule;
 pub mod session;
 pub mod stats;
+mod yaml;
 
 // Floor 2: input and output.
 pub mod store;

@@ -86,7 +86,8 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn is_hostile(c: char) -> bool {
+/// Whether a character could act on a terminal or disorder its text; see [`visible`].
+pub fn is_hostile(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t'
         || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}'
             | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')

@@ -1,1 +1,28 @@
-//! The deck file: YAML in, YAML out. The only module that knows the YAML crate.
+//! The deck file: YAML in, YAML out.
+//!
+//! Cards stand below their heading, and their lines count from the section's own, so that a line
+//! inserted at the top of a note changes one line a section here and not one a card. See
+//! [`write`] for the form and [`read`] for what is refused.
+
+mod pieces;
+mod read;
+mod scalar;
+mod write;
+
+pub use pieces::ends_head;
+pub use read::{parse, parse_head};
+pub use write::to_text;
+
+/// The format number of the files this program writes, and the only one it reads.
+pub const FORMAT: u32 = 1;
+
+/// How the lines of a section are told: the note whose cards need not name it.
+fn default_note(notes: &[super::NoteStamp]) -> &str {
+    match notes {
+        [only] => &only.path,
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,237 @@
+//! Appending to our own log.
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use rand::{RngCore, SeedableRng};
+
+use super::line::{self, Line};
+use super::{finding, lines, unknown_format, wait_for};
+use crate::diagnostic::Diagnostic;
+use crate::review::Review;
+use crate::store::{Error, file};
+
+/// Appends to our own log. Several processes may do so at once.
+pub struct ProgressLog {
+    path: PathBuf,
+    /// The name our answers go under: the first that the file names.
+    device: Option<String>,
+    /// The name that stands last in the file, whose the lines at the end are.
+    current: Option<String>,
+    /// The highest sequence number under our name.
+    seq: u64,
+    /// The bytes of the file that the fields above tell of; a line ends there.
+    known: u64,
+}
+
+impl ProgressLog {
+    /// Makes the file and its folder if there are none. A torn last line is set aside into a file
+    /// of the same name with `.torn` added, and reported. Open before [`super::read`], which would
+    /// report it again.
+    ///
+    /// # Errors
+    /// The file cannot be written, or is of a format that this version does not know; it is left
+    /// as it is.
+    pub fn open(path: &Path) -> Result<(ProgressLog, Vec<Diagnostic>), Error> {
+        let mut log =
+            ProgressLog { path: path.to_owned(), device: None, current: None, seq: 0, known: 0 };
+        let mut findings = Vec::new();
+        log.with_file(&mut findings, |log, file| {
+            let header = log.header_if_missing();
+            log.write(file, &header)
+        })
+        .map_err(|failed| {
+            failed.into_error(|source| Error::Write { path: path.to_owned(), source })
+        })?;
+        Ok((log, findings))
+    }
+
+    /// Appends one review under the file lock; returns when it is synced to disk.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`]: the file is as it was before.
+    pub fn append(&mut self, review: &Review) -> Result<(), Error> {
+        let path = self.path.clone();
+        // A torn line met here is another process's, which has told of its failure itself.
+        self.with_file(&mut Vec::new(), |log, file| {
+            let text = log.header_if_missing() + &line::review(log.seq + 1, review);
+            log.write(file, &text)
+        })
+        .map_err(|failed| failed.into_error(|source| Error::NotSaved { path, source }))
+    }
+
+    /// Opens and locks the file, learns what others did to it, and works on it.
+    ///
+    /// It is opened anew each time: a sync tool or an editor may have put another file in its
+    /// place, and what is appended to a file without a name is lost.
+    fn with_file(
+        &mut self,
+        findings: &mut Vec<Diagnostic>,
+        work: impl FnOnce(&mut ProgressLog, &mut File) -> Result<(), Failed>,
+    ) -> Result<(), Failed> {
+        let folder = file::folder_of(&self.path);
+        fs::create_dir_all(folder)?;
+        let is_new = !self.path.exists();
+        let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
+        wait_for(|| file.lock())?;
+        if is_new {
+            file::sync_folder(folder)?;
+        }
+        self.catch_up(&mut file, findings)?;
+        work(self, &mut file)
+        // Closing unlocks.
+    }
+
+    /// Reads what was appended since, or everything if the file is not the one we knew.
+    fn catch_up(&mut self, file: &mut File, findings: &mut Vec<Diagnostic>) -> Result<(), Failed> {
+        let len = file.metadata()?.len();
+        if len < self.known || !ends_line_at(file, self.known)? {
+            (self.current, self.seq, self.known) = (None, 0, 0);
+        }
+        if len == self.known {
+            return Ok(());
+        }
+        let mut new = Vec::new();
+        file.seek(SeekFrom::Start(self.known))?;
+        file.read_to_end(&mut new)?;
+        let whole = memchr::memrchr(b'\n', &new).map_or(0, |at| at + 1);
+        self.learn(&new[..whole])?;
+        self.known += whole as u64;
+        self.mend(file, &new[whole..], findings)
+    }
+
+    /// A glance at each line: the header lines and our own sequence numbers are all it takes.
+    fn learn(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let is_start = self.known == 0;
+        for (number, text) in (1..).zip(lines(bytes)) {
+            let text = text.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(text);
+            if let Some(seq) = leading_seq(text) {
+                if self.current.is_some() && self.current == self.device {
+                    self.seq = self.seq.max(seq);
+                }
+            } else if let Ok(Line::Header { format, device }) = line::parse(text) {
+                if format != line::FORMAT {
+                    let number = if is_start { number } else { 0 };
+                    return Err(unknown_format(&self.path, number, format));
+                }
+                self.device.get_or_insert_with(|| device.clone());
+                self.current = Some(device);
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends a last line that lacks only its line end; sets aside one that is torn.
+    fn mend(
+        &mut self,
+        file: &mut File,
+        tail: &[u8],
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<(), Failed> {
+        if tail.is_empty() {
+            return Ok(());
+        }
+        if line::parse(tail).is_ok() {
+            // Under the lock nobody is still writing it.
+            let known = self.known;
+            self.learn(tail)?;
+            write_or_restore(file, b"\n", known + tail.len() as u64)?;
+            self.known = known + tail.len() as u64 + 1;
+            return Ok(());
+        }
+        let mut name = OsString::from(&self.path);
+        name.push(".torn");
+        let mut torn = OpenOptions::new().append(true).create(true).open(&name)?;
+        torn.write_all(tail)?;
+        torn.write_all(b"\n")?;
+        torn.sync_data()?;
+        file.set_len(self.known)?;
+        file.sync_data()?;
+        findings.push(finding(
+            &self.path,
+            0,
+            0,
+            "its last line was torn, as a crash leaves it".to_owned(),
+            &format!("set aside in {}; all other answers are there", Path::new(&name).display()),
+        ));
+        Ok(())
+    }
+
+    /// What has to stand before our next answer, so that it goes under our name.
+    fn header_if_missing(&mut self) -> String {
+        let device = self.device.get_or_insert_with(new_device);
+        if self.current.as_ref() == Some(device) { String::new() } else { line::header(device) }
+    }
+
+    /// Appends whole lines; when it returns, they are on the disk and known.
+    fn write(&mut self, file: &mut File, text: &str) -> Result<(), Failed> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        write_or_restore(file, text.as_bytes(), self.known)?;
+        self.learn(text.as_bytes())?;
+        self.known += text.len() as u64;
+        Ok(())
+    }
+}
+
+/// Appends and syncs, or leaves the file `len` bytes long as it was.
+fn write_or_restore(file: &mut File, bytes: &[u8], len: u64) -> io::Result<()> {
+    let written = file.write_all(bytes).and_then(|()| file.sync_data());
+    if written.is_err() && file.metadata().is_ok_and(|now| now.is_file()) {
+        // Where this fails as well, a torn line is left, which the next start sets aside.
+        _ = file.set_len(len).and_then(|()| file.sync_data());
+    }
+    written
+}
+
+/// Whether a line ends at this place, or the file starts there.
+fn ends_line_at(file: &mut File, at: u64) -> io::Result<bool> {
+    if at == 0 {
+        return Ok(true);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::Start(at - 1))?;
+    file.read_exact(&mut last)?;
+    Ok(last == *b"\n")
+}
+
+/// The number in `{"seq":12,`, the way our own lines start.
+fn leading_seq(line: &[u8]) -> Option<u64> {
+    let digits = line.strip_prefix(b"{\"seq\":")?;
+    let len = digits.iter().take_while(|b| b.is_ascii_digit()).count();
+    std::str::from_utf8(&digits[..len]).ok()?.parse().ok()
+}
+
+fn new_device() -> String {
+    format!("{:016x}", rand::rngs::StdRng::from_os_rng().next_u64())
+}
+
+/// Why work on the file did not come to its end.
+enum Failed {
+    Io(io::Error),
+    Refused(Diagnostic),
+}
+
+impl Failed {
+    fn into_error(self, from_io: impl FnOnce(io::Error) -> Error) -> Error {
+        match self {
+            Failed::Io(error) => from_io(error),
+            Failed::Refused(diagnostic) => Error::Malformed(diagnostic),
+        }
+    }
+}
+
+impl From<io::Error> for Failed {
+    fn from(error: io::Error) -> Failed {
+        Failed::Io(error)
+    }
+}
+
+impl From<Diagnostic> for Failed {
+    fn from(diagnostic: Diagnostic) -> Failed {
+        Failed::Refused(diagnostic)
+    }
+}

@@ -1,0 +1,363 @@
+use std::fs;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::card::CardId;
+use crate::day::Moment;
+use crate::review::{Grade, Mode};
+
+const HEADER: &str = "{\"cloudnotes\":\"progress\",\"format\":1,\"device\":\"a1\"}\n";
+const OTHER: &str = "{\"cloudnotes\":\"progress\",\"format\":1,\"device\":\"b2\"}\n";
+
+fn review(second: i64) -> Review {
+    Review {
+        card: CardId(format!("card{second}")),
+        grade: Grade::Good,
+        at: Moment { utc_ms: 1_795_435_200_000 + second * 1000, offset_s: 28_800 },
+        took_ms: 4210,
+        mode: Mode::Shown,
+    }
+}
+
+fn line(seq: u64, second: i64) -> String {
+    line::review(seq, &review(second))
+}
+
+/// A folder with these logs, and what reading it gives: the seconds of the reviews, and the
+/// findings without the folder's name.
+fn read_all(files: &[(&str, &str)]) -> (Vec<i64>, Vec<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let (reviews, findings) = read(&folder.path().join("progress.jsonl")).unwrap();
+    let seconds = reviews.iter().map(|r| (r.at.utc_ms - 1_795_435_200_000) / 1000).collect();
+    let prefix = format!("{}/", folder.path().display());
+    (seconds, findings.iter().map(|finding| finding.to_string().replace(&prefix, "")).collect())
+}
+
+#[track_caller]
+fn check(files: &[(&str, &str)], seconds: &[i64], findings: &[&str]) {
+    let (read_seconds, read_findings) = read_all(files);
+    assert_eq!(read_seconds, seconds);
+    assert_eq!(read_findings, findings);
+}
+
+#[test]
+fn a_line_is_as_documented() {
+    let text = "{\"seq\":1,\"event\":\"review\",\"card\":\"card0\",\"grade\":3,\
+                \"at\":\"2026-11-23T20:00:00.000+08:00\",\"took_ms\":4210,\"mode\":\"shown\"}\n";
+    assert_eq!(line(1, 0), text);
+    assert_eq!(line::parse(text.as_bytes()), Ok(Line::Review { seq: 1, review: review(0) }));
+    assert_eq!(line::header("a1"), HEADER);
+}
+
+#[test]
+fn no_file_is_no_progress() {
+    check(&[], &[], &[]);
+}
+
+#[test]
+fn garbage_in_the_middle_loses_nothing_else() {
+    let newer = "{\"seq\":3,\"event\":\"undo\",\"of\":1}\n";
+    let text = [
+        HEADER,
+        &line(1, 1),
+        "garbage\n",
+        &line(2, 2).replace(":3,", ":9,"),
+        "{\"seq\":3,\"event\":\"review\",\"card\":\"容\"}\n",
+        newer,
+        "\n",
+        &line(4, 4),
+    ]
+    .concat();
+    check(
+        &[("progress.jsonl", &text)],
+        &[1, 4],
+        &[
+            "progress.jsonl:3:1: not a progress line: expected value: it is left out, all other \
+             lines are used",
+            "progress.jsonl:4:50: not a progress line: a grade is 1 to 4, not 9: it is left out, \
+             all other lines are used",
+            "progress.jsonl:5:37: not a progress line: missing field `grade`: it is left out, all \
+             other lines are used",
+            "progress.jsonl: 1 events of a kind this version does not know: they are kept; a newer \
+             cloudnotes uses them",
+        ],
+    );
+}
+
+#[test]
+fn many_bad_lines_are_not_told_one_by_one() {
+    let text = format!("{HEADER}{}{}", "?\n".repeat(5000), line(1, 1));
+    let (seconds, findings) = read_all(&[("progress.jsonl", &text)]);
+    assert_eq!(seconds, [1]);
+    assert_eq!(findings.len(), TOLD + 1);
+    assert_eq!(
+        findings[TOLD],
+        "progress.jsonl: 4990 more lines cannot be used: is it a progress log?"
+    );
+}
+
+#[test]
+fn a_torn_end_counts_where_it_is_whole() {
+    let text = format!("{HEADER}{}{}", line(1, 1), line(2, 2).trim_end());
+    check(&[("progress.jsonl", &text)], &[1, 2], &[]);
+    check(
+        &[("progress.jsonl", &text[..text.len() - 20])],
+        &[1],
+        &["progress.jsonl:3:98: the last line is torn: the answers before it are all there"],
+    );
+}
+
+#[test]
+fn marks_and_line_ends_of_other_systems_are_read() {
+    let text = format!("\u{FEFF}{HEADER}{}", line(1, 1)).replace('\n', "\r\n");
+    check(&[("progress.jsonl", &text)], &[1], &[]);
+}
+
+#[test]
+fn copies_and_merges_add_up_to_one_history() {
+    let ours = [HEADER, &line(1, 1), &line(2, 4)].concat();
+    let copy = [HEADER, &line(1, 1), &line(2, 4), &line(3, 7)].concat();
+    let merged = [OTHER, &line(1, 2), HEADER, &line(2, 4), OTHER, &line(2, 3)].concat();
+    let forked = [HEADER, &line(1, 1), &line(2, 5)].concat();
+    check(
+        &[
+            ("progress.jsonl", &ours),
+            ("progress (conflicted copy).jsonl", &copy),
+            ("progress-laptop.jsonl", &merged),
+            ("progress2.jsonl", &forked),
+            ("progressive.jsonl", "not ours\n"),
+            ("progress.jsonl.torn", "not ours\n"),
+        ],
+        &[1, 2, 3, 4, 5, 7],
+        &[],
+    );
+}
+
+#[test]
+fn the_order_of_files_makes_no_difference() {
+    let a = [HEADER, &line(1, 1), &line(2, 1)].concat();
+    let b = [OTHER, &line(1, 1), &line(1, 1).replace("\"grade\":3", "\"grade\":1")].concat();
+    let read_as = |own: &str, sibling: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("progress.jsonl"), own).unwrap();
+        fs::write(folder.path().join("progress-b.jsonl"), sibling).unwrap();
+        read(&folder.path().join("progress.jsonl")).unwrap().0
+    };
+    assert_eq!(read_as(&a, &b), read_as(&b, &a));
+    assert_eq!(read_as(&a, &b).len(), 4);
+}
+
+#[test]
+fn answers_without_a_header_are_used() {
+    check(
+        &[("progress.jsonl", &line(1, 1))],
+        &[1],
+        &["progress.jsonl:1: answers without a header line above them: they are used all the same"],
+    );
+}
+
+#[test]
+fn an_unknown_format_refuses_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress.jsonl");
+    let newer = format!("{}{}", HEADER.replace("\"format\":1", "\"format\":2"), line(1, 1));
+    fs::write(&path, &newer).unwrap();
+    let expect = format!(
+        "{}:1: unknown progress format 2: a newer cloudnotes wrote it; update, the file is left \
+         as it is",
+        path.display()
+    );
+    assert_eq!(read(&path).unwrap_err().to_string(), expect);
+    assert_eq!(ProgressLog::open(&path).err().unwrap().to_string(), expect);
+    assert_eq!(fs::read_to_string(&path).unwrap(), newer);
+    // Another device's log is no reason not to quiz on this one.
+    fs::write(&path, format!("{HEADER}{}", line(1, 1))).unwrap();
+    fs::write(folder.path().join("progress-b.jsonl"), &newer).unwrap();
+    let (reviews, findings) = read(&path).unwrap();
+    assert_eq!((reviews.len(), findings.len()), (1, 1));
+}
+
+#[test]
+fn what_is_appended_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new/progress.jsonl");
+    for second in 0..3 {
+        let (mut log, findings) = ProgressLog::open(&path).unwrap();
+        assert_eq!(findings, []);
+        log.append(&review(second * 2)).unwrap();
+        log.append(&review(second * 2 + 1)).unwrap();
+    }
+    let (reviews, findings) = read(&path).unwrap();
+    assert_eq!(reviews, (0..6).map(review).collect::<Vec<_>>());
+    assert_eq!(findings, []);
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!(text.lines().count(), 7, "one header: {text}");
+    assert!(text.lines().last().unwrap().starts_with("{\"seq\":6,"), "{text}");
+}
+
+#[test]
+fn a_torn_end_is_set_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress.jsonl");
+    fs::write(&path, format!("{HEADER}{}{{\"seq\":2,\"ev", line(1, 1))).unwrap();
+    let (mut log, findings) = ProgressLog::open(&path).unwrap();
+    let torn = folder.path().join("progress.jsonl.torn");
+    assert_eq!(findings.len(), 1);
+    assert!(findings[0].to_string().contains(&torn.display().to_string()), "{}", findings[0]);
+    log.append(&review(2)).unwrap();
+    assert_eq!(fs::read_to_string(&torn).unwrap(), "{\"seq\":2,\"ev\n");
+    assert_eq!(fs::read_to_string(&path).unwrap(), format!("{HEADER}{}{}", line(1, 1), line(2, 2)));
+}
+
+#[test]
+fn an_end_that_lacks_only_its_line_end_is_given_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress.jsonl");
+    fs::write(&path, format!("{HEADER}{}", line(1, 1).trim_end())).unwrap();
+    let (mut log, findings) = ProgressLog::open(&path).unwrap();
+    assert_eq!(findings, []);
+    log.append(&review(2)).unwrap();
+    let expect = format!("{HEADER}{}{}", line(1, 1), line(2, 2));
+    assert_eq!(fs::read_to_string(&path).unwrap(), expect);
+}
+
+#[test]
+fn our_answers_stand_under_our_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress.jsonl");
+    let merged = format!("{HEADER}{}{OTHER}{}", line(7, 1), line(9, 2));
+    fs::write(&path, &merged).unwrap();
+    let (mut log, _) = ProgressLog::open(&path).unwrap();
+    log.append(&review(3)).unwrap();
+    log.append(&review(4)).unwrap();
+    let expect = format!("{merged}{HEADER}{}{}", line(8, 3), line(9, 4));
+    assert_eq!(fs::read_to_string(&path).unwrap(), expect);
+}
+
+#[test]
+fn a_log_replaced_during_a_quiz_takes_the_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress.jsonl");
+    fs::write(&path, format!("{HEADER}{}", line(1, 1))).unwrap();
+    let (mut log, _) = ProgressLog::open(&path).unwrap();
+    let synced = folder.path().join("synced");
+    fs::write(&synced, format!("{HEADER}{}{}{}", line(1, 1), line(2, 2), line(3, 3))).unwrap();
+    fs::rename(&synced, &path).unwrap();
+    log.append(&review(4)).unwrap();
+    assert_eq!(read(&path).unwrap().0.len(), 4);
+    fs::remove_file(&path).unwrap();
+    log.append(&review(5)).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), format!("{HEADER}{}", line(1, 5)));
+}
+
+#[test]
+fn two_at_once_keep_all_their_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress.jsonl");
+    std::thread::scope(|scope| {
+        for quiz in 0..2 {
+            let path = &path;
+            scope.spawn(move || {
+                let (mut log, _) = ProgressLog::open(path).unwrap();
+                for second in 0..100 {
+                    log.append(&review(second * 2 + quiz)).unwrap();
+                }
+            });
+        }
+    });
+    let (reviews, findings) = read(&path).unwrap();
+    assert_eq!(reviews, (0..200).map(review).collect::<Vec<_>>());
+    assert_eq!(findings, []);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.lines().last().unwrap().starts_with("{\"seq\":200,"), "each has its number");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress.jsonl");
+    let (mut log, _) = ProgressLog::open(&path).unwrap();
+    log.append(&review(1)).unwrap();
+    let kept = folder.path().join("kept");
+    fs::rename(&path, &kept).unwrap();
+    std::os::unix::fs::symlink("/dev/full", &path).unwrap();
+    assert_eq!(
+        log.append(&review(2)).unwrap_err().to_string(),
+        format!("{}: the last answer was NOT saved: the disk is full: make room", path.display())
+    );
+    fs::rename(&kept, &path).unwrap();
+    log.append(&review(3)).unwrap();
+    assert_eq!(read(&path).unwrap().0, [review(1), review(3)]);
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_log_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().display();
+    assert_eq!(
+        read(folder.path()).unwrap_err().to_string(),
+        format!("{path}: cannot be read: it is a folder: name a file")
+    );
+    assert_eq!(
+        ProgressLog::open(folder.path()).err().unwrap().to_string(),
+        format!("{path}: cannot be written: it is a folder: name a file")
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        drop(line::parse(&bytes));
+        drop(Union::default().add(Path::new("p"), &bytes));
+    }
+
+    #[test]
+    fn a_damaged_log_keeps_its_other_lines(at in 0_usize..400, bytes in prop::collection::vec(any::<u8>(), 0..20)) {
+        let whole = [HEADER, &line(1, 1), &line(2, 2), &line(3, 3)].concat();
+        let at = at.min(whole.len());
+        let damaged = [&whole.as_bytes()[..at], &bytes, &whole.as_bytes()[at..]].concat();
+        let mut union = Union::default();
+        // A digit more in the header's format refuses the file, and rightly so.
+        if union.add(Path::new("p"), &damaged).is_ok() {
+            prop_assert!(union.into_reviews().0.len() >= 2);
+        }
+    }
+
+    #[test]
+    fn a_review_is_read_as_it_was_written(
+        card: String, grade in 1..=4_u8, ms in 0..4_000_000_000_000_i64, minutes in -900..900_i32, took_ms: u32,
+    ) {
+        let at = Moment { utc_ms: ms, offset_s: minutes * 60 };
+        let grade = Grade::try_from(grade).unwrap();
+        let review = Review { card: CardId(card), grade, at, took_ms, mode: Mode::Typed };
+        let text = line::review(7, &review);
+        prop_assert_eq!(line::parse(text.as_bytes()), Ok(Line::Review { seq: 7, review }));
+    }
+}
+
+/// `cargo test --release --lib progress::tests::speed -- --ignored --nocapture`
+#[test]
+#[ignore = "prints times, for a look"]
+fn speed() {
+    for count in [100_000, 1_000_000] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("progress.jsonl");
+        let mut text = HEADER.to_owned();
+        (0..count).for_each(|i| text.push_str(&line(i, i as i64 * 60)));
+        fs::write(&path, &text).unwrap();
+        let started = std::time::Instant::now();
+        let (reviews, _) = read(&path).unwrap();
+        println!("{} reviews read: {:?}", reviews.len(), started.elapsed());
+        let started = std::time::Instant::now();
+        let (mut log, _) = ProgressLog::open(&path).unwrap();
+        println!("opened: {:?}", started.elapsed());
+        let started = std::time::Instant::now();
+        log.append(&review(1)).unwrap();
+        println!("appended: {:?}", started.elapsed());
+    }
+}
