@@ -1,1 +1,133 @@
-//! TODO
+//! What each heading of a note gives to ask, in five classes that are never added up to one.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::ingest::subject::name_of;
+use crate::ingest::{Ingested, words};
+use crate::note::{Content, Item, Line, MarkKind, Note, Section};
+
+/// How a heading is covered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    /// At least one card comes from its own body.
+    Direct,
+    /// It holds headings; what it asks for, if anything, are its parts.
+    Outline,
+    /// Links, references, a table of contents: outside of the count.
+    Navigation,
+    /// Marked with `<!-- cloudnotes: skip -->`.
+    Exempt,
+    /// Nothing to ask.
+    Stub,
+}
+
+impl Class {
+    pub const ALL: [Class; 5] =
+        [Class::Direct, Class::Outline, Class::Navigation, Class::Exempt, Class::Stub];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::Direct => "direct",
+            Class::Outline => "outline",
+            Class::Navigation => "navigation",
+            Class::Exempt => "exempt",
+            Class::Stub => "stub",
+        }
+    }
+}
+
+/// One heading of a note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Heading {
+    /// In lines and characters from 1.
+    pub line: u32,
+    pub column: u32,
+    pub text: String,
+    pub class: Class,
+    /// Cards that stand under it, those that ask for its parts among them.
+    pub cards: usize,
+    /// Why a stub is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// The headings of a note, in its order.
+pub fn coverage(note: &Note, ingested: &Ingested) -> Vec<Heading> {
+    let sections = note.sections.iter().zip(&ingested.sections).enumerate();
+    sections
+        .filter(|(_, (section, _))| section.level > 0)
+        .map(|(i, (section, yielded))| {
+            let holds_headings =
+                note.sections.get(i + 1).is_some_and(|next| next.level > section.level);
+            let class = match () {
+                () if section.exempt => Class::Exempt,
+                () if is_navigation(section) => Class::Navigation,
+                () if yielded.direct > 0 => Class::Direct,
+                () if holds_headings => Class::Outline,
+                () => Class::Stub,
+            };
+            Heading {
+                line: section.line,
+                column: section.column,
+                text: section.heading().to_owned(),
+                class,
+                cards: yielded.direct + yielded.outline,
+                reason: (class == Class::Stub).then(|| reason(section, ingested)),
+            }
+        })
+        .collect()
+}
+
+/// Whether a section only leads elsewhere: by its heading, or because all it holds are links.
+pub fn is_navigation(section: &Section) -> bool {
+    words::is_navigation_heading(&name_of(section.heading()))
+        || !section.blocks.is_empty() && section.blocks.iter().all(|block| leads_away(&block.content))
+}
+
+fn leads_away(content: &Content) -> bool {
+    match content {
+        Content::Paragraph(lines) => lines.iter().all(is_link),
+        Content::List { items, .. } => items.iter().all(item_leads_away),
+        Content::Quote(blocks) => blocks.iter().all(|block| leads_away(&block.content)),
+        Content::Code { .. } | Content::Table { .. } | Content::Nothing { .. } => false,
+    }
+}
+
+fn item_leads_away(item: &Item) -> bool {
+    !item.blocks.is_empty() && item.blocks.iter().all(|block| leads_away(&block.content))
+}
+
+fn is_link(line: &Line) -> bool {
+    line.is_only(MarkKind::Link) || line.text.starts_with("http://") || line.text.starts_with("https://")
+}
+
+/// Why a heading gives no card, from what stands below it and from what its drafts failed.
+fn reason(section: &Section, ingested: &Ingested) -> String {
+    let something = section.blocks.iter().filter(|block| {
+        !matches!(block.content, Content::Nothing { image: false })
+    });
+    let mut kinds = something.map(|block| match &block.content {
+        Content::Nothing { .. } => "a picture",
+        Content::Code { .. } => "code without a task",
+        Content::Paragraph(lines) if lines.iter().all(|line| words::is_opinion(&line.text)) => {
+            "opinions or things left to do"
+        }
+        _ => "text",
+    });
+    let Some(first) = kinds.next() else { return "nothing stands below it".to_owned() };
+    if first != "text" && kinds.all(|kind| kind == first) {
+        return format!("only {first}");
+    }
+    let mut gates: BTreeMap<String, usize> = BTreeMap::new();
+    let own = ingested.dropped.iter().filter(|(draft, _)| draft.heading == section.path);
+    for (_, gate) in own {
+        *gates.entry(gate.to_string()).or_default() += 1;
+    }
+    match gates.into_iter().max_by_key(|(_, count)| *count) {
+        Some((gate, count)) => format!("no draft passed: {gate} ({count})"),
+        None => "no short fact found in its text".to_owned(),
+    }
+}

@@ -4,6 +4,7 @@ pub mod config;
 pub mod decks;
 mod embedded;
 pub mod file;
+pub mod notes;
 pub mod paths;
 pub mod progress;
 
@@ -42,6 +43,14 @@ pub enum Error {
     BadTopic { topic: String },
     #[error("no home folder, so no place for {what}: set HOME, or give {option}")]
     NoHome { what: &'static str, option: &'static str },
+    #[error("{}: no notes in this folder: notes are *.md or *.markdown files", path.display())]
+    NoNotes { path: PathBuf },
+    #[error("{glob}: no note matches: check the pattern; quote it to keep the shell out of it")]
+    NoMatch { glob: String },
+    #[error("{glob}: is no pattern: {source}")]
+    BadGlob { glob: String, source: globset::Error },
+    #[error("{}: cannot be read: {source}", path.display())]
+    Walk { path: PathBuf, source: ignore::Error },
     #[error("{option}: an empty path: give one, or leave the option out")]
     EmptyPath { option: &'static str },
 }
