@@ -61,6 +61,13 @@ enum Command {
     Stats(stats::Args),
 }
 
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    Human,
+    Json,
+}
+
 /// What the process gives us, so that a test can give something else.
 pub struct Env {
     pub clock: Clock,
@@ -104,6 +111,8 @@ pub enum Exit {
     Found = 1,
     /// Nothing to do for what was asked.
     Nothing = 2,
+    /// Some files could not be read or written; each was told, the others were worked.
+    Unread = 3,
 }
 
 /// Why a command could not do its work. Printed once, by [`run`].

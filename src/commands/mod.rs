@@ -5,6 +5,7 @@ pub mod import;
 pub mod list;
 pub mod quiz;
 pub mod stats;
+pub mod work;
 
 use std::collections::HashSet;
 

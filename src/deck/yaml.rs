@@ -11,7 +11,7 @@ mod write;
 
 pub use pieces::ends_head;
 pub use read::{parse, parse_head};
-pub use write::to_text;
+pub use write::{is_as_written, to_text};
 
 /// The format number of the files this program writes, and the only one it reads.
 pub const FORMAT: u32 = 1;

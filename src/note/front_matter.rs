@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::yaml;
 
 /// What a note says of itself. Other keys are for other programs, and passed over.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
@@ -18,17 +19,14 @@ pub struct FrontMatter {
 /// Reads the block that starts on line `first`. One that is not YAML, or says something else
 /// under our keys, is reported and passed over.
 pub fn read(path: &str, text: &str, first: u32) -> (FrontMatter, Option<Diagnostic>) {
-    match serde_yaml::from_str(text) {
-        Ok(Some(front_matter)) => (front_matter, None),
-        Ok(None) => (FrontMatter::default(), None),
-        Err(error) => {
-            let at = error.location();
+    match yaml::from_str::<Option<FrontMatter>>(path, text) {
+        Ok(front_matter) => (front_matter.unwrap_or_default(), None),
+        Err(problem) => {
             let problem = Diagnostic {
-                path: path.to_owned(),
-                line: first + at.as_ref().map_or(0, |at| at.line() as u32),
-                column: at.map_or(0, |at| at.column() as u32),
-                what: format!("front matter is not read: {error}"),
+                line: first + problem.line.max(1),
+                what: format!("front matter is not read: {}", problem.what),
                 hint: "cloudnotes reads `deck:`, `title:` and `aliases: [...]` there".to_owned(),
+                ..problem
             };
             (FrontMatter::default(), Some(problem))
         }

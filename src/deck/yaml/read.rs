@@ -68,6 +68,9 @@ pub(super) struct File {
     aliases: Vec<Text>,
     #[serde(default)]
     notes: Vec<NoteEntry>,
+    /// Only for [`super::is_as_written`].
+    #[serde(default, rename = "body")]
+    _body: Option<Text>,
     #[serde(default)]
     cards: Vec<CardEntry>,
     #[serde(default)]

@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::pieces::head_len;
 use super::scalar::{push_inline, push_value};
 use super::{FORMAT, default_note};
 use crate::card::Card;
@@ -16,6 +19,7 @@ use crate::deck::Deck;
 /// - path: notes/docker.md
 ///   hash: 8f2e0c5d1a77b3e9
 ///   rules: 1
+/// body: "5b1c0e77a2d94f38"
 /// sections:
 /// - heading: [Docker, 镜像和容器]
 ///   line: 45
@@ -30,7 +34,7 @@ use crate::deck::Deck;
 /// A section's `line` is the first line of its first card in the note; `lines` counts from there.
 /// What is empty is left out.
 pub fn to_text(deck: &Deck) -> String {
-    let mut out = String::with_capacity(256 + 256 * (deck.cards.len() + deck.retired.len()));
+    let mut out = String::with_capacity(256);
     if !deck.is_hand_made() {
         out.push_str("# Made by `cloudnotes import` from the notes named here.\n");
         out.push_str("# A text that you edit is kept as you wrote it.\n");
@@ -51,9 +55,27 @@ pub fn to_text(deck: &Deck) -> String {
         push_inline(&mut out, &note.hash);
         put(&mut out, format_args!("\n  rules: {}\n", note.rules));
     }
-    push_sections(&mut out, "sections", &deck.cards, default_note(&deck.notes));
-    push_sections(&mut out, "retired", &deck.retired, default_note(&deck.notes));
+    let mut body = String::with_capacity(256 * (deck.cards.len() + deck.retired.len()));
+    push_sections(&mut body, "sections", &deck.cards, default_note(&deck.notes));
+    push_sections(&mut body, "retired", &deck.retired, default_note(&deck.notes));
+    if !deck.is_hand_made() {
+        put(&mut out, format_args!("{BODY}{}\n", hash(&body)));
+    }
+    out.push_str(&body);
     out
+}
+
+/// Whether nobody changed the cards of a deck's file since [`to_text`] made it.
+pub fn is_as_written(text: &str) -> bool {
+    let (head, body) = text.split_at(head_len(text));
+    head.lines().filter_map(|line| line.strip_prefix(BODY)).any(|told| told == hash(body))
+}
+
+const BODY: &str = "body: ";
+
+fn hash(body: &str) -> String {
+    // Quoted, so that no reader takes it for a number.
+    format!("\"{:016x}\"", xxh3_64(body.as_bytes()))
 }
 
 /// A run of cards of one heading in one note is one section.
