@@ -16,6 +16,7 @@ pub mod gates;
 pub mod history;
 pub mod identity;
 pub mod ingest;
+pub mod memory;
 pub mod note;
 pub mod schedule;
 pub mod session;
