@@ -18,6 +18,7 @@ pub mod identity;
 pub mod ingest;
 pub mod memory;
 pub mod note;
+pub mod queue;
 pub mod schedule;
 pub mod session;
 pub mod stats;
