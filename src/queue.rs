@@ -10,8 +10,9 @@ use rand::seq::SliceRandom;
 use crate::card::{Card, CardId};
 use crate::day::{Moment, StudyDay};
 use crate::deck::Deck;
+use crate::due::Due;
 use crate::history::History;
-use crate::schedule::{CardState, Due, Scheduler};
+use crate::schedule::{CardState, Scheduler};
 
 /// A card to ask.
 #[derive(Clone, Debug, PartialEq)]

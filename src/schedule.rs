@@ -4,34 +4,13 @@
 //! result, and the replay of the log ends in it. So a button never promises anything else than
 //! what pressing it gives.
 
-use std::fmt;
-
 use crate::day::{DEFAULT_ROLLOVER_S, Moment, StudyDay};
+use crate::due::{Due, Interval, MAX_INTERVAL, Wait};
 use crate::memory::{Memory, Model, Parameters, Stage};
 use crate::review::Grade;
 
-/// Longest interval, in days.
-pub const MAX_INTERVAL: u32 = 36_500;
-
 /// How long before its time a card in learning may be shown when there is nothing else to ask.
 pub const LEARN_AHEAD_MS: i64 = 20 * 60 * 1000;
-
-/// When a card is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Due {
-    /// In learning: at this moment.
-    At(Moment),
-    /// Learned: from the start of this study day on.
-    On(StudyDay),
-}
-
-/// The time from an answer until the card is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Interval {
-    Seconds(u32),
-    /// Study days, 1 ..= [`MAX_INTERVAL`].
-    Days(u32),
-}
 
 /// A card's memory and when it is due.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -142,12 +121,20 @@ impl Scheduler {
 
     /// Milliseconds since 1970 at which a card becomes due, for someone at the offset of `here`.
     pub fn due_ms(&self, due: Due, here: Moment) -> i64 {
+        due.ms(here, self.rollover_s)
+    }
+
+    /// How long until a card is due.
+    pub fn wait(&self, due: Due, now: Moment) -> Wait {
         match due {
-            Due::At(at) => at.utc_ms,
-            Due::On(day) => {
-                let local_s = i64::from(day.0) * 86_400 + i64::from(self.rollover_s);
-                (local_s - i64::from(here.offset_s)) * 1000
-            }
+            Due::At(at) => match at.utc_ms.saturating_sub(now.utc_ms) {
+                ..=0 => Wait::Now,
+                ms => Wait::Minutes((ms as u64).div_ceil(60_000)),
+            },
+            Due::On(day) => match day.since(self.today(now)) {
+                0 => Wait::Now,
+                days => Wait::Days(days),
+            },
         }
     }
 }
@@ -183,19 +170,6 @@ fn rising(raw: [f32; 4], stages: &[(Stage, Option<u32>); 4]) -> [u32; 4] {
     days
 }
 
-impl fmt::Display for Interval {
-    /// Short enough for a button: `10m`, `8d`, `2.5mo`, `1.2y`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Interval::Seconds(s) if s < 3570 => write!(f, "{}m", ((s + 30) / 60).max(1)),
-            Interval::Seconds(s) => write!(f, "{}h", (s + 1800) / 3600),
-            Interval::Days(d) if d < 31 => write!(f, "{d}d"),
-            Interval::Days(d) if d < 365 => write!(f, "{:.1}mo", f64::from(d) / 30.4),
-            Interval::Days(d) => write!(f, "{:.1}y", f64::from(d) / 365.25),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -225,17 +199,6 @@ mod tests {
         let again = scheduler.outcomes(Some(&later[0].state.memory), NOW.plus_ms(2 * DAY_MS));
         assert_eq!(&shown(&again)[..8], "10m 15m ");
         assert_eq!(again[0].state.memory.lapses, 1, "one lapse, however often it is missed");
-    }
-
-    #[test]
-    fn intervals_read_short() {
-        let check = |interval: Interval, expect: &str| assert_eq!(interval.to_string(), expect);
-        check(Interval::Seconds(20), "1m");
-        check(Interval::Seconds(330), "6m");
-        check(Interval::Seconds(7200), "2h");
-        check(Interval::Days(30), "30d");
-        check(Interval::Days(76), "2.5mo");
-        check(Interval::Days(MAX_INTERVAL), "99.9y");
     }
 
     #[test]

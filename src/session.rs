@@ -4,9 +4,10 @@
 use std::collections::VecDeque;
 
 use crate::day::Moment;
+use crate::due::{Due, Interval, Wait};
 use crate::queue::{Queue, Task};
 use crate::review::{Grade, Mode, Review};
-use crate::schedule::{Due, LEARN_AHEAD_MS, Outcome, Scheduler};
+use crate::schedule::{LEARN_AHEAD_MS, Scheduler};
 
 /// What the learner does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +38,8 @@ pub enum Effect {
 pub enum Phase {
     Question,
     Answer {
-        /// What each button gives.
-        outcomes: [Outcome; 4],
+        /// What each button gives, Again first.
+        intervals: [Interval; 4],
     },
     /// Everything is asked, or the learner left.
     Over,
@@ -120,7 +121,7 @@ impl Session {
             (Phase::Question, Event::Reveal { at }) => {
                 let memory = self.tasks[self.current].state.map(|state| state.memory);
                 let outcomes = self.scheduler.outcomes(memory.as_ref(), at);
-                self.phase = Phase::Answer { outcomes };
+                self.phase = Phase::Answer { intervals: outcomes.map(|outcome| outcome.interval) };
                 vec![]
             }
             (Phase::Answer { .. }, Event::Grade { grade, at }) => {
@@ -168,10 +169,13 @@ impl Session {
         left
     }
 
-    /// When the next card is due, of this session or of those left out of it.
-    pub fn next_due(&self) -> Option<Due> {
+    /// How long until the next card is due, of this session or of those left out of it, seen from
+    /// the last answer.
+    pub fn next_due(&self) -> Option<Wait> {
         let ours = self.tasks.iter().filter_map(|task| task.state).map(|state| state.due);
-        ours.chain(self.later).min_by_key(|due| self.scheduler.due_ms(*due, self.since))
+        ours.chain(self.later)
+            .min_by_key(|due| self.scheduler.due_ms(*due, self.since))
+            .map(|due| self.scheduler.wait(due, self.since))
     }
 
     fn review(&self, grade: Grade, at: Moment) -> Review {
