@@ -147,7 +147,7 @@ impl Output {
 }
 
 impl Failure {
-    fn from_write(error: io::Error) -> Failure {
+    pub(crate) fn from_write(error: io::Error) -> Failure {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::Closed,
             _ => Failure::Output(error),
