@@ -1,6 +1,7 @@
 //! `list`: the topics and what they hold.
 
-use super::{Format, Study, table};
+use super::print::{Format, table};
+use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::stats::{self, Topic};
 use crate::text::visible;
@@ -18,9 +19,6 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let topics = stats::topics(&study.decks, &study.history, &study.scheduler, study.now);
     match args.format {
         Format::Json => out.json(&topics)?,
-        Format::Human if topics.is_empty() => {
-            out.note("No decks yet: `cloudnotes import NOTES` makes some from your notes.")?;
-        }
         Format::Human => print(&topics, out)?,
     }
     Ok(Exit::Fine)
@@ -38,5 +36,5 @@ fn print(topics: &[Topic], out: &mut Output) -> Result<(), Failure> {
         let sum = |i: usize| topics.iter().map(|topic| numbers(topic)[i]).sum();
         rows.push(row("all", [0, 1, 2, 3].map(sum)));
     }
-    table::lines(&rows).iter().try_for_each(|line| out.say(line))
+    table(&rows).iter().try_for_each(|line| out.say(line))
 }

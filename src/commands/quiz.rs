@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use super::Study;
+use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::queue::{self, Limits, Queue};
 use crate::review::Review;

@@ -1,6 +1,7 @@
 //! `stats`: what is to come, and how it went so far.
 
-use super::{Format, Study, table};
+use super::print::{Format, table};
+use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::stats::{self, Recall, Stats};
 
@@ -71,7 +72,7 @@ fn section(out: &mut Output, head: &str, rows: &[(&str, usize)]) -> Result<(), F
     let rows: Vec<Vec<String>> =
         rows.iter().map(|(name, count)| vec![format!("  {name}"), count.to_string()]).collect();
     out.say(head)?;
-    table::lines(&rows).iter().try_for_each(|line| out.say(line))?;
+    table(&rows).iter().try_for_each(|line| out.say(line))?;
     out.say("")
 }
 

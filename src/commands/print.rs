@@ -1,10 +1,19 @@
-//! A plain table for standard output.
+//! How results are printed.
 
 use crate::text::width;
 
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
 /// Lines of a table whose columns are aligned in cells: the first to the left, the others, which
 /// hold numbers, to the right. The first row is the head.
-pub fn lines(rows: &[Vec<String>]) -> Vec<String> {
+pub fn table(rows: &[Vec<String>]) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns)
         .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max())
@@ -34,6 +43,6 @@ mod tests {
     fn columns_are_aligned_in_cells() {
         let rows = [["topic", "due"], ["容器", "12"], ["kubernetes", "3"]];
         let rows = rows.map(|row| row.map(str::to_owned).to_vec());
-        assert_eq!(lines(&rows), ["topic       due", "容器         12", "kubernetes    3"]);
+        assert_eq!(table(&rows), ["topic       due", "容器         12", "kubernetes    3"]);
     }
 }
