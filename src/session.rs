@@ -70,6 +70,21 @@ impl Tally {
     }
 }
 
+/// Cards still to be asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    pub new: usize,
+    /// In their learning or relearning steps.
+    pub learning: usize,
+    pub review: usize,
+}
+
+impl Left {
+    pub fn all(&self) -> usize {
+        self.new + self.learning + self.review
+    }
+}
+
 /// A sitting: what is asked now, and what is still to come.
 #[derive(Debug)]
 pub struct Session {
@@ -154,16 +169,16 @@ impl Session {
         &self.tally
     }
 
-    /// Cards still to be asked, the one on the table among them: new ones, and those known from
-    /// an earlier session or already met in this one.
-    pub fn left(&self) -> (usize, usize) {
+    /// Cards still to be asked, the one on the table among them.
+    pub fn left(&self) -> Left {
         let rest = self.ahead.iter().chain(self.waiting.iter().map(|(_, i)| i));
         let on_table = self.current().map(|_| &self.current);
-        let mut left = (0, 0);
+        let mut left = Left::default();
         for i in rest.chain(on_table) {
-            match self.tasks[*i].state {
-                None => left.0 += 1,
-                Some(_) => left.1 += 1,
+            match self.tasks[*i].state.map(|state| state.due) {
+                None => left.new += 1,
+                Some(Due::At(_)) => left.learning += 1,
+                Some(Due::On(_)) => left.review += 1,
             }
         }
         left
@@ -319,7 +334,7 @@ mod tests {
         let mut session = session(1, 0);
         assert_eq!(session.update(Event::Grade { grade: Grade::Easy, at: NOW }), []);
         assert_eq!(session.phase(), &Phase::Question);
-        assert_eq!(session.left(), (1, 0));
+        assert_eq!(session.left(), Left { new: 1, ..Left::default() });
     }
 
     fn event() -> impl Strategy<Value = (u8, i64)> {

@@ -68,7 +68,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         Ok(()) => {}
         Err(Stopped::Terminal(error)) => return Err(Failure::from_write(error)),
         Err(Stopped::Record(error)) => {
-            out.note(format!("The last answer is not saved; the {kept} before it are."))?;
+            out.note(format!("Answers saved in this session: {kept}. The one after them is not."))?;
             return Err(Failure::Store(error));
         }
     }

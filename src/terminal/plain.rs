@@ -59,8 +59,8 @@ fn ask(
     loop {
         match session.phase() {
             Phase::Question => {
-                let (new, known) = session.left();
-                write!(output, "[{} left; Enter: show answer, q: quit] ", new + known)?;
+                let left = session.left().all();
+                write!(output, "[{left} left; Enter: show answer, q: quit] ")?;
             }
             Phase::Answer { intervals } => {
                 let buttons: Vec<String> = Grade::ALL

@@ -118,11 +118,14 @@ impl Layout {
 
 fn header(show: &Show, cells: usize) -> Line<'static> {
     let done = show.session.tally().done;
-    let (new, known) = show.session.left();
-    let left = new + known;
+    let left = show.session.left();
+    let kinds = [(left.new, "new"), (left.learning, "learning"), (left.review, "review")];
+    let kinds = kinds.iter().filter(|(count, _)| *count > 0);
+    let kinds: Vec<String> = kinds.map(|(count, kind)| format!("{count} {kind}")).collect();
+    let left = left.all();
     let counts = match show.session.phase() {
         Phase::Question | Phase::Answer { .. } => vec![
-            format!("{done} done · {left} left: {new} new, {known} review"),
+            format!("{done} done · {left} left: {}", kinds.join(", ")),
             format!("{done} done · {left} left"),
             format!("{left} left"),
         ],
