@@ -41,7 +41,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let study = Study::read(&args.topics, settings, out)?;
     let queue = queue(args, settings, &study);
     if queue.tasks.is_empty() {
-        nothing(&queue, &study, out)?;
+        nothing(&queue, &study, &args.topics, out)?;
         return Ok(Exit::Nothing);
     }
     let (mut log, problems) = ProgressLog::open(&settings.progress)?;
@@ -88,7 +88,12 @@ fn queue(args: &Args, settings: &Settings, study: &Study) -> Queue {
 }
 
 /// Says when there will be something to ask, and how to get more now.
-fn nothing(queue: &Queue, study: &Study, out: &mut Output) -> Result<(), Failure> {
+fn nothing(
+    queue: &Queue,
+    study: &Study,
+    topics: &[String],
+    out: &mut Output,
+) -> Result<(), Failure> {
     if study.decks.iter().all(|deck| deck.cards.is_empty()) {
         return out.note("No cards here: `cloudnotes import NOTES` makes some from your notes.");
     }
@@ -99,14 +104,14 @@ fn nothing(queue: &Queue, study: &Study, out: &mut Output) -> Result<(), Failure
         }
         None => out.note("Nothing is due.")?,
     }
-    if queue.unseen > 0 {
-        let cards =
-            if queue.unseen == 1 { "1 new card" } else { &format!("{} new cards", queue.unseen) };
-        out.note(format!(
-            "{cards} wait beyond today's limit: `cloudnotes quiz --new 10` takes 10 of them now."
-        ))?;
+    match queue.unseen {
+        0 => Ok(()),
+        unseen => out.note(format!(
+            "New cards left for other days: {unseen}. To take some of them now: `{} --new {}`",
+            [&["cloudnotes quiz".to_owned()], topics].concat().join(" "),
+            unseen.min(10),
+        )),
     }
-    Ok(())
 }
 
 /// What the header calls the session.
