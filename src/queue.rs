@@ -31,6 +31,9 @@ pub struct Limits {
     pub cards: usize,
     /// Most new cards.
     pub new: usize,
+    /// Whether a new card may be taken on a day on which another one of the same source lines is
+    /// asked, where the limit is not reached otherwise.
+    pub siblings: bool,
 }
 
 /// What to ask, and what is left out.
@@ -48,8 +51,9 @@ pub struct Queue {
 /// reviews by falling chance of recall (where that is the same, by chance), with the new cards, in
 /// the order of the notes, spread among them.
 ///
-/// Where others can be had, a new card is not taken on a day on which another one of the same
-/// source lines is asked, and cards of one heading do not follow each other.
+/// A new card is not taken on a day on which another one of the same source lines is asked, as
+/// that one would tell its answer; and cards of one heading do not follow each other where another
+/// can be had.
 pub fn build(
     decks: &[Deck],
     history: &History,
@@ -69,14 +73,20 @@ pub fn build(
         due.into_iter().partition(|candidate| matches!(candidate.due(), Due::At(_)));
     steps.sort_by_key(|candidate| scheduler.due_ms(candidate.due(), now));
     reviews.sort_by_key(|candidate| Reverse(candidate.recall_percent(scheduler, now)));
-    reviews = siblings_last(reviews, &mut HashSet::new());
+    // A limit cuts siblings first.
+    let (mut reviews, siblings) = without_siblings(reviews, &mut HashSet::new());
+    reviews.extend(siblings);
     left.extend(cut(&mut steps, limits.cards));
     left.extend(cut(&mut reviews, limits.cards - steps.len()));
 
     met_today.extend(steps.iter().chain(&reviews).filter_map(Candidate::lines));
-    let mut new = siblings_last(new, &mut met_today);
-    let room = limits.cards - steps.len() - reviews.len();
-    let unseen = cut(&mut new, limits.new.min(room)).len();
+    let (mut new, siblings) = without_siblings(new, &mut met_today);
+    let all_new = new.len() + siblings.len();
+    if limits.siblings {
+        new.extend(siblings);
+    }
+    cut(&mut new, limits.new.min(limits.cards - steps.len() - reviews.len()));
+    let unseen = all_new - new.len();
     // Siblings that were needed after all are back in the order of the notes.
     new.sort_by_key(|candidate| candidate.place);
 
@@ -149,16 +159,14 @@ fn met_on<'a>(day: StudyDay, seen: &[Candidate<'a>]) -> HashSet<Lines<'a>> {
         .collect()
 }
 
-/// Moves cards whose lines are already met to the end, so that a limit cuts them first.
-fn siblings_last<'a>(
+/// Sets apart the cards whose lines are already met.
+fn without_siblings<'a>(
     candidates: Vec<Candidate<'a>>,
     met: &mut HashSet<Lines<'a>>,
-) -> Vec<Candidate<'a>> {
-    let (mut first, siblings): (Vec<_>, Vec<_>) = candidates
+) -> (Vec<Candidate<'a>>, Vec<Candidate<'a>>) {
+    candidates
         .into_iter()
-        .partition(|candidate| candidate.lines().is_none_or(|lines| met.insert(lines)));
-    first.extend(siblings);
-    first
+        .partition(|candidate| candidate.lines().is_none_or(|lines| met.insert(lines)))
 }
 
 fn cut<T>(list: &mut Vec<T>, len: usize) -> Vec<T> {
@@ -208,7 +216,7 @@ mod tests {
 
     const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 0 };
     const DAY_MS: i64 = 86_400_000;
-    const ALL: Limits = Limits { cards: usize::MAX, new: usize::MAX };
+    const ALL: Limits = Limits { cards: usize::MAX, new: usize::MAX, siblings: true };
 
     /// `name heading line`, one card a word triple.
     fn deck(cards: &str) -> Vec<Deck> {
@@ -276,6 +284,9 @@ mod tests {
     fn a_sibling_waits_for_another_day_where_others_can_be_had() {
         check("a h1 1, b h2 1, c h3 3", &[], Limits { new: 2, ..ALL }, "a c");
         check("a h1 1, b h2 1, c h3 3", &[], ALL, "a b c");
+        let put_off = Limits { siblings: false, ..ALL };
+        check("a h1 1, b h2 1, c h3 3", &[], put_off, "a c");
+        assert_eq!(built("a h1 1, b h2 1, c h3 3", &[], put_off).unseen, 1);
         let seen = [review("a", Grade::Easy, 1000)];
         check("a h1 1, b h2 1, c h3 3", &seen, Limits { new: 1, ..ALL }, "c");
     }

@@ -23,7 +23,8 @@ pub struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
 
-    /// Most new cards to ask [default: what today's limit of the config leaves, 20 a day]
+    /// Most new cards to ask [default: what the daily limit leaves, 20 unless the config says
+    /// otherwise, and one of those that come from the same lines of a note]
     #[arg(long, value_name = "N")]
     new: Option<u32>,
 
@@ -82,6 +83,7 @@ fn queue(args: &Args, settings: &Settings, study: &Study) -> Queue {
     let limits = Limits {
         cards: args.limit.map_or(usize::MAX, |limit| limit as usize),
         new: args.new.map_or(left_today, |new| new as usize),
+        siblings: args.new.is_some(),
     };
     let seed = args.seed.unwrap_or(settings.seed);
     queue::build(&study.decks, &study.history, &study.scheduler, study.now, limits, seed)
