@@ -61,13 +61,6 @@ enum Command {
     Stats(stats::Args),
 }
 
-/// How a result is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    Human,
-    Json,
-}
-
 /// What the process gives us, so that a test can give something else.
 pub struct Env {
     pub clock: Clock,
@@ -166,7 +159,7 @@ impl Output {
 }
 
 impl Failure {
-    fn from_write(error: io::Error) -> Failure {
+    pub(crate) fn from_write(error: io::Error) -> Failure {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::Closed,
             _ => Failure::Output(error),

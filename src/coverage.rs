@@ -84,7 +84,8 @@ pub fn coverage(note: &Note, ingested: &Ingested) -> Vec<Heading> {
 /// Whether a section only leads elsewhere: by its heading, or because all it holds are links.
 pub fn is_navigation(section: &Section) -> bool {
     words::is_navigation_heading(&name_of(section.heading()))
-        || !section.blocks.is_empty() && section.blocks.iter().all(|block| leads_away(&block.content))
+        || !section.blocks.is_empty()
+            && section.blocks.iter().all(|block| leads_away(&block.content))
 }
 
 fn leads_away(content: &Content) -> bool {
@@ -101,14 +102,17 @@ fn item_leads_away(item: &Item) -> bool {
 }
 
 fn is_link(line: &Line) -> bool {
-    line.is_only(MarkKind::Link) || line.text.starts_with("http://") || line.text.starts_with("https://")
+    line.is_only(MarkKind::Link)
+        || line.text.starts_with("http://")
+        || line.text.starts_with("https://")
 }
 
 /// Why a heading gives no card, from what stands below it and from what its drafts failed.
 fn reason(section: &Section, ingested: &Ingested) -> String {
-    let something = section.blocks.iter().filter(|block| {
-        !matches!(block.content, Content::Nothing { image: false })
-    });
+    let something = section
+        .blocks
+        .iter()
+        .filter(|block| !matches!(block.content, Content::Nothing { image: false }));
     let mut kinds = something.map(|block| match &block.content {
         Content::Nothing { .. } => "a picture",
         Content::Code { .. } => "code without a task",

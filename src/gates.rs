@@ -138,8 +138,7 @@ fn after_colon(item: &str) -> &str {
 
 /// Whether the answer stands in the text as a word of its own.
 fn stands_in(answer: &str, text: &str) -> bool {
-    let part_of_word =
-        |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let part_of_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     text.match_indices(answer).any(|(at, _)| {
         let edge_start = answer.starts_with(|c: char| c.is_ascii_alphanumeric());
         let edge_end = answer.ends_with(|c: char| c.is_ascii_alphanumeric());

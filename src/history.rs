@@ -1,1 +1,205 @@
-//! TODO
+//! From the log to what is known of every card: a fold, so cheap that no state is stored.
+
+use std::collections::HashMap;
+
+use crate::card::CardId;
+use crate::day::StudyDay;
+use crate::memory::Memory;
+use crate::review::{Grade, Review};
+use crate::schedule::{CardState, Scheduler, is_lapse};
+
+/// Folds reviews, oldest first, into the state of every card they name: also of cards that are
+/// in no deck any more, which nobody will look up.
+pub fn replay(reviews: &[Review], scheduler: &Scheduler) -> History {
+    let (cards, card_of) = number_cards(reviews);
+    let mut start = vec![0usize; cards.len() + 1];
+    for &card in &card_of {
+        start[card as usize + 1] += 1;
+    }
+    for i in 1..start.len() {
+        start[i] += start[i - 1];
+    }
+
+    // By card, within a card by time: positions in `reviews`.
+    let mut free = start.clone();
+    let mut order = vec![0u32; reviews.len()];
+    for (i, &card) in card_of.iter().enumerate() {
+        order[free[card as usize]] = i as u32;
+        free[card as usize] += 1;
+    }
+    let past: Vec<Past> = order
+        .iter()
+        .map(|&i| {
+            let review = &reviews[i as usize];
+            Past { day: review.at.study_day(scheduler.rollover_s), grade: review.grade }
+        })
+        .collect();
+
+    let states = cards.into_iter().zip(start.windows(2)).map(|(id, range)| {
+        let (from, to) = (range[0], range[1]);
+        let last = &reviews[order[to - 1] as usize];
+        (id.clone(), Entry { state: state_after(&past[from..to], last, scheduler), from, to })
+    });
+    History { states: states.collect(), past }
+}
+
+/// What the log says of every card.
+#[derive(Debug, Default)]
+pub struct History {
+    states: HashMap<CardId, Entry>,
+    /// Of all cards, one after the other.
+    past: Vec<Past>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    state: CardState,
+    from: usize,
+    to: usize,
+}
+
+/// One answer, as far as statistics need it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Past {
+    pub day: StudyDay,
+    pub grade: Grade,
+}
+
+impl History {
+    /// None for a card that was never answered.
+    pub fn state(&self, card: &CardId) -> Option<&CardState> {
+        self.states.get(card).map(|entry| &entry.state)
+    }
+
+    /// A card's answers, oldest first.
+    pub fn past(&self, card: &CardId) -> &[Past] {
+        self.states.get(card).map_or(&[], |entry| &self.past[entry.from..entry.to])
+    }
+
+    /// Cards that were first answered on this day.
+    pub fn introduced_on(&self, day: StudyDay) -> usize {
+        self.states.values().filter(|entry| entry.state.memory.first_day == day).count()
+    }
+}
+
+/// Numbers the cards in the order in which they first appear.
+fn number_cards(reviews: &[Review]) -> (Vec<&CardId>, Vec<u32>) {
+    let mut cards = Vec::new();
+    let mut numbers: HashMap<&CardId, u32> = HashMap::new();
+    let card_of = reviews
+        .iter()
+        .map(|review| {
+            *numbers.entry(&review.card).or_insert_with(|| {
+                cards.push(&review.card);
+                cards.len() as u32 - 1
+            })
+        })
+        .collect();
+    (cards, card_of)
+}
+
+/// All answers but the last make the memory; the last one is what its button gave.
+fn state_after(past: &[Past], last: &Review, scheduler: &Scheduler) -> CardState {
+    let before = memory_before_last(past, scheduler);
+    scheduler.outcomes(before.as_ref(), last.at)[last.grade as usize - 1].state
+}
+
+fn memory_before_last(past: &[Past], scheduler: &Scheduler) -> Option<Memory> {
+    let earlier = &past[..past.len() - 1];
+    let days =
+        std::iter::once(0).chain(earlier.windows(2).map(|pair| pair[1].day.since(pair[0].day)));
+    let fsrs = scheduler.model.replay(earlier.iter().map(|past| past.grade).zip(days))?;
+    let mut stage = None;
+    let mut lapses = 0;
+    for past in earlier {
+        lapses += u32::from(stage.is_some_and(|stage| is_lapse(stage, past.grade)));
+        stage = Some(scheduler.next_stage(stage, past.grade).0);
+    }
+    let last_day = earlier.last()?.day;
+    Some(Memory {
+        stage: stage?,
+        fsrs,
+        first_day: earlier.first()?.day,
+        last_day,
+        reps: earlier.len() as u32,
+        lapses,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::day::Moment;
+    use crate::review::Mode;
+
+    fn review(card: usize, grade: Grade, utc_ms: i64) -> Review {
+        Review {
+            card: CardId(format!("card{card}")),
+            grade,
+            at: Moment { utc_ms, offset_s: 0 },
+            took_ms: 0,
+            mode: Mode::Shown,
+        }
+    }
+
+    #[test]
+    fn no_reviews_no_cards() {
+        let history = replay(&[], &Scheduler::default());
+        assert_eq!(history.state(&CardId("card1".into())), None);
+        assert_eq!(history.introduced_on(StudyDay(0)), 0);
+    }
+
+    proptest! {
+        /// The fold gives the very state that the buttons gave, one press after the other.
+        #[test]
+        fn replay_is_what_the_buttons_gave(
+            presses in prop::collection::vec((0usize..4, 0usize..4, 0i64..400_000_000), 1..60)
+        ) {
+            let scheduler = Scheduler::default();
+            let mut now = 1_700_000_000_000;
+            let mut log = Vec::new();
+            let mut states: [Option<CardState>; 4] = [None; 4];
+            for (card, grade, gap_ms) in presses {
+                now += gap_ms;
+                let review = review(card, Grade::ALL[grade], now);
+                let memory = states[card].map(|state| state.memory);
+                states[card] = Some(scheduler.outcomes(memory.as_ref(), review.at)[grade].state);
+                log.push(review);
+            }
+            let history = replay(&log, &scheduler);
+            for (card, state) in states.iter().enumerate() {
+                let id = CardId(format!("card{card}"));
+                prop_assert_eq!(history.state(&id), state.as_ref());
+                let given = log.iter().filter(|review| review.card == id).count();
+                prop_assert_eq!(history.past(&id).len(), given);
+            }
+        }
+    }
+
+    /// `cargo test --release --lib history -- --ignored --nocapture` prints how long replay takes.
+    #[test]
+    #[ignore = "a measurement"]
+    fn replay_is_fast() {
+        for (reviews, cards) in
+            [(10_000, 1000), (100_000, 1000), (100_000, 10_000), (1_000_000, 100_000)]
+        {
+            let log: Vec<Review> = (0..reviews)
+                .map(|i| {
+                    let card = i * 7919 % cards;
+                    let grade = Grade::ALL[i * 31 % 97 % 4];
+                    review(
+                        card,
+                        grade,
+                        1_500_000_000_000 + i as i64 * 300_000_000_000 / reviews as i64,
+                    )
+                })
+                .collect();
+            let start = std::time::Instant::now();
+            let history = replay(&log, &Scheduler::default());
+            println!("{reviews} reviews, {cards} cards: {:?}", start.elapsed());
+            assert_eq!(history.states.len(), cards);
+        }
+    }
+}

@@ -12,11 +12,14 @@ pub mod text;
 // Floor 1: pure.
 pub mod coverage;
 pub mod deck;
+pub mod due;
 pub mod gates;
 pub mod history;
 pub mod identity;
 pub mod ingest;
+pub mod memory;
 pub mod note;
+pub mod queue;
 pub mod schedule;
 pub mod session;
 pub mod stats;

@@ -156,9 +156,7 @@ fn of(note: &Worked, class: Class) -> usize {
 
 /// A workflow command of GitHub Actions. Its values end at a newline, a colon or a comma.
 fn annotation(finding: &Diagnostic) -> String {
-    let message = |text: &str| {
-        text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-    };
+    let message = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| message(text).replace(':', "%3A").replace(',', "%2C");
     format!(
         "::error file={},line={},col={},title=cloudnotes::{}",

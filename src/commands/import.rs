@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::card::{Card, Kind};
-use crate::cli::{Exit, Failure, Format, Output, Settings};
+use crate::cli::{Exit, Failure, Output, Settings};
+use crate::commands::print::Format;
 use crate::commands::work::{self, Known, Made, Note, Worked};
 use crate::coverage::Class;
 use crate::identity::Counts;
@@ -208,7 +209,9 @@ fn explain_nothing(worked: &[&Worked], out: &mut Output) -> Result<(), Failure> 
     out.note("What makes cards, for example:")?;
     out.note("  - **Image**: a read-only template        - 镜像（Image）：只读的模板")?;
     out.note("  ## Advantages, with a list below it      挂载目录的作用：, with a list below it")?;
-    out.note("  a sentence with one **bold** term        a shell block with `# task` above each command")
+    out.note(
+        "  a sentence with one **bold** term        a shell block with `# task` above each command",
+    )
 }
 
 /// `1 card`, `2 cards`.

@@ -1,11 +1,40 @@
-//! TODO
+//! `list`: the topics and what they hold.
 
+use super::print::{Format, table};
+use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
+use crate::stats::{self, Topic};
+use crate::text::visible;
 
-/// TODO
+/// Show the topics: how many cards they hold, and how many are due, new and learned
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
 
-pub fn run(_args: &Args, _settings: &Settings, _out: &mut Output) -> Result<Exit, Failure> {
-    todo!()
+pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
+    let study = Study::read(&[], settings, out)?;
+    let topics = stats::topics(&study.decks, &study.history, &study.scheduler, study.now);
+    match args.format {
+        Format::Json => out.json(&topics)?,
+        Format::Human => print(&topics, out)?,
+    }
+    Ok(Exit::Fine)
+}
+
+fn print(topics: &[Topic], out: &mut Output) -> Result<(), Failure> {
+    let row = |name: &str, numbers: [usize; 4]| -> Vec<String> {
+        let name = visible(name).replace('\t', " ");
+        std::iter::once(name).chain(numbers.map(|number| number.to_string())).collect()
+    };
+    let numbers = |topic: &Topic| [topic.total, topic.due, topic.new, topic.learned];
+    let mut rows = vec![["topic", "total", "due", "new", "learned"].map(str::to_owned).to_vec()];
+    rows.extend(topics.iter().map(|topic| row(&topic.topic, numbers(topic))));
+    if topics.len() > 1 {
+        let sum = |i: usize| topics.iter().map(|topic| numbers(topic)[i]).sum();
+        rows.push(row("all", [0, 1, 2, 3].map(sum)));
+    }
+    table(&rows).iter().try_for_each(|line| out.say(line))
 }

@@ -3,8 +3,10 @@
 pub mod check;
 pub mod import;
 pub mod list;
+mod print;
 pub mod quiz;
 pub mod stats;
+mod study;
 pub mod work;
 
 use std::collections::HashSet;

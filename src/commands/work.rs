@@ -178,7 +178,8 @@ pub fn topics(worked: &[&Worked], known: &Known) -> Vec<String> {
 /// folder.
 fn file_topic(note: &str, folders: usize) -> String {
     let stem = note.rsplit_once('.').map_or(note, |(stem, _)| stem);
-    let mut parts: Vec<&str> = stem.split('/').filter(|part| !part.is_empty() && *part != "..").collect();
+    let mut parts: Vec<&str> =
+        stem.split('/').filter(|part| !part.is_empty() && *part != "..").collect();
     let last = parts.last().copied().unwrap_or_default().to_lowercase();
     if ["readme", "index", "_index"].contains(&last.as_str()) && parts.len() > 1 {
         parts.pop();
@@ -255,7 +256,7 @@ fn make_one(mut deck: Deck, notes: &[usize], worked: &[&Worked]) -> Made {
     // The notes of a deck stand in the order of their paths, whatever was imported last.
     deck.cards.sort_by(|a, b| a.draft.source.note.cmp(&b.draft.source.note));
     deck.retired.sort_by(|a, b| a.draft.source.note.cmp(&b.draft.source.note));
-    name(&mut deck, &worked[notes[0]]);
+    name(&mut deck, worked[notes[0]]);
     Made { deck, notes: counts }
 }
 

@@ -87,8 +87,10 @@ fn separator(line: &Line) -> Option<(usize, usize)> {
 fn code_then_name(line: &Line) -> Option<(usize, usize)> {
     let code = line.leading(MarkKind::Code)?;
     let rest = line.text[code.end..].strip_prefix(' ')?;
-    let verbs = ["是", "可", "会", "将", "把", "用", "能", "只", "不", "命", "参", "选", "和", "与", "或", "为", "的", "来",
-        "表", "在", "中", "也", "都", "有", "等", "需", "必", "默", "返", "则"];
+    let verbs = [
+        "是", "可", "会", "将", "把", "用", "能", "只", "不", "命", "参", "选", "和", "与", "或",
+        "为", "的", "来", "表", "在", "中", "也", "都", "有", "等", "需", "必", "默", "返", "则",
+    ];
     let name = rest.starts_with(is_han)
         && length(rest).within(16, 6)
         && !rest.contains(['，', '。', '；', '：', '、', ' '])

@@ -76,7 +76,9 @@ fn section_of(
 ) -> usize {
     // A question that was qualified by its heading is found by its line.
     owners.get(&(draft.source.first, draft.front.clone())).copied().unwrap_or_else(|| {
-        note.sections.partition_point(|section| section.line <= draft.source.first).saturating_sub(1)
+        note.sections
+            .partition_point(|section| section.line <= draft.source.first)
+            .saturating_sub(1)
     })
 }
 

@@ -26,7 +26,11 @@ pub fn what_is(term: &str, subject: &str, chinese: bool) -> String {
 /// Asks for a property of the subject: `Docker 的作用是什么？`.
 pub fn property(label: &str, subject: &str, chinese: bool) -> String {
     let what = of(subject, label);
-    if chinese { format!("{}是什么？", space_after(&what)) } else { format!("What {} the {what}?", be(label)) }
+    if chinese {
+        format!("{}是什么？", space_after(&what))
+    } else {
+        format!("What {} the {what}?", be(label))
+    }
 }
 
 /// Asks for the members of a set that a heading or a lead-in names.
@@ -38,7 +42,11 @@ pub fn which(set: &str, subject: &str, chinese: bool) -> String {
     if chinese && counts_members(&set) {
         return format!("{}分别是什么？", space_after(&set));
     }
-    if chinese { format!("{}有哪些？", space_after(&set)) } else { format!("What are the {set}?") }
+    if chinese {
+        format!("{}有哪些？", space_after(&set))
+    } else {
+        format!("What are the {set}?")
+    }
 }
 
 /// Asks what belongs to a kind: `云服务中，存储包括哪些？`.
@@ -105,7 +113,9 @@ pub fn cell(row: &str, column: &str, subject: &str, chinese: bool) -> String {
     }
     match (chinese, row_known) {
         (true, true) => format!("{}的「{column}」是什么？", space_after(row)),
-        (true, false) => format!("{}中，{}的「{column}」是什么？", space_after(subject), space_after(row)),
+        (true, false) => {
+            format!("{}中，{}的「{column}」是什么？", space_after(subject), space_after(row))
+        }
         (false, true) => format!("{row}: what is its {}?", lower_first(column)),
         (false, false) => format!("{subject}: what is the {} of {row}?", lower_first(column)),
     }
@@ -127,7 +137,11 @@ pub fn compare(a: &str, b: &str, dimension: &str, chinese: bool) -> String {
 
 /// Asks for the parts of a heading.
 pub fn parts(heading: &str, chinese: bool) -> String {
-    if chinese { format!("{}分哪几部分？", space_after(heading)) } else { format!("What are the parts of {heading}?") }
+    if chinese {
+        format!("{}分哪几部分？", space_after(heading))
+    } else {
+        format!("What are the parts of {heading}?")
+    }
 }
 
 /// Asks which step comes between its neighbours.
@@ -154,7 +168,9 @@ pub fn steps(of: &str, chinese: bool) -> String {
     }
     if chinese {
         let stem = of.trim_end_matches('是');
-        let names = ["步骤", "流程", "过程", "阶段", "顺序", "生命周期"].iter().any(|end| stem.ends_with(end));
+        let names = ["步骤", "流程", "过程", "阶段", "顺序", "生命周期"]
+            .iter()
+            .any(|end| stem.ends_with(end));
         return match (names, stem.contains('，')) {
             (true, false) => format!("{}按顺序有哪几步？", space_after(stem)),
             (true, true) => format!("{stem}依次是什么？"),
@@ -168,7 +184,8 @@ pub fn steps(of: &str, chinese: bool) -> String {
 pub fn counts_members(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     chars.windows(2).any(|pair| {
-        "两二三四五六七八九十几2345678".contains(pair[0]) && "个种类项点大步条部层阶方".contains(pair[1])
+        "两二三四五六七八九十几2345678".contains(pair[0])
+            && "个种类项点大步条部层阶方".contains(pair[1])
     })
 }
 
@@ -176,7 +193,8 @@ pub fn counts_members(text: &str) -> bool {
 /// names in Chinese notes do.
 fn stands_alone(term: &str) -> bool {
     let means = ["基于", "通过", "使用", "利用", "采用", "用", "在", "从", "把", "对"];
-    !means.iter().any(|word| term.starts_with(word)) && term.chars().filter(char::is_ascii_alphabetic).count() >= 2
+    !means.iter().any(|word| term.starts_with(word))
+        && term.chars().filter(char::is_ascii_alphabetic).count() >= 2
 }
 
 /// An English term that is a name: capitalised inside, code, or with digits.
@@ -196,17 +214,24 @@ pub fn overlaps(text: &str, subject: &str) -> bool {
 }
 
 fn quoted(term: &str) -> String {
-    if term.starts_with(is_han) || term.starts_with('`') { format!("「{term}」") } else { term.to_owned() }
+    if term.starts_with(is_han) || term.starts_with('`') {
+        format!("「{term}」")
+    } else {
+        term.to_owned()
+    }
 }
 
 fn be(term: &str) -> &'static str {
     let last = term.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let last = last.as_str();
-    let initials = term.ends_with('s') && term.len() > 2 && term[..term.len() - 1].chars().all(|c| c.is_ascii_uppercase());
-    let plural = initials || last.len() > 3
-        && last.ends_with('s')
-        && !["ss", "us", "is", "ps", "ws", "as", "os"].iter().any(|end| last.ends_with(end))
-        && !term.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    let initials = term.ends_with('s')
+        && term.len() > 2
+        && term[..term.len() - 1].chars().all(|c| c.is_ascii_uppercase());
+    let plural = initials
+        || last.len() > 3
+            && last.ends_with('s')
+            && !["ss", "us", "is", "ps", "ws", "as", "os"].iter().any(|end| last.ends_with(end))
+            && !term.chars().skip(1).any(|c| c.is_ascii_uppercase());
     if plural { "are" } else { "is" }
 }
 

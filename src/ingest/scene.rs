@@ -49,7 +49,8 @@ impl Scene<'_> {
 
     /// The line above, where the question would miss it: it does not name its subject.
     pub fn context_for(&self, front: &str) -> Option<String> {
-        let parent = self.parent.filter(|_| self.subject.is_empty() || !front.contains(self.subject))?;
+        let parent =
+            self.parent.filter(|_| self.subject.is_empty() || !front.contains(self.subject))?;
         let said = super::sentence::without_end(&parent.text);
         let short = length(said).within(30, 15);
         (short && !front.contains(said)).then(|| parent.show(0..said.len()))
@@ -68,7 +69,10 @@ pub fn subject_of_parent(parent: &Line) -> Option<String> {
 /// What an announced list is about: the set its lead-in names, and of what.
 pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
     let name = super::sentence::without_end(&lead.text);
-    if !length(name).within(14, 6) || !super::words::names_a_set(name) || super::words::is_question(name) {
+    if !length(name).within(14, 6)
+        || !super::words::names_a_set(name)
+        || super::words::is_question(name)
+    {
         return None;
     }
     let owned = name.contains('的') || super::question::overlaps(name, subject);

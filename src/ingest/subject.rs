@@ -11,7 +11,11 @@ pub fn subject(path: &[String]) -> String {
     for heading in path.iter().rev() {
         let name = name_of(heading);
         let compares = name.to_lowercase().contains(" vs") || name.contains("区别");
-        if name.is_empty() || compares || words::is_generic_heading(&name) || !length(&name).within(16, 7) {
+        if name.is_empty()
+            || compares
+            || words::is_generic_heading(&name)
+            || !length(&name).within(16, 7)
+        {
             continue;
         }
         match &property {
@@ -42,13 +46,15 @@ pub fn of(owner: &str, property: &str) -> String {
 
 /// `Docker` before Chinese takes a space, `镜像` does not.
 pub fn space_after(text: &str) -> String {
-    let latin = text.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || "`)+#".contains(c));
+    let latin =
+        text.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || "`)+#".contains(c));
     if latin { format!("{text} ") } else { text.to_owned() }
 }
 
 /// The same after Chinese.
 pub fn space_before(text: &str) -> String {
-    let latin = text.chars().next().is_some_and(|c| c.is_ascii_alphanumeric() || "`(-.".contains(c));
+    let latin =
+        text.chars().next().is_some_and(|c| c.is_ascii_alphanumeric() || "`(-.".contains(c));
     if latin { format!(" {text}") } else { text.to_owned() }
 }
 
@@ -58,13 +64,33 @@ pub fn name_of(heading: &str) -> String {
     name = name.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '：' | ':' | '？' | '?' | '。' | '#' | '*') || is_sign(c)
     });
-    for start in ["什么是", "何为", "何谓", "What is ", "What are ", "What's ", "Introduction to ", "About "] {
+    for start in
+        ["什么是", "何为", "何谓", "What is ", "What are ", "What's ", "Introduction to ", "About "]
+    {
         if let Some(rest) = name.strip_prefix(start) {
             let rest = rest.trim_start();
-            name = ["a ", "an ", "the "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest);
+            name = ["a ", "an ", "the "]
+                .iter()
+                .find_map(|article| rest.strip_prefix(article))
+                .unwrap_or(rest);
         }
     }
-    for end in ["是什么", "的基本概念", "基本概念", "的核心概念", "核心概念", "简介", "介绍", "概述", "入门", "的概念", "概念", "基础", "的定义", "（重要）"] {
+    for end in [
+        "是什么",
+        "的基本概念",
+        "基本概念",
+        "的核心概念",
+        "核心概念",
+        "简介",
+        "介绍",
+        "概述",
+        "入门",
+        "的概念",
+        "概念",
+        "基础",
+        "的定义",
+        "（重要）",
+    ] {
         if let Some(rest) = name.strip_suffix(end)
             && !rest.trim().is_empty()
         {
@@ -80,7 +106,9 @@ pub fn without_number(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| is_sign(c) || c.is_whitespace());
     if let Some(rest) = text.strip_prefix('第') {
         let rest = rest.trim_start_matches(digit);
-        if let Some(rest) = rest.strip_prefix(['章', '节', '部', '步', '篇', '讲', '课', '天', '周']) {
+        if let Some(rest) =
+            rest.strip_prefix(['章', '节', '部', '步', '篇', '讲', '课', '天', '周'])
+        {
             return rest.trim_start_matches([' ', '：', ':', '、', '.']);
         }
         return text;

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::rules::{abbreviation, cloze, command, compare, definition, flag, list, outline, qa, steps, table, term};
+use super::rules::{
+    abbreviation, cloze, command, compare, definition, flag, list, outline, qa, steps, table, term,
+};
 use super::scene::{Scene, is_structure, subject_of_lead, subject_of_parent};
 use super::subject::subject;
 use super::{measure::length, words};
@@ -54,7 +56,12 @@ pub fn section(
     }
     let name = subject(&section.path);
     let scene = Scene { note, section, subject: &name, lead: None, parent: None, command: "" };
-    let mut walk = Walk { source, kept: Vec::new(), dropped: Vec::new(), command: command_in_heading(section) };
+    let mut walk = Walk {
+        source,
+        kept: Vec::new(),
+        dropped: Vec::new(),
+        command: command_in_heading(section),
+    };
     walk.claim(qa::from_heading(&scene));
     walk.blocks(&section.blocks, &scene);
     if walk.kept.is_empty() {
@@ -72,7 +79,9 @@ pub fn children(note: &Note, index: usize) -> Vec<&Section> {
     below
         .into_iter()
         .filter(|section| Some(section.level) == level)
-        .filter(|section| !words::is_navigation_heading(&super::subject::name_of(section.heading())))
+        .filter(|section| {
+            !words::is_navigation_heading(&super::subject::name_of(section.heading()))
+        })
         .collect()
 }
 
@@ -169,7 +178,8 @@ impl Walk<'_> {
             return None;
         }
         let compared = self.claim(compare::from_list(items, scene));
-        if !compared && !(ordered && self.claim(steps::drafts(items, scene))) {
+        let told = compared || ordered && self.claim(steps::drafts(items, scene));
+        if !told {
             self.claim(list::drafts(items, scene, first));
         }
         let announced = scene.lead.and_then(|lead| subject_of_lead(lead, scene.subject));

@@ -65,8 +65,7 @@ mod tests {
 
     #[test]
     fn utf16_and_byte_order_marks_are_read() {
-        let utf16: Vec<u8> =
-            "\u{feff}镜像".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = "\u{feff}镜像".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode("n.md", &utf16), ("镜像".into(), vec![]));
         assert_eq!(decode("n.md", b"\xEF\xBB\xBFa"), ("a".into(), vec![]));
     }

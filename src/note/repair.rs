@@ -86,14 +86,21 @@ fn templates(line: &mut [u8], open: &[u8], close: &[u8]) {
                 let from = start + at + b"text=\"".len();
                 from..find(&line[from..end], b"\"").map_or(end, |at| from + at)
             });
-            for at in start..end {
-                if !kept.as_ref().is_some_and(|kept| kept.contains(&at)) {
-                    line[at] = if line[at].is_ascii() { GONE as u8 } else { b' ' };
-                }
+            let kept = kept.unwrap_or(end..end);
+            for byte in line[start..kept.start].iter_mut() {
+                *byte = blanked(*byte);
+            }
+            for byte in line[kept.end..end].iter_mut() {
+                *byte = blanked(*byte);
             }
         }
         from = end;
     }
+}
+
+/// What is left of a template's byte: nothing, or a space for a part of a longer character.
+fn blanked(byte: u8) -> u8 {
+    if byte.is_ascii() { GONE as u8 } else { b' ' }
 }
 
 /// Byte ranges of `code` within one line.

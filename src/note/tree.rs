@@ -3,7 +3,9 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+};
 
 use super::inline::{InlineBuilder, Line, MarkKind};
 use super::{Block, Content, Item, Note, Section, front_matter, repair};
@@ -112,8 +114,7 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        let (read, problem) =
-            front_matter::read(self.path, &yaml, self.lines.number(span.start));
+        let (read, problem) = front_matter::read(self.path, &yaml, self.lines.number(span.start));
         note.front_matter = read;
         self.problems.extend(problem);
     }
@@ -167,8 +168,11 @@ impl Reader<'_, '_> {
         }
         let lines = builder.finish();
         let Some(first) = lines.first().map(|line| line.first) else {
-            return image
-                .then_some(Block { first: 0, last: 0, content: Content::Nothing { image } });
+            return image.then_some(Block {
+                first: 0,
+                last: 0,
+                content: Content::Nothing { image },
+            });
         };
         let last = lines.last().map_or(first, |line| line.last);
         Some(Block { first, last, content: Content::Paragraph(lines) })
@@ -367,9 +371,7 @@ fn unspaced_heading(block: &mut Block) -> Option<u8> {
 
 fn heading_text(block: &Block) -> String {
     match &block.content {
-        Content::Paragraph(lines) => {
-            lines.iter().map(Line::show_all).collect::<Vec<_>>().join(" ")
-        }
+        Content::Paragraph(lines) => lines.iter().map(Line::show_all).collect::<Vec<_>>().join(" "),
         _ => String::new(),
     }
 }

@@ -64,9 +64,9 @@ fn below(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>, 
     for entry in WalkBuilder::new(folder).sort_by_file_path(Path::cmp).build() {
         let entry = entry.map_err(|source| Error::Walk { path: folder.to_owned(), source })?;
         let path = entry.path();
-        let is_note = path
-            .extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"));
+        let is_note = path.extension().is_some_and(|end| {
+            end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown")
+        });
         if is_note && path.is_file() && wanted(path) {
             notes.push(path.strip_prefix("./").unwrap_or(path).to_owned());
         }

@@ -19,7 +19,7 @@ use crate::deck::Deck;
 /// - path: notes/docker.md
 ///   hash: 8f2e0c5d1a77b3e9
 ///   rules: 1
-/// body: "5b1c0e77a2d94f38"
+/// body: 5b1c0e77a2d94f38
 /// sections:
 /// - heading: [Docker, 镜像和容器]
 ///   line: 45
@@ -59,7 +59,9 @@ pub fn to_text(deck: &Deck) -> String {
     push_sections(&mut body, "sections", &deck.cards, default_note(&deck.notes));
     push_sections(&mut body, "retired", &deck.retired, default_note(&deck.notes));
     if !deck.is_hand_made() {
-        put(&mut out, format_args!("{BODY}{}\n", hash(&body)));
+        out.push_str(BODY);
+        push_inline(&mut out, &hash(&body));
+        out.push('\n');
     }
     out.push_str(&body);
     out
@@ -68,14 +70,15 @@ pub fn to_text(deck: &Deck) -> String {
 /// Whether nobody changed the cards of a deck's file since [`to_text`] made it.
 pub fn is_as_written(text: &str) -> bool {
     let (head, body) = text.split_at(head_len(text));
-    head.lines().filter_map(|line| line.strip_prefix(BODY)).any(|told| told == hash(body))
+    head.lines()
+        .filter_map(|line| line.strip_prefix(BODY))
+        .any(|told| told.trim_matches(['"', '\'']) == hash(body))
 }
 
 const BODY: &str = "body: ";
 
 fn hash(body: &str) -> String {
-    // Quoted, so that no reader takes it for a number.
-    format!("\"{:016x}\"", xxh3_64(body.as_bytes()))
+    format!("{:016x}", xxh3_64(body.as_bytes()))
 }
 
 /// A run of cards of one heading in one note is one section.

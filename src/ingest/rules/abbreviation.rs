@@ -22,7 +22,8 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
             .map_or(0, |at| at + short[at..].chars().next().map_or(1, char::len_utf8));
         let short = &short[start..];
         // `CRI（Container Runtime Interface，容器运行时接口）`
-        let Some(long) = inside[..close].split(['，', ',', '；', '、']).map(str::trim).next() else {
+        let Some(long) = inside[..close].split(['，', ',', '；', '、']).map(str::trim).next()
+        else {
             continue;
         };
         if stands_for(short, long) {

@@ -76,7 +76,11 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
 
 fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
     let hidden = without_end(line.text[mark.clone()].trim());
-    let rest = format!("{} {}", &line.text[sentence.start..mark.start], &line.text[mark.end..sentence.end]);
+    let rest = format!(
+        "{} {}",
+        &line.text[sentence.start..mark.start],
+        &line.text[mark.end..sentence.end]
+    );
     let long = length(hidden);
     let context = length(&rest);
     long.within(12, 5)
@@ -97,7 +101,11 @@ fn alias(after: &str) -> usize {
         return 0;
     }
     match trimmed.find(['）', ')']) {
-        Some(close) => after.len() - trimmed.len() + close + if trimmed[close..].starts_with('）') { 3 } else { 1 },
+        Some(close) => {
+            after.len() - trimmed.len()
+                + close
+                + if trimmed[close..].starts_with('）') { 3 } else { 1 }
+        }
         None => 0,
     }
 }

@@ -55,8 +55,9 @@ pub fn from_lead(lead: &Line, line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
 fn is_task(lead: &str) -> bool {
     let first = lead.split([' ', '\'']).next().unwrap_or_default();
     ![
-        "You", "The", "This", "Suppose", "Notice", "For", "If", "When", "After", "Then", "Now", "A", "An", "In",
-        "Here", "It", "We", "As", "Let", "There", "These", "Your", "Output", "Next", "Once", "And", "But",
+        "You", "The", "This", "Suppose", "Notice", "For", "If", "When", "After", "Then", "Now",
+        "A", "An", "In", "Here", "It", "We", "As", "Let", "There", "These", "Your", "Output",
+        "Next", "Once", "And", "But",
     ]
     .contains(&first)
 }
@@ -75,17 +76,13 @@ fn task_of(lead: &str) -> &str {
 }
 
 /// From a shell block: a command a comment, or the only command below a lead-in.
-pub fn from_block(
-    language: &str,
-    text: &str,
-    first: u32,
-    scene: &Scene<'_>,
-) -> Vec<Draft> {
+pub fn from_block(language: &str, text: &str, first: u32, scene: &Scene<'_>) -> Vec<Draft> {
     let commands = shell_commands(language, text, first);
     let mut drafts = Vec::new();
     for (i, command) in commands.iter().enumerate() {
-        let shared = commands.get(i + 1).is_some_and(|next| next.comment_line == command.comment_line)
-            || i > 0 && commands[i - 1].comment_line == command.comment_line;
+        let shared =
+            commands.get(i + 1).is_some_and(|next| next.comment_line == command.comment_line)
+                || i > 0 && commands[i - 1].comment_line == command.comment_line;
         match &command.comment {
             Some(comment) if !shared => {
                 let lines = (command.comment_line.unwrap_or(command.first), command.last);
@@ -105,7 +102,8 @@ pub fn from_block(
 
 /// Whether a table's cell is a command.
 pub fn is_command_cell(cell: &Line) -> bool {
-    is_command(&cell.text) && (super::table::is_code(cell) || words::is_program(first_word(&cell.text)))
+    is_command(&cell.text)
+        && (super::table::is_code(cell) || words::is_program(first_word(&cell.text)))
 }
 
 /// From a table's row: the command, and what it does.
@@ -132,7 +130,8 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
         return Vec::new();
     }
     // `Git 日常命令` says no more than the question does.
-    let about = match ["命令", "ommands", "ommand"].iter().any(|end| scene.subject.ends_with(end)) {
+    let about = match ["命令", "ommands", "ommand"].iter().any(|end| scene.subject.ends_with(end))
+    {
         true => subject(&scene.section.path[..scene.section.path.len().saturating_sub(1)]),
         false => scene.subject.to_owned(),
     };
@@ -162,9 +161,29 @@ pub fn base(command: &str) -> Option<String> {
     let command = command.strip_prefix("sudo ").unwrap_or(command);
     let mut words = command.split_whitespace();
     let program = words.next().filter(|word| words::is_program(word))?;
-    let subcommand = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !word.starts_with('-');
-    let takes_more = ["compose", "network", "volume", "image", "container", "buildx", "system",
-        "stack", "service", "config", "rollout", "remote", "stash", "repo", "context", "builder"];
+    let subcommand = |word: &&str| {
+        word.len() > 1
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+            && !word.starts_with('-')
+    };
+    let takes_more = [
+        "compose",
+        "network",
+        "volume",
+        "image",
+        "container",
+        "buildx",
+        "system",
+        "stack",
+        "service",
+        "config",
+        "rollout",
+        "remote",
+        "stash",
+        "repo",
+        "context",
+        "builder",
+    ];
     let mut base = program.to_owned();
     if SINGLE.contains(&program) {
         return Some(base);
@@ -182,11 +201,66 @@ pub fn base(command: &str) -> Option<String> {
 
 /// Programs whose first word after them is an argument, not a subcommand.
 const SINGLE: &[&str] = &[
-    "ls", "cd", "cp", "mv", "rm", "mkdir", "rmdir", "touch", "cat", "less", "head", "tail", "grep", "sed",
-    "awk", "find", "xargs", "sort", "uniq", "wc", "cut", "tr", "tee", "echo", "chmod", "chown", "ps",
-    "top", "kill", "pkill", "curl", "wget", "ssh", "scp", "rsync", "tar", "ping", "dig", "df", "du",
-    "lsof", "netstat", "ss", "ifconfig", "journalctl", "tcpdump", "useradd", "usermod", "userdel",
-    "make", "python", "python3", "node", "java", "vim", "vi", "ln", "diff", "free", "vmstat",
+    "ls",
+    "cd",
+    "cp",
+    "mv",
+    "rm",
+    "mkdir",
+    "rmdir",
+    "touch",
+    "cat",
+    "less",
+    "head",
+    "tail",
+    "grep",
+    "sed",
+    "awk",
+    "find",
+    "xargs",
+    "sort",
+    "uniq",
+    "wc",
+    "cut",
+    "tr",
+    "tee",
+    "echo",
+    "chmod",
+    "chown",
+    "ps",
+    "top",
+    "kill",
+    "pkill",
+    "curl",
+    "wget",
+    "ssh",
+    "scp",
+    "rsync",
+    "tar",
+    "ping",
+    "dig",
+    "df",
+    "du",
+    "lsof",
+    "netstat",
+    "ss",
+    "ifconfig",
+    "journalctl",
+    "tcpdump",
+    "useradd",
+    "usermod",
+    "userdel",
+    "make",
+    "python",
+    "python3",
+    "node",
+    "java",
+    "vim",
+    "vi",
+    "ln",
+    "diff",
+    "free",
+    "vmstat",
 ];
 
 struct ShellCommand {
@@ -200,7 +274,17 @@ struct ShellCommand {
 /// The commands of a shell block, each with the comment it stands under. What a command
 /// printed is not one.
 fn shell_commands(language: &str, text: &str, first: u32) -> Vec<ShellCommand> {
-    let shell = ["bash", "sh", "shell", "zsh", "console", "terminal", "shell-session", "shellsession", "fish"];
+    let shell = [
+        "bash",
+        "sh",
+        "shell",
+        "zsh",
+        "console",
+        "terminal",
+        "shell-session",
+        "shellsession",
+        "fish",
+    ];
     if !shell.contains(&language) && !language.is_empty() {
         return Vec::new();
     }
@@ -259,9 +343,16 @@ fn shell_commands(language: &str, text: &str, first: u32) -> Vec<ShellCommand> {
             (None, None) => (None, None),
         };
         open = command.ends_with('\\');
-        here_document = command.split_once("<<").map(|(_, end)| {
-            end.trim_matches(|c: char| !c.is_alphanumeric()).split_whitespace().next().unwrap_or_default().to_owned()
-        }).filter(|end| !end.is_empty());
+        here_document = command
+            .split_once("<<")
+            .map(|(_, end)| {
+                end.trim_matches(|c: char| !c.is_alphanumeric())
+                    .split_whitespace()
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+            .filter(|end| !end.is_empty());
         commands.push(ShellCommand {
             comment: said,
             comment_line: said_at,

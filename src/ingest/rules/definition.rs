@@ -34,7 +34,11 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
 }
 
 /// Term and definition of a defining sentence, as ranges of the line.
-pub fn read(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option<(Range<usize>, Range<usize>)> {
+pub fn read(
+    line: &Line,
+    sentence: Range<usize>,
+    scene: &Scene<'_>,
+) -> Option<(Range<usize>, Range<usize>)> {
     let text = &line.text[sentence.clone()];
     let (term_end, said_at, strong) = chinese(text).or_else(|| english(text))?;
     let term = without_end(text[..term_end].trim_end());
@@ -76,7 +80,18 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
             && !after.is_none_or(|c| "否不没因为在指".contains(c) && c != '指')
     })?;
     let rest = &text[at..];
-    let strong = ["是指", "指的是", "是一种", "是一个", "是一套", "是一款", "是一类", "是一组", "指", "是由"];
+    let strong = [
+        "是指",
+        "指的是",
+        "是一种",
+        "是一个",
+        "是一套",
+        "是一款",
+        "是一类",
+        "是一组",
+        "指",
+        "是由",
+    ];
     let mark = strong.iter().find(|mark| rest.starts_with(**mark)).copied();
     let skip = match mark {
         Some(mark @ ("是指" | "指的是" | "指")) => mark.len(),
@@ -119,8 +134,8 @@ fn fit(text: &str) -> Option<&str> {
     if length(whole).within(45, 24) {
         return (length(whole).within(45, 24) && !length(whole).within(2, 1)).then_some(whole);
     }
-    let commas = whole.match_indices(['，', '；']).map(|(at, _)| &whole[..at]);
-    let cut = commas.filter(|part| length(part).within(45, 24)).last();
+    let mut commas = whole.match_indices(['，', '；']).map(|(at, _)| &whole[..at]);
+    let cut = commas.rfind(|part| length(part).within(45, 24));
     match cut {
         Some(part) if !length(part).within(7, 4) => Some(part),
         _ => length(whole).within(60, 30).then_some(whole),

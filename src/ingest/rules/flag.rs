@@ -38,7 +38,8 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
 /// From a table's row: the option, and the last cell that says something of it.
 pub fn from_cells(row: &[Line], scene: &Scene<'_>) -> Vec<Draft> {
     let Some((flag, rest)) = row.split_first() else { return Vec::new() };
-    let Some(said) = rest.iter().rev().find(|cell| length(&cell.text).han + length(&cell.text).words > 1)
+    let Some(said) =
+        rest.iter().rev().find(|cell| length(&cell.text).han + length(&cell.text).words > 1)
     else {
         return Vec::new();
     };

@@ -20,8 +20,8 @@ use crate::note::{Item, Line};
 
 pub fn drafts(items: &[Item], scene: &Scene<'_>, first_block: bool) -> Vec<Draft> {
     let Some(heads) = items.iter().map(head).collect::<Option<Vec<_>>>() else { return Vec::new() };
-    let Some(front) = asks(scene, first_block)
-        .or_else(|| first_block.then(|| ways(&heads, scene)).flatten())
+    let Some(front) =
+        asks(scene, first_block).or_else(|| first_block.then(|| ways(&heads, scene)).flatten())
     else {
         return Vec::new();
     };
@@ -30,15 +30,15 @@ pub fn drafts(items: &[Item], scene: &Scene<'_>, first_block: bool) -> Vec<Draft
         return Vec::new();
     }
     let (start, end) = extent(items);
-    let mut draft =
-        scene.draft(Kind::List, "list", (start, end), front, heads.join("\n"));
+    let mut draft = scene.draft(Kind::List, "list", (start, end), front, heads.join("\n"));
     draft.items = heads;
     vec![draft]
 }
 
 /// A heading over items that all name a means (`基于 A`, `基于 B`) asks for the ways to do it.
 fn ways(heads: &[String], scene: &Scene<'_>) -> Option<String> {
-    const MEANS: &[&str] = &["基于", "通过", "使用", "利用", "采用", "Using ", "Via ", "With ", "By "];
+    const MEANS: &[&str] =
+        &["基于", "通过", "使用", "利用", "采用", "Using ", "Via ", "With ", "By "];
     let means = MEANS.iter().any(|word| heads.iter().all(|head| head.starts_with(word)));
     let heading = name_of(scene.section.heading());
     if scene.lead.is_some() || scene.parent.is_some() || !means || heading.is_empty() {
@@ -67,12 +67,13 @@ pub fn asks(scene: &Scene<'_>, first_block: bool) -> Option<String> {
         let owner = if length(heading).within(4, 2) { subject(above) } else { String::new() };
         return Some(question::question(name_or_question(heading), &owner, scene.chinese()));
     }
-    (words::names_a_set(&name) && !words::is_generic_heading(&name) && length(&name).within(16, 8)).then(|| {
-        let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
-        let owner = subject(above);
-        let bare = length(&name).within(4, 2);
-        question::which(&name, if bare { &owner } else { "" }, scene.chinese())
-    })
+    (words::names_a_set(&name) && !words::is_generic_heading(&name) && length(&name).within(16, 8))
+        .then(|| {
+            let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
+            let owner = subject(above);
+            let bare = length(&name).within(4, 2);
+            question::which(&name, if bare { &owner } else { "" }, scene.chinese())
+        })
 }
 
 fn name_or_question(heading: &str) -> &str {
@@ -94,7 +95,8 @@ fn from_lead(lead: &Line, scene: &Scene<'_>) -> Option<String> {
 
 fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     let shown = text.trim();
-    let shown = shown.strip_prefix("有").filter(|rest| question::counts_members(rest)).unwrap_or(shown);
+    let shown =
+        shown.strip_prefix("有").filter(|rest| question::counts_members(rest)).unwrap_or(shown);
     if words::leans_on_context(last_clause(shown)) {
         return None;
     }
@@ -127,7 +129,9 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
         return None;
     }
     if question::counts_members(last_clause(shown)) {
-        let known = question::overlaps(shown, scene.subject) || shown.contains('的') || length(shown).han > 7;
+        let known = question::overlaps(shown, scene.subject)
+            || shown.contains('的')
+            || length(shown).han > 7;
         let of = if known { shown.to_owned() } else { of(scene.subject, shown) };
         return Some(format!("{of}，分别是什么？"));
     }
@@ -153,9 +157,19 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
         .iter()
         .find_map(|start| stem.strip_prefix(start))
         .unwrap_or(stem);
-    let sentence = [" provides ", " has ", " have ", " is ", " are ", " can ", " supports ", " uses ", " you "]
-        .iter()
-        .any(|verb| stem.contains(verb));
+    let sentence = [
+        " provides ",
+        " has ",
+        " have ",
+        " is ",
+        " are ",
+        " can ",
+        " supports ",
+        " uses ",
+        " you ",
+    ]
+    .iter()
+    .any(|verb| stem.contains(verb));
     (words::names_a_set(stem) && length(stem).within(16, 8) && !stem.contains(',') && !sentence)
         .then(|| question::which(&lower_name(stem), scene.subject, false))
 }

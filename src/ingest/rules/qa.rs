@@ -24,7 +24,8 @@ pub fn from_heading(scene: &Scene<'_>) -> Vec<Draft> {
         return Vec::new();
     }
     let Some(front) = list::asks(scene, true) else { return Vec::new() };
-    let lead = scene.section.blocks.iter().find(|block| !matches!(block.content, Content::Nothing { .. }));
+    let lead =
+        scene.section.blocks.iter().find(|block| !matches!(block.content, Content::Nothing { .. }));
     let Some(block) = lead else { return Vec::new() };
     answer(block, front, scene, defines(heading))
 }
@@ -38,7 +39,9 @@ pub fn from_line(asked: &Line, block: &Block, scene: &Scene<'_>) -> Vec<Draft> {
 /// Whether what is asked is what something is.
 fn defines(asked: &str) -> bool {
     let asked = asked.trim_end_matches(['？', '?', ' ']);
-    asked.contains("什么是") || asked.ends_with("是什么") || asked.to_lowercase().starts_with("what is")
+    asked.contains("什么是")
+        || asked.ends_with("是什么")
+        || asked.to_lowercase().starts_with("what is")
         || asked.to_lowercase().starts_with("what are")
 }
 
@@ -65,9 +68,17 @@ fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec
         return vec![scene.draft(Kind::Qa, "qa", lines, front, line.show(said))];
     }
     let said = without_end(&line.text[first.clone()]);
-    let fits = length(said).within(60, 30) && !line.text.ends_with(['：', ':']) && !words::leans_on_context(said);
+    let fits = length(said).within(60, 30)
+        && !line.text.ends_with(['：', ':'])
+        && !words::leans_on_context(said);
     if !fits || length(said).is_empty() {
         return Vec::new();
     }
-    vec![scene.draft(Kind::Qa, "qa", lines, front, line.show(first.start..first.start + said.len()))]
+    vec![scene.draft(
+        Kind::Qa,
+        "qa",
+        lines,
+        front,
+        line.show(first.start..first.start + said.len()),
+    )]
 }

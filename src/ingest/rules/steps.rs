@@ -54,17 +54,32 @@ fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
     let heading = name_of(scene.section.heading());
     let says_order = |text: &str| {
         let lower = text.to_lowercase();
-        ["步骤", "流程", "过程", "阶段", "顺序", "依次", "生命周期", "steps", "process", "procedure", "workflow",
-            "lifecycle", "stages", "phases"]
-            .iter()
-            .any(|word| lower.contains(word))
+        [
+            "步骤",
+            "流程",
+            "过程",
+            "阶段",
+            "顺序",
+            "依次",
+            "生命周期",
+            "steps",
+            "process",
+            "procedure",
+            "workflow",
+            "lifecycle",
+            "stages",
+            "phases",
+        ]
+        .iter()
+        .any(|word| lower.contains(word))
     };
     let told = items.first().and_then(Item::text).is_some_and(|line| {
         ["首先", "先", "第一步", "First"].iter().any(|word| line.text.starts_with(word))
     });
     match lead {
         Some(lead) if says_order(lead) || told => {
-            let known = question::overlaps(lead, scene.subject) || length(lead).han + length(lead).words > 6;
+            let known = question::overlaps(lead, scene.subject)
+                || length(lead).han + length(lead).words > 6;
             Some(if known { lead.to_owned() } else { of(scene.subject, lead) })
         }
         Some(_) => None,

@@ -11,9 +11,9 @@
 use super::{command, compare, flag};
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
+use crate::ingest::question;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::without_end;
-use crate::ingest::question;
 use crate::note::{Line, MarkKind};
 use crate::text::is_han;
 
@@ -25,14 +25,16 @@ pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft
         return Vec::new();
     }
     let first: Vec<&Line> = rows.iter().filter_map(|row| row.first()).collect();
-    let most = |is: &dyn Fn(&Line) -> bool| {
-        first.iter().filter(|cell| is(cell)).count() * 2 > first.len()
-    };
+    let most =
+        |is: &dyn Fn(&Line) -> bool| first.iter().filter(|cell| is(cell)).count() * 2 > first.len();
     if most(&|cell| cell.text.starts_with('-')) {
         return rows.iter().flat_map(|row| flag::from_cells(row, scene)).collect();
     }
     if head.len() == 2 && most(&|cell| command::is_command_cell(cell)) {
-        return rows.iter().flat_map(|row| command::from_cells(&row[0], row.get(1), scene)).collect();
+        return rows
+            .iter()
+            .flat_map(|row| command::from_cells(&row[0], row.get(1), scene))
+            .collect();
     }
     if head.len() == 3 && names_dimensions(&head[0], scene) {
         return compare::from_table(head, rows, scene);
@@ -43,10 +45,25 @@ pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft
 /// Whether the rows are what the two columns are compared by.
 fn names_dimensions(corner: &Line, scene: &Scene<'_>) -> bool {
     let corner = corner.text.trim().to_lowercase();
-    let by_word = ["维度", "对比", "比较", "方面", "区别", "特性", "项目", "对比项", "比较项", "aspect", "feature",
-        "dimension", "property", "criteria"]
-        .contains(&corner.as_str())
-        || corner.contains("对比") || corner.contains("维度");
+    let by_word = [
+        "维度",
+        "对比",
+        "比较",
+        "方面",
+        "区别",
+        "特性",
+        "项目",
+        "对比项",
+        "比较项",
+        "aspect",
+        "feature",
+        "dimension",
+        "property",
+        "criteria",
+    ]
+    .contains(&corner.as_str())
+        || corner.contains("对比")
+        || corner.contains("维度");
     by_word || corner.is_empty() && compare::sides(scene.section.heading()).is_some()
 }
 
@@ -80,8 +97,24 @@ fn is_name(cell: &Line) -> bool {
 /// A yes, a tick or a dash can be guessed; a number alone is no fact to keep.
 fn says_something(cell: &str) -> bool {
     let cell = cell.trim();
-    let thin = ["是", "否", "有", "无", "支持", "不支持", "可以", "不可以", "yes", "no", "true", "false", "n/a", "none",
-        "x", "-"];
+    let thin = [
+        "是",
+        "否",
+        "有",
+        "无",
+        "支持",
+        "不支持",
+        "可以",
+        "不可以",
+        "yes",
+        "no",
+        "true",
+        "false",
+        "n/a",
+        "none",
+        "x",
+        "-",
+    ];
     !length(cell).is_empty()
         && !thin.contains(&cell.to_lowercase().as_str())
         && !cell.chars().all(|c| c.is_ascii_digit())
@@ -89,8 +122,20 @@ fn says_something(cell: &str) -> bool {
 
 /// A column that says what the name means.
 fn explains(column: &str) -> bool {
-    ["说明", "含义", "描述", "解释", "定义", "意义", "释义", "description", "meaning", "definition", "explanation"]
-        .contains(&column.trim().to_lowercase().as_str())
+    [
+        "说明",
+        "含义",
+        "描述",
+        "解释",
+        "定义",
+        "意义",
+        "释义",
+        "description",
+        "meaning",
+        "definition",
+        "explanation",
+    ]
+    .contains(&column.trim().to_lowercase().as_str())
 }
 
 /// A cell that is code, and nothing else.

@@ -33,7 +33,9 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some(said) = short(line, entry.definition) else { return Vec::new() };
     let code = term.starts_with('`') && term.ends_with('`');
     let front = match code {
-        true if words::is_program(first_word(term)) || term.contains(['(', '=', '<', '$']) => question::what_does(term, scene.chinese()),
+        true if words::is_program(first_word(term)) || term.contains(['(', '=', '<', '$']) => {
+            question::what_does(term, scene.chinese())
+        }
         _ => question::what_is(term, scene.subject, scene.chinese()),
     };
     let mut draft = scene.draft(Kind::Term, "term", lines, front, said);
@@ -122,13 +124,18 @@ fn split_outside_brackets(text: &str) -> Vec<&str> {
 /// A part with a verb in it is a clause, not a member.
 fn is_clause(part: &str) -> bool {
     let inside = ["是", "把", "被", "可以", "用于", "需要", "能够", "以及", "并且", "不同的"];
-    let start = ["能", "向", "按", "以", "从", "在", "为", "将", "使", "让", "通过", "和", "与", "或", "如", "不", "会", "只", "都", "更"];
+    let start = [
+        "能", "向", "按", "以", "从", "在", "为", "将", "使", "让", "通过", "和", "与", "或", "如",
+        "不", "会", "只", "都", "更",
+    ];
     inside.iter().any(|word| part.contains(word))
         || start.iter().any(|word| part.starts_with(word))
         || part.split_whitespace().any(|word| {
-            ["is", "are", "to", "the", "a", "that", "which", "and", "or", "for", "of", "in", "with",
-                "by", "can", "e.g.", "etc"]
-                .contains(&word.to_lowercase().as_str())
+            [
+                "is", "are", "to", "the", "a", "that", "which", "and", "or", "for", "of", "in",
+                "with", "by", "can", "e.g.", "etc",
+            ]
+            .contains(&word.to_lowercase().as_str())
         })
 }
 

@@ -1,0 +1,48 @@
+//! How results are printed.
+
+use crate::text::width;
+
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+/// Lines of a table whose columns are aligned in cells: the first to the left, the others, which
+/// hold numbers, to the right. The first row is the head.
+pub fn table(rows: &[Vec<String>]) -> Vec<String> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max())
+        .map(Option::unwrap_or_default)
+        .collect();
+    rows.iter()
+        .map(|row| {
+            let mut line = String::new();
+            for (column, cell) in row.iter().enumerate() {
+                let pad = " ".repeat(widths[column] - width(cell));
+                match column {
+                    0 => line.extend([cell, pad.as_str()]),
+                    _ => line.extend(["  ", pad.as_str(), cell]),
+                }
+            }
+            line.truncate(line.trim_end().len());
+            line
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_aligned_in_cells() {
+        let rows = [["topic", "due"], ["容器", "12"], ["kubernetes", "3"]];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(table(&rows), ["topic       due", "容器         12", "kubernetes    3"]);
+    }
+}

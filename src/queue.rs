@@ -1,0 +1,333 @@
+//! What a session asks, and in which order.
+
+use std::cmp::Reverse;
+use std::collections::{HashSet, VecDeque};
+
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
+
+use crate::card::{Card, CardId};
+use crate::day::{Moment, StudyDay};
+use crate::deck::Deck;
+use crate::due::Due;
+use crate::history::History;
+use crate::schedule::{CardState, Scheduler};
+
+/// A card to ask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// The title of its deck.
+    pub title: String,
+    pub card: Card,
+    /// None for a new card.
+    pub state: Option<CardState>,
+}
+
+/// How much a session may ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Most cards in all. What is due comes before what is new.
+    pub cards: usize,
+    /// Most new cards.
+    pub new: usize,
+    /// Whether a new card may be taken on a day on which another one of the same source lines is
+    /// asked, where the limit is not reached otherwise.
+    pub siblings: bool,
+}
+
+/// What to ask, and what is left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Queue {
+    /// In the order in which to ask.
+    pub tasks: Vec<Task>,
+    /// When the first of the cards left out that were answered before is due.
+    pub later: Option<Due>,
+    /// New cards left out.
+    pub unseen: usize,
+}
+
+/// Takes what is due and then new cards, and puts them in order: cards in learning first, then
+/// reviews by falling chance of recall (where that is the same, by chance), with the new cards, in
+/// the order of the notes, spread among them.
+///
+/// A new card is not taken on a day on which another one of the same source lines is asked, as
+/// that one would tell its answer; and cards of one heading do not follow each other where another
+/// can be had.
+pub fn build(
+    decks: &[Deck],
+    history: &History,
+    scheduler: &Scheduler,
+    now: Moment,
+    limits: Limits,
+    seed: u64,
+) -> Queue {
+    let (new, mut seen): (Vec<_>, Vec<_>) =
+        candidates(decks, history).into_iter().partition(|candidate| candidate.state.is_none());
+    let mut met_today = met_on(scheduler.today(now), &seen);
+    // Alike cards, such as those first met on one day, should not come in one order for ever.
+    seen.shuffle(&mut StdRng::seed_from_u64(seed));
+    let (due, mut left): (Vec<_>, Vec<_>) =
+        seen.into_iter().partition(|candidate| scheduler.is_due(candidate.due(), now));
+    let (mut steps, mut reviews): (Vec<_>, Vec<_>) =
+        due.into_iter().partition(|candidate| matches!(candidate.due(), Due::At(_)));
+    steps.sort_by_key(|candidate| scheduler.due_ms(candidate.due(), now));
+    reviews.sort_by_key(|candidate| Reverse(candidate.recall_percent(scheduler, now)));
+    // A limit cuts siblings first.
+    let (mut reviews, siblings) = without_siblings(reviews, &mut HashSet::new());
+    reviews.extend(siblings);
+    left.extend(cut(&mut steps, limits.cards));
+    left.extend(cut(&mut reviews, limits.cards - steps.len()));
+
+    met_today.extend(steps.iter().chain(&reviews).filter_map(Candidate::lines));
+    let (mut new, siblings) = without_siblings(new, &mut met_today);
+    let all_new = new.len() + siblings.len();
+    if limits.siblings {
+        new.extend(siblings);
+    }
+    cut(&mut new, limits.new.min(limits.cards - steps.len() - reviews.len()));
+    let unseen = all_new - new.len();
+    // Siblings that were needed after all are back in the order of the notes.
+    new.sort_by_key(|candidate| candidate.place);
+
+    let asked = steps.into_iter().chain(apart(mixed(reviews, new)));
+    Queue {
+        tasks: asked.map(Candidate::task).collect(),
+        later: left.iter().map(Candidate::due).min_by_key(|due| scheduler.due_ms(*due, now)),
+        unseen,
+    }
+}
+
+/// A card that may be asked, not yet copied.
+#[derive(Clone, Copy)]
+struct Candidate<'a> {
+    deck: &'a Deck,
+    card: &'a Card,
+    state: Option<&'a CardState>,
+    /// In the order of decks and notes.
+    place: usize,
+}
+
+/// A card's note and lines.
+type Lines<'a> = (&'a str, u32, u32);
+
+impl<'a> Candidate<'a> {
+    fn task(self) -> Task {
+        Task { title: self.deck.title.clone(), card: self.card.clone(), state: self.state.copied() }
+    }
+
+    /// Of a card that was answered before.
+    fn due(&self) -> Due {
+        self.state.expect("only cards answered before are asked when they are due").due
+    }
+
+    fn recall_percent(&self, scheduler: &Scheduler, now: Moment) -> u32 {
+        self.state.map_or(0, |state| {
+            let elapsed = scheduler.today(now).since(state.memory.last_day);
+            (scheduler.model.retrievability(state.memory.fsrs, elapsed) * 100.0).round() as u32
+        })
+    }
+
+    /// None for a hand-made card, which has no siblings.
+    fn lines(&self) -> Option<Lines<'a>> {
+        let source = &self.card.draft.source;
+        (!source.note.is_empty()).then_some((&source.note, source.first, source.last))
+    }
+}
+
+/// Every card once, though two decks may hold it.
+fn candidates<'a>(decks: &'a [Deck], history: &'a History) -> Vec<Candidate<'a>> {
+    let mut known: HashSet<&CardId> = HashSet::new();
+    decks
+        .iter()
+        .flat_map(|deck| deck.cards.iter().map(move |card| (deck, card)))
+        .filter(|(_, card)| known.insert(&card.id))
+        .enumerate()
+        .map(|(place, (deck, card))| Candidate {
+            deck,
+            card,
+            state: history.state(&card.id),
+            place,
+        })
+        .collect()
+}
+
+fn met_on<'a>(day: StudyDay, seen: &[Candidate<'a>]) -> HashSet<Lines<'a>> {
+    seen.iter()
+        .filter(|candidate| candidate.state.is_some_and(|state| state.memory.last_day == day))
+        .filter_map(Candidate::lines)
+        .collect()
+}
+
+/// Sets apart the cards whose lines are already met.
+fn without_siblings<'a>(
+    candidates: Vec<Candidate<'a>>,
+    met: &mut HashSet<Lines<'a>>,
+) -> (Vec<Candidate<'a>>, Vec<Candidate<'a>>) {
+    candidates
+        .into_iter()
+        .partition(|candidate| candidate.lines().is_none_or(|lines| met.insert(lines)))
+}
+
+fn cut<T>(list: &mut Vec<T>, len: usize) -> Vec<T> {
+    list.split_off(len.min(list.len()))
+}
+
+/// Spreads the shorter list evenly through the longer one; both keep their order.
+fn mixed<T>(one: Vec<T>, other: Vec<T>) -> VecDeque<T> {
+    let (n, m) = (one.len(), other.len());
+    let mut one = one.into_iter().enumerate().peekable();
+    let mut other = other.into_iter().enumerate().peekable();
+    let mut mixed = VecDeque::with_capacity(n + m);
+    while let Some(ahead) = match (one.peek(), other.peek()) {
+        (Some((i, _)), Some((j, _))) if (2 * i + 1) * m <= (2 * j + 1) * n => one.next(),
+        (Some(_), None) => one.next(),
+        (_, _) => other.next(),
+    } {
+        mixed.push_back(ahead.1);
+    }
+    mixed
+}
+
+/// How far to look for a card of another heading.
+const LOOK_AHEAD: usize = 20;
+
+/// Lets no card follow one of its own heading while there is another within reach.
+fn apart(mut list: VecDeque<Candidate>) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
+    while !list.is_empty() {
+        let next = out.last().map_or(0, |last| {
+            list.iter()
+                .take(LOOK_AHEAD)
+                .position(|candidate| candidate.card.draft.heading != last.card.draft.heading)
+                .unwrap_or(0)
+        });
+        out.extend(list.remove(next));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::card::{Draft, Kind, Source};
+    use crate::history;
+    use crate::review::{Grade, Mode, Review};
+
+    const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 0 };
+    const DAY_MS: i64 = 86_400_000;
+    const ALL: Limits = Limits { cards: usize::MAX, new: usize::MAX, siblings: true };
+
+    /// `name heading line`, one card a word triple.
+    fn deck(cards: &str) -> Vec<Deck> {
+        let cards = cards
+            .split(", ")
+            .map(|card| {
+                let mut words = card.split(' ');
+                let mut word = || words.next().expect("name, heading and line").to_owned();
+                let (name, heading, line) = (word(), word(), word().parse().expect("a line"));
+                Card {
+                    id: CardId(name.clone()),
+                    draft: Draft {
+                        kind: Kind::Qa,
+                        front: name.clone(),
+                        back: name,
+                        heading: vec![heading],
+                        source: Source { note: "a.md".into(), first: line, last: line },
+                        rule: String::new(),
+                        answers: vec![],
+                        items: vec![],
+                        context: None,
+                    },
+                    made: None,
+                }
+            })
+            .collect();
+        vec![Deck { title: "T".into(), cards, ..Deck::default() }]
+    }
+
+    fn review(card: &str, grade: Grade, ago_ms: i64) -> Review {
+        Review {
+            card: CardId(card.into()),
+            grade,
+            at: NOW.plus_ms(-ago_ms),
+            took_ms: 0,
+            mode: Mode::Shown,
+        }
+    }
+
+    fn built(cards: &str, log: &[Review], limits: Limits) -> Queue {
+        let scheduler = Scheduler::default();
+        build(&deck(cards), &history::replay(log, &scheduler), &scheduler, NOW, limits, 7)
+    }
+
+    fn check(cards: &str, log: &[Review], limits: Limits, expect: &str) {
+        let queue = built(cards, log, limits);
+        let names: Vec<&str> = queue.tasks.iter().map(|task| task.card.id.0.as_str()).collect();
+        assert_eq!(names.join(" "), expect);
+    }
+
+    #[test]
+    fn new_cards_come_in_the_order_of_the_notes() {
+        check("a h1 1, b h2 2, c h3 3", &[], ALL, "a b c");
+        check("a h1 1, b h2 2, c h3 3", &[], Limits { new: 2, ..ALL }, "a b");
+        check("a h1 1, b h2 2, c h3 3", &[], Limits { cards: 1, ..ALL }, "a");
+    }
+
+    #[test]
+    fn cards_of_one_heading_do_not_follow_each_other() {
+        check("a h1 1, b h1 2, c h2 3, d h2 4", &[], ALL, "a c b d");
+        check("a h1 1, b h1 2", &[], ALL, "a b");
+    }
+
+    #[test]
+    fn a_sibling_waits_for_another_day_where_others_can_be_had() {
+        check("a h1 1, b h2 1, c h3 3", &[], Limits { new: 2, ..ALL }, "a c");
+        check("a h1 1, b h2 1, c h3 3", &[], ALL, "a b c");
+        let put_off = Limits { siblings: false, ..ALL };
+        check("a h1 1, b h2 1, c h3 3", &[], put_off, "a c");
+        assert_eq!(built("a h1 1, b h2 1, c h3 3", &[], put_off).unseen, 1);
+        let seen = [review("a", Grade::Easy, 1000)];
+        check("a h1 1, b h2 1, c h3 3", &seen, Limits { new: 1, ..ALL }, "c");
+    }
+
+    #[test]
+    fn steps_come_first_then_reviews_with_the_new_among_them() {
+        let log = [
+            review("old", Grade::Easy, 400 * DAY_MS),
+            review("fresh", Grade::Easy, 9 * DAY_MS),
+            review("step", Grade::Again, 120_000),
+            review("waits", Grade::Easy, DAY_MS),
+        ];
+        let cards = "n1 h1 1, n2 h2 2, old h3 3, fresh h4 4, step h5 5, waits h6 6";
+        check(cards, &log, ALL, "step fresh n1 old n2");
+        check(cards, &log, Limits { cards: 2, ..ALL }, "step fresh");
+        let queue = built(cards, &log, Limits { new: 0, ..ALL });
+        assert_eq!(queue.unseen, 2);
+        let scheduler = Scheduler::default();
+        assert_eq!(queue.later, Some(Due::On(scheduler.today(NOW).plus(7))), "when `waits` is due");
+    }
+
+    #[test]
+    fn a_card_of_two_decks_is_asked_once_and_one_of_none_not_at_all() {
+        let mut decks = deck("a h1 1, b h2 2");
+        decks.extend(deck("b h2 2"));
+        let scheduler = Scheduler::default();
+        let log = [review("gone", Grade::Again, 120_000)];
+        let history = history::replay(&log, &scheduler);
+        assert_eq!(build(&decks, &history, &scheduler, NOW, ALL, 7).tasks.len(), 2);
+    }
+
+    #[test]
+    fn reviews_of_one_chance_come_in_an_order_of_chance() {
+        let cards: Vec<String> = (0..20).map(|i| format!("c{i} h{i} {i}")).collect();
+        let decks = deck(&cards.join(", "));
+        let log: Vec<Review> =
+            (0..20).map(|i| review(&format!("c{i}"), Grade::Easy, 9 * DAY_MS)).collect();
+        let scheduler = Scheduler::default();
+        let history = history::replay(&log, &scheduler);
+        let order = |seed| build(&decks, &history, &scheduler, NOW, ALL, seed);
+        assert_eq!(order(1), order(1));
+        assert_ne!(order(1).tasks, order(2).tasks);
+    }
+}

@@ -1,0 +1,129 @@
+//! `quiz` without a terminal, `list` and `stats`, on the real binary.
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// A folder with the fixture deck, in which a quiz leaves its progress.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Desk {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join("decks")).expect("a folder of decks");
+        let deck = include_str!("fixtures/quiz.yaml");
+        fs::write(folder.path().join("decks/docker.yaml"), deck).expect("a deck");
+        Desk(folder)
+    }
+
+    /// Runs the program at eight in the evening of this day of November 2026.
+    fn run(&self, day: u32, args: &str, input: &str) -> (i32, String, String) {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_cloudnotes"))
+            .args(args.split(' '))
+            .current_dir(self.0.path())
+            .env("CLOUDNOTES_DECKS", self.0.path().join("decks"))
+            .env("CLOUDNOTES_PROGRESS", self.0.path().join("progress.jsonl"))
+            .env("CLOUDNOTES_NOW", format!("2026-11-{day:02}T20:00:00+08:00"))
+            .env("HOME", self.0.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        stdin.write_all(input.as_bytes()).expect("a pipe");
+        drop(stdin);
+        let output = child.wait_with_output().expect("the program ends");
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
+    }
+
+    fn check(&self, day: u32, args: &str, expect: (i32, &str, &str)) {
+        let (code, out, err) = self.run(day, args, "");
+        assert_eq!((code, out.as_str(), err.as_str()), expect, "{args}");
+    }
+}
+
+#[test]
+fn two_days_of_quizzing() {
+    let desk = Desk::new();
+    desk.check(
+        1,
+        "stats",
+        (
+            0,
+            "\
+Cards: 7
+  new                             7
+  learning                        0
+  young (interval below 21 days)  0
+  mature                          0
+
+No reviews yet: `cloudnotes quiz` starts.
+",
+            "",
+        ),
+    );
+
+    let (code, out, err) = desk.run(1, "quiz docker --new 2", "\n3\n\n1\n\n3\n\n3\n\n3\n");
+    assert_eq!((code, err.as_str()), (0, ""));
+    let expect = "\
+Asked     5
+Right     4 (80 %)
+Cards     2 new, 0 review
+Grades    Again 1, Hard 0, Good 4, Easy 0
+Next due  tomorrow
+";
+    assert!(out.ends_with(expect), "{out}");
+
+    let nothing = "\
+Nothing is due. The next card is due tomorrow.
+New cards left for other days: 5. To take some of them now: `cloudnotes quiz docker --new 5`
+";
+    desk.check(1, "quiz docker --new 0", (2, "", nothing));
+
+    let (_, out, _) = desk.run(9, "quiz docker --new 0", "\n3\n\n1\n");
+    assert!(out.contains("Again 10m"), "a lapse is relearned: {out}");
+    desk.check(
+        9,
+        "list",
+        (
+            0,
+            "\
+topic   total  due  new  learned
+docker      7    1    5        2
+",
+            "",
+        ),
+    );
+    let (code, out, _) = desk.run(9, "stats --format json", "");
+    let stats: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(code, 0);
+    assert_eq!(stats["reviews"]["total"], 7);
+    assert_eq!(stats["reviews"]["last_7_days"], 2);
+    assert_eq!(stats["retention"]["all"], serde_json::json!({ "recalled": 1, "asked": 2 }));
+    assert_eq!(stats["cards"]["learning"], 1);
+}
+
+#[test]
+fn the_daily_limit_counts_what_was_met_today() {
+    let desk = Desk::new();
+    let first = desk.run(1, "quiz --limit 3", "\n4\n\n4\n\n4\n");
+    assert_eq!(first.0, 0);
+    let (_, out, _) = desk.run(1, "quiz", "");
+    assert!(out.contains("[4 left;"), "{out}");
+    let (_, out, _) = desk.run(1, "quiz --new 1", "");
+    assert!(out.contains("[1 left;"), "{out}");
+}
+
+#[test]
+fn progress_of_cards_that_are_gone_is_kept_and_not_in_the_way() {
+    let desk = Desk::new();
+    desk.run(1, "quiz --limit 1", "\n4\n");
+    let log = desk.0.path().join("progress.jsonl");
+    let text = fs::read_to_string(&log).expect("a log").replace("card00000001", "gone");
+    fs::write(&log, &text).expect("a log");
+    let (code, out, err) = desk.run(1, "quiz --limit 1", "\n4\n");
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert!(fs::read_to_string(&log).expect("a log").starts_with(&text));
+}
