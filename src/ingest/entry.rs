@@ -36,6 +36,8 @@ pub fn entry(line: &Line) -> Option<Entry> {
 /// The separator's byte offset and length.
 fn separator(line: &Line) -> Option<(usize, usize)> {
     let text = &line.text;
+    // `：`, `—` and `–` start with these bytes, as Chinese characters do not.
+    memchr::memchr3(b':', 0xEF, 0xE2, text.as_bytes()).or_else(|| text.find(" - "))?;
     let mut depth = 0usize;
     let mut before = ' ';
     for (at, c) in text.char_indices() {

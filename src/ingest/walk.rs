@@ -9,7 +9,7 @@ use super::scene::{Scene, is_structure, subject_of_lead, subject_of_parent};
 use super::subject::subject;
 use super::{measure::length, words};
 use crate::card::Draft;
-use crate::gates::{self, Gate};
+use crate::gates::{self, Gate, Passed};
 use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
 use crate::text::normalise;
 
@@ -49,18 +49,28 @@ pub fn section(
     note: &Note,
     index: usize,
     source: &SourceLines<'_>,
-) -> (Vec<Draft>, Vec<(Draft, Gate)>) {
+) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
     let section = &note.sections[index];
     if section.exempt || words::is_navigation_heading(&super::subject::name_of(section.heading())) {
         return (Vec::new(), Vec::new());
     }
     let name = subject(&section.path);
-    let scene = Scene { note, section, subject: &name, lead: None, parent: None, command: "" };
+    let sides = compare::sides(section.heading());
+    let scene = Scene {
+        note,
+        section,
+        subject: &name,
+        lead: None,
+        parent: None,
+        sides: sides.as_ref(),
+        command: "",
+    };
     let mut walk = Walk {
         source,
         kept: Vec::new(),
         dropped: Vec::new(),
         command: command_in_heading(section),
+        read: ((0, 0), String::new()),
     };
     walk.claim(qa::from_heading(&scene));
     walk.blocks(&section.blocks, &scene);
@@ -87,10 +97,12 @@ pub fn children(note: &Note, index: usize) -> Vec<&Section> {
 
 struct Walk<'a> {
     source: &'a SourceLines<'a>,
-    kept: Vec<Draft>,
+    kept: Vec<Passed>,
     dropped: Vec<(Draft, Gate)>,
     /// The last command seen, as `docker run`: flags further down belong to it.
     command: String,
+    /// The lines that provenance was last asked of, normalised: most come several times.
+    read: ((u32, u32), String),
 }
 
 impl Walk<'_> {
@@ -98,13 +110,13 @@ impl Walk<'_> {
     fn claim(&mut self, drafts: Vec<Draft>) -> bool {
         let before = self.kept.len();
         for draft in drafts {
-            let judged = gates::judge(&draft).and_then(|()| {
-                let lines = self.source.normalised(draft.source.first, draft.source.last);
-                gates::provenance(&draft, &lines)
-            });
-            match judged {
-                Ok(()) => self.kept.push(draft),
-                Err(gate) => self.dropped.push((draft, gate)),
+            let lines = (draft.source.first, draft.source.last);
+            if self.read.0 != lines {
+                self.read = (lines, self.source.normalised(lines.0, lines.1));
+            }
+            match gates::judge(draft, &self.read.1) {
+                Ok(passed) => self.kept.push(passed),
+                Err(dropped) => self.dropped.push(dropped),
             }
         }
         self.kept.len() > before

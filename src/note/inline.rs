@@ -140,6 +140,11 @@ impl InlineBuilder {
             repair::GONE,
         ];
         let mut rest = text;
+        // All of them start with one of these bytes, which ordinary text has not.
+        if memchr::memchr2(0xC2, repair::GONE as u8, text.as_bytes()).is_none() {
+            self.current.text.push_str(text);
+            return;
+        }
         while let Some(at) = rest.find(special) {
             self.current.text.push_str(&rest[..at]);
             let sign = rest[at..].chars().next().expect("found there");

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memmem};
+
 /// Stand-ins of two bytes for `**` and `==` that open and close. As C1 controls they occur in no
 /// sane note, and Markdown takes them for ordinary text.
 pub const BOLD: (char, char) = ('\u{91}', '\u{92}');
@@ -59,11 +61,16 @@ fn repair_line(line: &mut [u8], body: &str) {
         blank(line);
         return;
     }
-    templates(line, b"{{", b"}}");
-    templates(line, b"{%", b"%}");
-    let code = code_spans(line);
-    pair(line, b'*', BOLD, &code);
-    pair(line, b'=', HIGHLIGHT, &code);
+    if memchr(b'{', line).is_some() {
+        templates(line, b"{{", b"}}");
+        templates(line, b"{%", b"%}");
+    }
+    let (bold, highlight) = (find(line, b"**").is_some(), find(line, b"==").is_some());
+    if bold || highlight {
+        let code = code_spans(line);
+        pair(line, b'*', BOLD, &code);
+        pair(line, b'=', HIGHLIGHT, &code);
+    }
 }
 
 fn blank(line: &mut [u8]) {
@@ -177,7 +184,7 @@ fn replace(line: &mut [u8], at: usize, stand_in: char) {
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
+    memmem::find(haystack, needle)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! From Markdown events to sections of blocks.
 
+use std::cell::Cell;
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -384,24 +385,36 @@ fn trailing_newlines(text: &str) -> usize {
     text.len() - text.trim_end_matches(['\n', '\r', ' ', '\t']).len()
 }
 
-/// Where lines start.
-struct Lines(Vec<usize>);
+/// Where lines start, and the line that was last asked for: the next is seldom far.
+struct Lines {
+    starts: Vec<usize>,
+    last: Cell<usize>,
+}
 
 impl Lines {
     fn of(text: &str) -> Lines {
-        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
-        Lines(std::iter::once(0).chain(starts).collect())
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        Lines { starts: std::iter::once(0).chain(starts).collect(), last: Cell::new(0) }
     }
 
     /// The line that holds a byte, from 1.
     fn number(&self, at: usize) -> u32 {
-        self.0.partition_point(|start| *start <= at) as u32
+        let last = self.last.get();
+        let near = &self.starts[last..(last + 8).min(self.starts.len())];
+        let found = match near {
+            [first, .., end] if *first <= at && at < *end => {
+                last + near.iter().take_while(|start| **start <= at).count()
+            }
+            _ => self.starts.partition_point(|start| *start <= at),
+        };
+        self.last.set(found - 1);
+        found as u32
     }
 
     /// Line and column of a byte, both from 1, the column in characters.
     fn place(&self, text: &str, at: usize) -> (u32, u32) {
         let line = self.number(at);
-        let start = self.0[line as usize - 1];
+        let start = self.starts[line as usize - 1];
         (line, text[start..at].chars().count() as u32 + 1)
     }
 }

@@ -22,6 +22,9 @@ const PER_SENTENCE: usize = 2;
 
 /// Where a definition was made of the line, the term it starts with is not hidden as well.
 pub fn drafts(line: &Line, defined: bool, scene: &Scene<'_>) -> Vec<Draft> {
+    if line.marks.iter().all(|mark| mark.kind == MarkKind::Link) {
+        return Vec::new();
+    }
     sentences(line)
         .into_iter()
         .flat_map(|sentence| of_sentence(line, sentence, scene))

@@ -44,7 +44,7 @@ pub fn from_table(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<D
 
 /// From a list below a heading `A vs B`, each item a dimension with an item for A and one for B.
 pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
-    let Some((a, b)) = sides(scene.section.heading()) else { return Vec::new() };
+    let Some((a, b)) = scene.sides else { return Vec::new() };
     items
         .iter()
         .filter_map(|item| {
@@ -52,12 +52,12 @@ pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
             let (_, nested) = item.nested()?;
             let [left, right] = nested else { return None };
             let (left, right) = (left.text()?, right.text()?);
-            let straight = speaks_of(left, &a, &b) && speaks_of(right, &b, &a);
+            let straight = speaks_of(left, a, b) && speaks_of(right, b, a);
             if !straight {
                 return None;
             }
             let lines = (item.first, right.last);
-            let sides = [(a.as_str(), about(left, &a)?), (b.as_str(), about(right, &b)?)];
+            let sides = [(a.as_str(), about(left, a)?), (b.as_str(), about(right, b)?)];
             Some(draft(scene, lines, &dimension, sides))
         })
         .collect()
@@ -65,14 +65,14 @@ pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
 
 /// From an entry below such a heading that speaks of both: `名字解析：A 只能用 IP，B 自带 DNS`.
 pub fn from_entry(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    let Some((a, b)) = sides(scene.section.heading()) else { return Vec::new() };
+    let Some((a, b)) = scene.sides else { return Vec::new() };
     let Some(entry) = entry(line) else { return Vec::new() };
     let said = without_end(&line.text[entry.definition.clone()]);
-    if !names_side(said, &a, &b) || !names_side(said, &b, &a) {
+    if !names_side(said, a, b) || !names_side(said, b, a) {
         return Vec::new();
     }
     let said = line.show(entry.definition.start..entry.definition.start + said.len());
-    let front = question::compare(&a, &b, &line.show(entry.term), scene.chinese());
+    let front = question::compare(a, b, &line.show(entry.term), scene.chinese());
     vec![scene.draft(Kind::Compare, "compare", (line.first, line.last), front, said)]
 }
 

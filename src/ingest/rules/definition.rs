@@ -7,6 +7,9 @@
 //! term: Pod 是什么？ ‖ Kubernetes 里可以创建和调度的最小单元，包含一个或多个容器
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::card::{Draft, Kind};
 use crate::ingest::entry::without_brackets;
@@ -18,6 +21,10 @@ use crate::note::{Line, MarkKind};
 
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    if !["是", "指"].iter().any(|verb| line.text.contains(verb)) && english(&line.text).is_none()
+    {
+        return drafts;
+    }
     for range in sentences(line) {
         let Some((term, said)) = read(line, range, scene) else { continue };
         let term = line.show(term);
@@ -104,19 +111,29 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
 }
 
 fn english(text: &str) -> Option<(usize, usize, bool)> {
-    const STRONG: &[&str] =
-        &[" is a ", " is an ", " are a ", " is the ", " refers to ", " means ", " stands for "];
-    const WEAK: &[&str] = &[" is ", " are "];
-    let find = |marks: &[&str]| {
-        marks.iter().filter_map(|mark| text.find(mark).map(|at| (at, mark.len()))).min()
+    static VERBS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let leftmost = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(STRONG);
+        leftmost.expect("a few short words")
+    });
+    const STRONG: &[&str] = &[
+        " refers to ",
+        " means ",
+        " stands for ",
+        " is a ",
+        " is an ",
+        " are a ",
+        " is the ",
+        " is ",
+        " are ",
+    ];
+    let verb = VERBS.find(text)?;
+    let strong = verb.pattern().as_usize() < 7;
+    // What is defined as `a …` keeps its article in the answer.
+    let said = match verb.pattern().as_usize() {
+        0..3 => verb.end(),
+        _ => verb.start() + 1 + text[verb.start() + 1..].find(' ')? + 1,
     };
-    if let Some((at, _)) = find(STRONG) {
-        let verb = text[at + 1..].find(' ')? + 2;
-        return Some((at, at + verb + usize::from(text[at..].starts_with(" refers to")) * 3, true));
-    }
-    let (at, len) = find(WEAK)?;
-    let bold_or_name = !text[..at].contains(' ');
-    bold_or_name.then_some((at, at + len, false))
+    (strong || !text[..verb.start()].contains(' ')).then_some((verb.start(), said, strong))
 }
 
 /// Up to a comma after which something else is defined: `A 是 B，C 是 D`.

@@ -64,7 +64,7 @@ fn names_dimensions(corner: &Line, scene: &Scene<'_>) -> bool {
     .contains(&corner.as_str())
         || corner.contains("对比")
         || corner.contains("维度");
-    by_word || corner.is_empty() && compare::sides(scene.section.heading()).is_some()
+    by_word || corner.is_empty() && scene.sides.is_some()
 }
 
 fn cells(head: &[Line], row: &[Line], scene: &Scene<'_>) -> Vec<Draft> {
