@@ -61,7 +61,7 @@ pub struct Passed {
 
 /// Judges a draft by itself and against its source, which is the normalised text of the lines
 /// that it names.
-pub fn judge(draft: Draft, source: &str) -> Result<Passed, (Draft, Gate)> {
+pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<(Draft, Gate)>> {
     let judged = alone(&draft).and_then(|()| {
         let question = normalise(&draft.front);
         leak(&draft, &question)?;
@@ -71,7 +71,7 @@ pub fn judge(draft: Draft, source: &str) -> Result<Passed, (Draft, Gate)> {
     });
     match judged {
         Ok((question, answer)) => Ok(Passed { draft, question, answer }),
-        Err(gate) => Err((draft, gate)),
+        Err(gate) => Err(Box::new((draft, gate))),
     }
 }
 

@@ -116,7 +116,7 @@ impl Walk<'_> {
             }
             match gates::judge(draft, &self.read.1) {
                 Ok(passed) => self.kept.push(passed),
-                Err(dropped) => self.dropped.push(dropped),
+                Err(dropped) => self.dropped.push(*dropped),
             }
         }
         self.kept.len() > before
