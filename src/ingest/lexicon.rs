@@ -8,7 +8,7 @@ use aho_corasick::AhoCorasick;
 pub struct Inside(AhoCorasick);
 
 impl Inside {
-    pub fn of(words: &[&str]) -> Inside {
+    pub fn of<W: AsRef<[u8]>>(words: &[W]) -> Inside {
         Inside(AhoCorasick::new(words).expect("a few short words"))
     }
 

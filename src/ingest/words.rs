@@ -9,6 +9,51 @@ use super::lexicon::{Inside, Starts, Whole, Words};
 pub fn is_generic_heading(text: &str) -> bool {
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(&[
+            "motivation",
+            "limitations",
+            "how it works",
+            "how it helps",
+            "problem it addresses",
+            "commands",
+            "shortcuts",
+            "cheat sheet",
+            "cheatsheet",
+            "tips",
+            "why",
+            "when to use",
+            "caveats",
+            "types",
+            "data types",
+            "api",
+            "解决的问题",
+            "如何帮助",
+            "是什么",
+            "基本术语",
+            "简单对比",
+            "选型建议",
+            "重要知识点总结",
+            "知识点总结",
+            "输出字段",
+            "过滤器",
+            "格式化",
+            "补充（重要）",
+            "细节",
+            "划重点",
+            "使用示例",
+            "命令详解",
+            "参数说明",
+            "选项说明",
+            "核心思想",
+            "核心要点",
+            "常见误区",
+            "最佳实践",
+            "best practices",
+            "before you begin",
+            "objectives",
+            "prerequisites",
+            "synopsis",
+            "key points",
+            "key takeaways",
             "简介",
             "介绍",
             "概述",
@@ -98,6 +143,8 @@ pub fn is_generic_heading(text: &str) -> bool {
 pub fn is_navigation_heading(text: &str) -> bool {
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(&[
+            "whatsnext",
+            "homework",
             "参考",
             "参考资料",
             "参考文献",
@@ -110,34 +157,24 @@ pub fn is_navigation_heading(text: &str) -> bool {
             "相关链接",
             "相关阅读",
             "推荐阅读",
-            "资料",
-            "资源",
-            "链接",
-            "目录",
             "相关文章",
             "相关文档",
             "学习资源",
             "更多资料",
             "官方文档",
             "references",
-            "reference",
             "see also",
             "further reading",
             "what's next",
             "whats next",
-            "contents",
             "table of contents",
             "toc",
-            "links",
-            "resources",
             "external links",
-            "related",
             "related terms",
             "read more",
             "learn more",
             "more information",
             "bibliography",
-            "sources",
             "credits",
             "changelog",
             "change log",
@@ -145,6 +182,42 @@ pub fn is_navigation_heading(text: &str) -> bool {
             "更新日志",
             "变更记录",
             "版本历史",
+            "后记",
+            "致谢",
+            "next steps",
+            "acknowledgements",
+        ])
+    });
+    const ENDS: &[&str] = &[
+        "阅读顺序",
+        "复习顺序",
+        "核心文章",
+        "重点文章",
+        "适合谁看",
+        "相关专题",
+        "相关词汇",
+        "参考资料",
+    ];
+    LIST.is(text) || ends_with_one_of(text.trim(), ENDS)
+}
+
+/// Headings that stand over links more often than not: what is below them decides.
+pub fn may_be_navigation(text: &str) -> bool {
+    static LIST: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(&[
+            "链接",
+            "资料",
+            "资源",
+            "目录",
+            "相关",
+            "links",
+            "resources",
+            "contents",
+            "related",
+            "sources",
+            "reference",
+            "学习重点",
+            "高频问题",
         ])
     });
     LIST.is(text)
@@ -154,6 +227,77 @@ pub fn is_navigation_heading(text: &str) -> bool {
 pub fn is_aside_label(text: &str) -> bool {
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(&[
+            "q",
+            "a",
+            "question",
+            "answer",
+            "一言蔽之",
+            "简而言之",
+            "建议",
+            "提醒",
+            "警示",
+            "修正",
+            "官网",
+            "官网地址",
+            "github 地址",
+            "github地址",
+            "项目地址",
+            "仓库地址",
+            "文档",
+            "文档地址",
+            "下载地址",
+            "官方文档",
+            "源码地址",
+            "第一",
+            "第二",
+            "第三",
+            "第一个",
+            "第二个",
+            "第三个",
+            "第四",
+            "举例来说",
+            "举例说明",
+            "一般来说",
+            "通常来说",
+            "通俗来说",
+            "通俗地讲",
+            "换言之",
+            "具体来说",
+            "具体如下",
+            "需要注意的是",
+            "值得注意的是",
+            "需要注意",
+            "特别注意",
+            "重点",
+            "划重点",
+            "面试官",
+            "思考",
+            "疑问",
+            "结语",
+            "前者",
+            "后者",
+            "缘由",
+            "场景一",
+            "场景二",
+            "问题一",
+            "问题二",
+            "问题 1",
+            "问题 2",
+            "usage",
+            "syntax",
+            "caveat",
+            "caveats",
+            "disclaimer",
+            "reminder",
+            "step",
+            "why",
+            "how",
+            "what",
+            "in general",
+            "in practice",
+            "in other words",
+            "that is",
+            "pro tip",
             "注意",
             "注",
             "注释",
@@ -238,8 +382,6 @@ pub fn is_aside_label(text: &str) -> bool {
             "see also",
             "source",
             "author",
-            "link",
-            "links",
             "output",
             "result",
             "hint",
@@ -252,8 +394,6 @@ pub fn is_aside_label(text: &str) -> bool {
             "homepage",
             "update",
             "date",
-            "image",
-            "figure",
             "http",
             "https",
         ])
@@ -264,6 +404,18 @@ pub fn is_aside_label(text: &str) -> bool {
 /// Labels that name a property: of what, their heading says.
 pub fn is_property_label(text: &str) -> bool {
     const ENDS: &[&str] = &[
+        "权衡",
+        "后果",
+        "影响",
+        "根因",
+        "解决方案",
+        "核心思想",
+        "前提",
+        "效果",
+        "取值",
+        "取值范围",
+        "表现",
+        "缺陷",
         "优势",
         "劣势",
         "优点",
@@ -429,19 +581,55 @@ pub fn names_a_set(text: &str) -> bool {
         return true;
     }
     // English: the head noun is plural, as in "Benefits of containers" or "Use cases".
-    let head = text.split([' ', '\u{a0}']).take_while(|word| {
-        !matches!(
-            word.to_lowercase().as_str(),
-            "of" | "for" | "in" | "to" | "with" | "and" | "that"
-        )
-    });
-    head.last().is_some_and(|word| {
-        let word = word.to_lowercase();
-        word.len() > 3
-            && word.bytes().all(|b| b.is_ascii_alphabetic())
-            && word.ends_with('s')
-            && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
-    })
+    let lower = text.to_lowercase();
+    let joint = [
+        "of", "for", "in", "to", "with", "and", "that", "on", "by", "from", "between", "inside",
+        "within",
+    ];
+    let head: Vec<&str> =
+        lower.split([' ', '\u{a0}']).take_while(|word| !joint.contains(word)).collect();
+    let tells = ["how", "why", "when", "what", "where", "which"];
+    let singular = [
+        "kubernetes",
+        "redis",
+        "devops",
+        "dns",
+        "https",
+        "tls",
+        "aws",
+        "access",
+        "series",
+        "analysis",
+        "status",
+        "process",
+        "address",
+        "ingress",
+        "class",
+        "alias",
+        "cors",
+        "sass",
+        "vs",
+        "os",
+        "works",
+        "always",
+        "does",
+        "ops",
+        "postgres",
+        "jenkins",
+        "prometheus",
+        "kops",
+        "nfs",
+        "tmpfs",
+        "news",
+    ];
+    !head.first().is_some_and(|first| tells.contains(first))
+        && head.last().is_some_and(|word| {
+            word.len() > 3
+                && word.bytes().all(|b| b.is_ascii_alphabetic())
+                && word.ends_with('s')
+                && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
+                && !singular.contains(word)
+        })
 }
 
 /// A sentence that begins so leans on the one before it.
@@ -534,6 +722,14 @@ pub fn leans_on_context(text: &str) -> bool {
     });
     static ENGLISH: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(&[
+            "say",
+            "suppose",
+            "notice",
+            "alternatively",
+            "eventually",
+            "normally",
+            "rather",
+            "do",
             "it",
             "its",
             "this",
@@ -665,11 +861,9 @@ pub fn goes_on(text: &str) -> bool {
 /// A pronoun that points out of the text, anywhere in it.
 pub fn points_elsewhere(text: &str) -> bool {
     static CHINESE: LazyLock<Inside> = LazyLock::new(|| {
-        Inside::of(&[
+        let mut words: Vec<String> = [
             "上述",
             "如下",
-            "下面",
-            "上面",
             "下图",
             "下表",
             "上图",
@@ -681,25 +875,39 @@ pub fn points_elsewhere(text: &str) -> bool {
             "本章",
             "前文",
             "后文",
-            "上文",
-            "下文",
-            "这里",
-            "前面",
-            "后面会",
             "右图",
             "左图",
-        ])
+            "，这里",
+            "，上面",
+            "，下面",
+            "，前面",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        // `前面的字符` stands before a character; `前面说的` stands in the note.
+        for place in ["前面", "上面", "下面", "后面"] {
+            for tells in
+                ["说", "提", "讲", "介绍", "会", "的例", "的图", "的表", "的代码", "的命令", "列"]
+            {
+                words.push(format!("{place}{tells}"));
+            }
+        }
+        Inside::of(&words)
     });
     static ENGLISH: LazyLock<Words> =
         LazyLock::new(|| Words::of(&["above", "below", "here", "following"]));
-    CHINESE.found_in(text) || ENGLISH.found_in(text)
+    // `上下文` is a thing of its own.
+    let context = text.replace("上下文", "");
+    CHINESE.found_in(text)
+        || context.contains("上文")
+        || context.contains("下文")
+        || ENGLISH.found_in(text)
 }
 
 /// Opinions, guesses and things left to do: no facts.
 pub fn is_opinion(text: &str) -> bool {
     static CHINESE: LazyLock<Inside> = LazyLock::new(|| {
-        Inside::of(&[
-            "我",
+        let mut words: Vec<String> = [
             "感觉",
             "觉得",
             "大概",
@@ -707,39 +915,50 @@ pub fn is_opinion(text: &str) -> bool {
             "似乎",
             "个人认为",
             "应该是",
-            "估计",
+            "估计是",
+            "估计会",
+            "估计要",
             "不知道",
             "待补",
             "待完善",
             "待续",
             "未完",
-            "有待",
+            "有待补充",
             "哈哈",
             "好玩",
             "吐槽",
-            "咱",
-            "个人",
-            "有空",
-            "百度",
+            "咱们",
+            "有空再",
+            "百度一下",
+            "自行百度",
             "谷歌一下",
-            "自行",
+            "自行查",
             "懒得",
-            "挺",
+            "挺好",
+            "挺贵",
+            "挺多",
+            "挺大",
+            "挺不错",
+            "挺有",
+            "挺方便",
+            "挺简单",
             "说白了",
             "亲测",
             "踩坑",
-            "吧",
-            "呢",
-            "啊",
-            "嘛",
-            "哦",
-            "呀",
-            "哈",
             "TODO",
             "FIXME",
             "Google it",
             "oming soon",
-        ])
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        // A particle colours a sentence where it ends; inside one it may be a part of a word.
+        for particle in ["吧", "呢", "啊", "嘛", "哦", "呀", "哈"] {
+            for end in ["。", "，", "！", "？", "；", "）", ")", ",", "!", "?", " "] {
+                words.push(format!("{particle}{end}"));
+            }
+        }
+        Inside::of(&words)
     });
     static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
         Words::of(&[
@@ -747,13 +966,52 @@ pub fn is_opinion(text: &str) -> bool {
             "i'd", "guess", "awesome", "cool",
         ])
     });
-    CHINESE.found_in(text) || ENGLISH.found_in(text)
+    CHINESE.found_in(text)
+        || text.ends_with(['吧', '呢', '啊', '嘛', '哦', '呀'])
+        || says_i(text)
+        || ENGLISH.found_in(text)
+}
+
+/// `我`, but not `自我` or `我们`.
+fn says_i(text: &str) -> bool {
+    text.match_indices('我')
+        .any(|(at, i)| !text[..at].ends_with('自') && !text[at + i.len()..].starts_with('们'))
 }
 
 /// Bold that stresses instead of naming: not a term to hide.
 pub fn is_stress(text: &str) -> bool {
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(&[
+            "先",
+            "再",
+            "永远",
+            "完全",
+            "严格",
+            "真正",
+            "最终",
+            "必然",
+            "尽量",
+            "强烈建议",
+            "不推荐",
+            "优先",
+            "仍然",
+            "仍",
+            "已经",
+            "正确",
+            "错误",
+            "yes",
+            "first",
+            "then",
+            "before",
+            "after",
+            "required",
+            "optional",
+            "recommended",
+            "deprecated",
+            "exactly",
+            "at least",
+            "at most",
+            "both",
             "注意",
             "重要",
             "必须",
@@ -945,7 +1203,9 @@ pub fn is_clause(term: &str) -> bool {
     ];
     static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
         Words::of(&[
-            "if", "that", "you", "can", "will", "it", "they", "we", "this", "which", "when",
+            "has", "have", "is", "are", "was", "were", "supports", "provides", "uses", "needs",
+            "takes", "contains", "consists", "comes", "does", "should", "must", "if", "that",
+            "you", "can", "will", "it", "they", "we", "this", "which", "when",
         ])
     });
     INSIDE.found_in(term)
@@ -956,9 +1216,12 @@ pub fn is_clause(term: &str) -> bool {
 
 /// Whether a short label is itself a question, as a column `回答的问题` is not and `谁来管理` is.
 pub fn asks(text: &str) -> bool {
-    ["什么", "如何", "怎么", "怎样", "谁", "哪", "多少", "为何"]
-        .iter()
-        .any(|word| text.contains(word))
+    static WORDS: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::of(&[
+            "什么", "如何", "怎么", "怎样", "谁", "哪", "多少", "为何", "是啥", "为啥", "吗",
+        ])
+    });
+    WORDS.found_in(text)
 }
 
 /// First words of command lines that nobody takes for prose.
@@ -1122,4 +1385,142 @@ pub fn is_program(word: &str) -> bool {
 
 fn ends_with_one_of(text: &str, list: &[&str]) -> bool {
     list.iter().any(|word| text.ends_with(word))
+}
+
+/// What follows `X 的` in an answer that says what X is for, not what it is.
+pub fn says_what_for(answer: &str) -> bool {
+    static CHINESE: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of(&[
+            "用于", "负责", "用来", "用作", "提供", "支持", "管理", "存储", "针对", "控制", "保证",
+            "确保",
+        ])
+    });
+    static ENGLISH: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(&[
+            "maps",
+            "determines",
+            "specifies",
+            "indicates",
+            "runs",
+            "creates",
+            "defines",
+            "lets",
+            "allows",
+            "provides",
+            "manages",
+            "stores",
+            "sets",
+            "controls",
+            "makes",
+            "ensures",
+            "keeps",
+            "sends",
+            "handles",
+            "exposes",
+            "shows",
+            "lists",
+            "returns",
+            "prints",
+            "removes",
+            "deletes",
+            "adds",
+            "enables",
+            "disables",
+            "limits",
+            "restricts",
+            "prevents",
+            "watches",
+            "schedules",
+            "routes",
+            "builds",
+            "copies",
+            "starts",
+            "stops",
+            "pulls",
+            "pushes",
+            "collects",
+            "tracks",
+            "holds",
+            "represents",
+            "describes",
+            "contains",
+            "used",
+            "gives",
+            "gets",
+            "reads",
+            "writes",
+            "checks",
+            "converts",
+            "encrypts",
+            "caches",
+            "responsible",
+            "isolates",
+            "groups",
+            "selects",
+        ])
+    });
+    let first = answer.split(' ').next().unwrap_or_default();
+    CHINESE.begin(answer) && !ends_in_a_noun(answer) || ENGLISH.is(first)
+}
+
+/// `用于监控的数据收集系统` says what something is, `控制器…` begins with a noun.
+fn ends_in_a_noun(answer: &str) -> bool {
+    let clause = answer.split(['，', '。', '；']).next().unwrap_or(answer);
+    let noun = clause.rsplit_once('的').is_some_and(|(_, tail)| tail.chars().count() <= 12);
+    noun || answer.chars().nth(2).is_some_and(|c| "器商者卷方员面点".contains(c))
+}
+
+/// An answer that instructs or only qualifies: it says nothing of what its term is.
+pub fn instructs(answer: &str) -> bool {
+    static FIRST: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(&[
+            "use", "create", "set", "record", "please", "ensure", "if", "do", "make", "add",
+            "avoid", "keep", "run", "check", "see", "when", "always", "never", "maintain", "try",
+            "choose", "start", "follow", "share", "let", "remember", "consider", "don't", "only",
+            "must", "should", "can", "will",
+        ])
+    });
+    static ALL: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(&[
+            "optional",
+            "required",
+            "default",
+            "recommended",
+            "deprecated",
+            "可选",
+            "必填",
+            "必需",
+            "默认",
+        ])
+    });
+    FIRST.is(answer.split(' ').next().unwrap_or_default()) || ALL.is(answer)
+}
+
+/// A sentence that after a question is no answer yet: it puts off, or says that it depends.
+pub fn puts_off(answer: &str) -> bool {
+    static WORDS: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::of(&[
+            "不能只",
+            "不是简单",
+            "有几种",
+            "有多种",
+            "有很多",
+            "很多人",
+            "首先",
+            "先说",
+            "这个问题",
+            "取决于",
+            "准确点",
+            "不能一刀切",
+            "不能一概而论",
+            "看情况",
+            "It depends",
+            "it depends",
+            "There are several",
+            "There are many",
+            "之前",
+            "我们",
+        ])
+    });
+    WORDS.found_in(answer)
 }
