@@ -88,6 +88,10 @@ fn alone(draft: &Draft) -> Result<(), Gate> {
 fn one_fact(draft: &Draft) -> Result<(), Gate> {
     let blanks = draft.front.matches(BLANK).count();
     let wanted = usize::from(draft.kind == Kind::Cloze);
+    let around = length(&draft.front.replace(BLANK, " "));
+    if draft.kind == Kind::Cloze && around.han + around.words < 4 {
+        return Err(Gate::OneFact);
+    }
     if blanks == wanted && !length(&draft.back).is_empty() && !draft.front.trim().is_empty() {
         Ok(())
     } else {

@@ -65,11 +65,11 @@ fn separator(line: &Line) -> Option<(usize, usize)> {
             {
                 let digits = before.is_ascii_digit() && next.is_some_and(|c| c.is_ascii_digit());
                 // `镜像名:标签` is one name; `**镜像**:标签` is not.
-                let tight = c == ':'
-                    && !next.is_none_or(|c| c.is_whitespace())
-                    && !(next.is_some_and(is_han) && length(&text[at..]).han > 4)
-                    && !line.is_in(MarkKind::Code, at + 1)
-                    && !ends_mark(line, at);
+                let parts = next.is_none_or(char::is_whitespace)
+                    || next.is_some_and(is_han) && length(&text[at..]).han > 4
+                    || line.is_in(MarkKind::Code, at + 1)
+                    || ends_mark(line, at);
+                let tight = c == ':' && !parts;
                 if digits || tight {
                     before = c;
                     continue;
@@ -152,7 +152,7 @@ fn is_term(line: &Line, term: &str) -> bool {
     let long = length(without_brackets(term));
     let code = line.leading(MarkKind::Code).is_some_and(|code| code.end + 2 >= term.len());
     (!length(term).is_empty() || code && !term.is_empty())
-        && (line.leading(MarkKind::Bold).is_some() || !words::is_clause(without_brackets(term)))
+        && (names_itself(line, term) || !words::is_clause(without_brackets(term)))
         && (code || long.within(16, 6))
         && !without_brackets(term).trim_start_matches("是否").contains('是')
         && !words::is_aside_label(term)
@@ -161,6 +161,11 @@ fn is_term(line: &Line, term: &str) -> bool {
         && !words::leans_on_context(term)
         && !term.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ')
         && !(long.han == 0 && term.contains("://"))
+}
+
+/// Bold names a term, whatever its last character; but not a clause with a verb in it.
+fn names_itself(line: &Line, term: &str) -> bool {
+    line.leading(MarkKind::Bold).is_some() && !term.contains(['了', '，'])
 }
 
 /// The term without `（English）` after it.

@@ -112,8 +112,8 @@ pub fn question(asked: &str, subject: &str, chinese: bool) -> String {
 
 /// Asks for the command that does a task.
 pub fn command_for(task: &str, subject: &str, chinese: bool) -> String {
-    let task = task.trim().trim_end_matches(['：', ':', '。', '.', '，', ',']).trim();
-    let known = subject.is_empty() || overlaps(task, subject) || !length(task).within(7, 4);
+    let task = upper_first(task.trim().trim_end_matches(['：', ':', '。', '.', '，', ',']).trim());
+    let known = subject.is_empty() || overlaps(&task, subject) || !length(&task).within(7, 4);
     match (chinese, known) {
         (true, true) => format!("{task}：用什么命令？"),
         (true, false) => format!("{}中，{task}：用什么命令？", space_after(subject)),
@@ -218,7 +218,7 @@ pub fn steps(of: &str, chinese: bool) -> String {
 
 /// `三个环节`, `两种方式`, `四类数据`: a text that says how many follow.
 pub fn counts_members(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
     chars.windows(2).any(|pair| {
         "两二三四五六七八九十几2345678".contains(pair[0])
             && "个种类项点大步条部层阶方".contains(pair[1])
@@ -236,7 +236,9 @@ pub fn stands_alone(term: &str) -> bool {
 
 /// An English term that is a name: capitalised inside, code, or with digits.
 fn is_name(term: &str) -> bool {
-    term.starts_with('`')
+    // A word in backticks is a value of something; `.spec.template` names itself.
+    let term = term.trim_matches('`');
+    term.contains(['.', '/', '_', ' ', '$', '('])
         || term.chars().skip(1).any(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         || term.contains('-')
 }
@@ -270,6 +272,11 @@ fn be(term: &str) -> &'static str {
             && !["ss", "us", "is", "ps", "ws", "as", "os"].iter().any(|end| last.ends_with(end))
             && !term.chars().skip(1).any(|c| c.is_ascii_uppercase());
     if plural { "are" } else { "is" }
+}
+
+fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn lower_first(text: &str) -> String {

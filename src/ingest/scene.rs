@@ -94,6 +94,11 @@ pub fn head(item: &Item) -> Option<String> {
     if let Some(entry) = entry(line) {
         return Some(line.show(entry.term));
     }
+    // `示例：…` names nothing.
+    let label = line.text.split(['：', ':']).next().unwrap_or_default();
+    if label.len() < line.text.len() && super::words::is_aside_label(label) {
+        return None;
+    }
     let whole = super::sentence::without_end(&line.text);
     let whole = match whole.find(['（', '(']) {
         // A remark in brackets, or one whose bracket is never closed.

@@ -51,7 +51,7 @@ fn noun_of(name: &str) -> String {
 
 /// `Docker`, `优势` → `Docker 的优势`.
 pub fn of(owner: &str, property: &str) -> String {
-    if let Some(at) = owner.find(property) {
+    if let Some(at) = owner.find(property).filter(|_| is_chinese(property)) {
         // `Gossip 协议优势与缺陷` owns its `优势` as `Gossip 协议`.
         let owner = owner[..at].trim_end().trim_end_matches('的');
         if owner.is_empty() { property.to_owned() } else { of(owner, property) }

@@ -351,7 +351,9 @@ impl Walk<'_> {
 fn announces(line: &Line, next: Option<&Block>) -> bool {
     let Some(next) = next else { return false };
     let text = line.text.trim_end();
-    if text.ends_with(['：', ':']) || words::is_question(text) && !text.contains(['。', '；']) {
+    if text.ends_with(['：', ':'])
+        || words::is_question(text) && !text.contains(['。', '；']) && !text.contains(". ")
+    {
         return true;
     }
     is_structure(next)

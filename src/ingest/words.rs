@@ -225,6 +225,8 @@ pub fn may_be_navigation(text: &str) -> bool {
 
 /// Labels that introduce an aside instead of naming a term.
 pub fn is_aside_label(text: &str) -> bool {
+    // `示例 3` is an example as well.
+    let text = text.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace());
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(&[
             "q",
@@ -486,7 +488,10 @@ pub fn is_property_label(text: &str) -> bool {
             "trade-offs",
         ])
     });
-    ends_with_one_of(text.trim(), ENDS) || ENGLISH.is(text)
+    let first = text.trim().split(' ').next().unwrap_or_default().to_lowercase();
+    let bound = ["default", "max", "min", "maximum", "minimum"].contains(&first.as_str())
+        && text.trim().contains(' ');
+    ends_with_one_of(text.trim(), ENDS) || ENGLISH.is(text) || bound
 }
 
 /// Headings and lead-ins that announce a set, so that "which ones?" is a fair question.
@@ -886,9 +891,20 @@ pub fn points_elsewhere(text: &str) -> bool {
         .to_vec();
         // `前面的字符` stands before a character; `前面说的` stands in the note.
         for place in ["前面", "上面", "下面", "后面"] {
-            for tells in
-                ["说", "提", "讲", "介绍", "会", "的例", "的图", "的表", "的代码", "的命令", "列"]
-            {
+            for tells in [
+                "说",
+                "提",
+                "讲",
+                "介绍",
+                "会",
+                "的例",
+                "的图",
+                "的表",
+                "的代码",
+                "的命令",
+                "列",
+                "几",
+            ] {
                 words.push(format!("{place}{tells}"));
             }
         }
@@ -1139,6 +1155,11 @@ pub fn is_question(text: &str) -> bool {
 pub fn is_clause(term: &str) -> bool {
     static INSIDE: LazyLock<Inside> = LazyLock::new(|| {
         Inside::of(&[
+            "类似于",
+            "分两",
+            "分三",
+            "分为",
+            "不存在",
             "了",
             "可以",
             "需要",
@@ -1203,9 +1224,10 @@ pub fn is_clause(term: &str) -> bool {
     ];
     static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
         Words::of(&[
-            "has", "have", "is", "are", "was", "were", "supports", "provides", "uses", "needs",
-            "takes", "contains", "consists", "comes", "does", "should", "must", "if", "that",
-            "you", "can", "will", "it", "they", "we", "this", "which", "when",
+            "starts", "begins", "allows", "lets", "makes", "gets", "has", "have", "is", "are",
+            "was", "were", "supports", "provides", "uses", "needs", "takes", "contains",
+            "consists", "comes", "does", "should", "must", "if", "that", "you", "can", "will",
+            "it", "they", "we", "this", "which", "when",
         ])
     });
     INSIDE.found_in(term)
@@ -1523,4 +1545,42 @@ pub fn puts_off(answer: &str) -> bool {
         ])
     });
     WORDS.found_in(answer)
+}
+
+/// Headings whose sections are surely their members: `网络的类型`, `三种模式`, "Types of volumes".
+pub fn names_a_kind(text: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "类型", "种类", "分类", "方式", "方法", "模式", "策略", "阶段", "状态", "组件", "组成",
+        "原则", "要素", "特点", "特性", "优势", "原因", "场景", "指标", "角色", "层次", "级别",
+        "类别", "步骤", "手段",
+    ];
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
+        Words::of(&[
+            "types",
+            "kinds",
+            "modes",
+            "states",
+            "policies",
+            "patterns",
+            "strategies",
+            "alternatives",
+            "benefits",
+            "advantages",
+            "drawbacks",
+            "components",
+            "features",
+            "stages",
+            "phases",
+            "methods",
+            "options",
+            "models",
+            "levels",
+            "principles",
+            "categories",
+        ])
+    });
+    let told = super::question::counts_members(text)
+        || text.starts_with("常见")
+        || text.starts_with("主要");
+    ends_with_one_of(text.trim(), ENDS) || told && names_a_set(text) || ENGLISH.found_in(text)
 }

@@ -272,6 +272,10 @@ fn runs_on(before: &str, after: &str) -> bool {
 
 /// `镜像（Image）：…` starts a fact of its own; so does a short Chinese name before a full colon.
 fn reads_as_entry(text: &str) -> bool {
+    let equals = [" = ", " → "].iter().find_map(|sign| text.split_once(sign));
+    if equals.is_some_and(|(head, _)| head.split(' ').count() <= 4) {
+        return true;
+    }
     let Some((head, rest)) = text.split_once('：') else { return false };
     let short = head.chars().count() <= 16 && !head.contains(['，', '。', '、', '；', '“', '"']);
     short && !rest.is_empty() && (head.ends_with(['）', ')']) || head.chars().count() <= 6)

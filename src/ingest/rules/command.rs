@@ -96,7 +96,10 @@ fn is_task(task: &str) -> bool {
         && !gerund
         && !chinese.iter().any(|word| task.starts_with(word))
         && open == task.matches(['）', ')']).count()
-        && ![" it", " them"].iter().any(|end| task.ends_with(end))
+        && ![" it", " them", "it", "them", " this command"].iter().any(|end| task.ends_with(end))
+        && !["this command", "following command", "these commands"]
+            .iter()
+            .any(|said| task.contains(said))
 }
 
 /// The task of a lead-in, without `……，可以使用如下命令` at its end.

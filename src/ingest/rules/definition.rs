@@ -117,6 +117,10 @@ fn names_something(term: &str, strong: bool) -> bool {
         "的事",
         "我们",
         "同时",
+        "算得上",
+        "且",
+        "本身",
+        "的确定",
     ];
     let relational =
         ["result", "value", "purpose", "core", "phase", "goal", "reason", "idea", "default", "key"];
@@ -219,6 +223,9 @@ fn defines(said: &str, strong: bool) -> bool {
     !starts.iter().any(|start| said.starts_with(start))
         && (strong || !ends.iter().any(|end| first_part.ends_with(end)))
         && !passive
+        // `动态调整的`, `一个关键问题`: how it is.
+        && !(first_part.ends_with('的') && (!strong || length(first_part).within(8, 4)))
+        && !["一个关键", "一个重要", "一个问题", "正常", "必要", "可选"].iter().any(|word| said.starts_with(word))
         && !adjectives.contains(&first.as_str())
         && (relative || !judgements.contains(&noun.as_str()))
 }
@@ -234,16 +241,15 @@ pub fn from_heading(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let name = name_of(scene.section.path.last().map_or("", String::as_str));
     let Some(sentence) = sentences(line).into_iter().next() else { return Vec::new() };
     let said = without_end(&line.text[sentence.clone()]);
-    let phrase = said.split([',', '.']).next().unwrap_or(said);
-    let phrase = [" that ", " which ", " where ", " who "]
-        .iter()
-        .filter_map(|word| phrase.find(word))
-        .min()
-        .map_or(phrase, |at| &phrase[..at]);
+    let mut before = said.split(' ').skip(1);
+    let relative = ["that", "which", "where", "who", "used", "for", "of", "whose", "designed"];
+    // A name of a few words, and then what tells it from others: no verb can stand between.
     let noun = ["A ", "An ", "The "].iter().any(|article| said.starts_with(article))
-        && !words::is_clause(phrase)
-        && !phrase.split(' ').skip(1).any(|word| FINITE.contains(&word))
-        && (phrase.contains(" of ") || phrase.len() < said.len());
+        && before.by_ref().take(5).any(|word| relative.contains(&word))
+        && !said
+            .split(' ')
+            .take_while(|word| !["that", "which", "where", "who"].contains(word))
+            .any(|word| FINITE.contains(&word));
     if scene.chinese()
         || !noun
         || name.is_empty()

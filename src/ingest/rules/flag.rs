@@ -63,10 +63,11 @@ fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dra
     vec![scene.draft(Kind::Flag, "flag", lines, front, said)]
 }
 
-/// A note about one command is often headed by its name: `# ls`, `# build`.
+/// A note or section about one command is often headed by its name: `# ls`, `## build`.
 fn title_command(scene: &Scene<'_>) -> String {
-    let title = scene.section.path.first().map_or("", String::as_str).trim_matches('`');
-    let one_word =
-        title.len() > 1 && title.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b' ');
-    if one_word { format!("`{title}`") } else { String::new() }
+    let is_command = |title: &&str| {
+        title.len() > 1 && title.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b' ')
+    };
+    let mut titles = scene.section.path.iter().rev().map(|title| title.trim_matches('`'));
+    titles.find(is_command).map_or(String::new(), |title| format!("`{title}`"))
 }

@@ -131,6 +131,10 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     if words::points_elsewhere(shown) || shown.contains("以下") {
         return None;
     }
+    let verb = ["包含", "包括", "分为", "分成"].iter().any(|verb| shown.starts_with(verb));
+    if verb && question::counts_members(shown) {
+        return Some(format!("{}{shown}，分别是什么？", space_after(scene.subject)));
+    }
     if question::counts_members(last_clause(shown)) {
         let known = question::overlaps(shown, scene.subject)
             || shown.contains('的')

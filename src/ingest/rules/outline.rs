@@ -21,11 +21,20 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     let name = name_of(heading);
     let parts: Vec<String> =
         children.iter().map(|child| without_number(child.heading()).trim().to_owned()).collect();
-    if parts.len() < 2 || words::is_question(heading) || !parts.iter().all(|part| is_part(part)) {
+    if parts.len() < 2
+        || name.is_empty()
+        || !length(&name).within(16, 8)
+        || words::is_question(heading)
+        || !parts.iter().all(|part| is_part(part))
+    {
         return Vec::new();
     }
     // Sections of a chapter are seldom its parts; those of a set are, and those named alike.
-    let front = if words::names_a_set(&name) && !words::is_generic_heading(&name) {
+    let fold = |text: &str| text.to_lowercase();
+    if parts.iter().any(|part| fold(part).contains(&fold(&name))) && !scene.chinese() {
+        return Vec::new();
+    }
+    let front = if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
         let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
         let owner = if length(&name).within(4, 2) { subject(above) } else { String::new() };
         question::which(&name, &owner, scene.chinese())

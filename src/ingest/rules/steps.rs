@@ -54,7 +54,8 @@ pub fn drafts(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
 fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
     let lead = scene.lead.map(|lead| lead.show(0..without_end(&lead.text).len()));
     let lead = lead.as_deref().filter(|lead| {
-        let clause = ["会", "可以", "这样", "就"].iter().any(|word| lead.contains(word));
+        let clause =
+            ["会", "可以", "这样", "就", "先", "一遍"].iter().any(|word| lead.contains(word));
         length(lead).within(34, 16) && !words::leans_on_context(lead) && !clause
     });
     let heading = name_of(scene.section.heading());

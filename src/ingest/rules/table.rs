@@ -11,9 +11,9 @@
 use super::{command, compare, flag};
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
-use crate::ingest::question;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::without_end;
+use crate::ingest::{question, words};
 use crate::note::{Line, MarkKind};
 use crate::text::is_han;
 
@@ -36,7 +36,8 @@ pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft
             .flat_map(|row| command::from_cells(&row[0], row.get(1), scene))
             .collect();
     }
-    if head.len() == 3 && names_dimensions(&head[0], scene) {
+    let things = !head[1..].iter().any(|cell| names_a_property(&cell.text));
+    if head.len() == 3 && things && names_dimensions(&head[0], scene) {
         return compare::from_table(head, rows, scene);
     }
     // Names that repeat, or count steps, are no names; such a table is a matrix.
@@ -48,10 +49,19 @@ pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft
     }
     let told: Vec<usize> = (1..head.len()).filter(|column| tells(head, rows, *column)).collect();
     // Rows are properties of the things that head the columns.
-    if head.len() > 3 && names_dimensions(&head[0], scene) {
+    if head.len() > 3 && things && names_dimensions(&head[0], scene) {
         return rows.iter().flat_map(|row| turned(head, row, &told, scene)).collect();
     }
     rows.iter().flat_map(|row| cells(head, row, &told, scene)).collect()
+}
+
+/// Whether a column's head is what is said of the rows, and not one of the things compared.
+fn names_a_property(head: &str) -> bool {
+    words::is_property_label(head)
+        || explains(head)
+        || ["说明", "用法", "注意", "备注", "例子", "示例", "表现", "要点", "描述"]
+            .iter()
+            .any(|word| head.contains(word))
 }
 
 /// Whether the rows are what the two columns are compared by.
