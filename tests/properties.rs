@@ -316,9 +316,20 @@ fn without_targets(text: &str) -> String {
 /// Markup that a card shows, outside of its code.
 fn shown_markup(draft: &Draft) -> Option<&'static str> {
     let texts = [&draft.front, &draft.back].into_iter().chain(&draft.items).chain(&draft.context);
-    let outside_code: String = texts.flat_map(|text| text.split('`').step_by(2)).collect();
+    let outside_code: String = texts.map(|text| without_code(text)).collect();
     let markup = ["**", "==", "](", "<!--", "-->", "<br", "<b>", "</b>", "<div", "</div"];
     markup.into_iter().find(|sign| outside_code.contains(sign))
+}
+
+/// The text without its code, which a run of backticks opens and one of the same length closes.
+fn without_code(text: &str) -> String {
+    let Some(open) = text.find('`') else { return text.to_owned() };
+    let fence: String = text[open..].chars().take_while(|c| *c == '`').collect();
+    let inside = &text[open + fence.len()..];
+    match inside.find(&fence) {
+        Some(close) => text[..open].to_owned() + &without_code(&inside[close + fence.len()..]),
+        None => text.to_owned(),
+    }
 }
 
 proptest! {
