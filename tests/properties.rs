@@ -316,7 +316,7 @@ fn without_targets(text: &str) -> String {
 /// Markup that a card shows, outside of its code.
 fn shown_markup(draft: &Draft) -> Option<&'static str> {
     let texts = [&draft.front, &draft.back].into_iter().chain(&draft.items).chain(&draft.context);
-    let outside_code: String = texts.map(|text| without_code(text)).collect();
+    let outside_code: String = texts.map(|text| without_code(text) + "\n").collect();
     let markup = ["**", "==", "](", "<!--", "-->", "<br", "<b>", "</b>", "<div", "</div"];
     markup.into_iter().find(|sign| outside_code.contains(sign))
 }
