@@ -275,15 +275,15 @@ fn made(text: &str) -> Ingested {
 
 /// Says what is wrong with a card of the note.
 fn fault(draft: &Draft, note: &str) -> Option<String> {
-    if let Err(gate) = gates::judge(draft) {
-        return Some(gate.to_string());
-    }
     let lines: Vec<&str> = note.split('\n').collect();
     let (first, last) = (draft.source.first as usize, draft.source.last as usize);
     if first < 1 || last < first || last > lines.len() {
         return Some(format!("stands on lines {first}-{last} of {}", lines.len()));
     }
     let source = normalise(&without_targets(&lines[first - 1..last].join("\n")));
+    if let Err(dropped) = gates::judge(draft.clone(), &source) {
+        return Some(dropped.1.to_string());
+    }
     match () {
         () if !answers(draft).iter().all(|answer| source.contains(&normalise(answer))) => {
             Some("answers what is not in its lines".to_owned())
@@ -300,7 +300,7 @@ fn answers(draft: &Draft) -> Vec<&str> {
     match draft.kind {
         // Headings, which stand further down.
         Kind::Outline => Vec::new(),
-        Kind::Compare => draft.items.iter().filter_map(|item| item.split('：').nth(1)).collect(),
+        Kind::Compare => draft.items.iter().filter_map(|item| item.split(['：', ':']).nth(1)).collect(),
         _ if draft.items.is_empty() => vec![&draft.back],
         _ => draft.items.iter().map(String::as_str).collect(),
     }

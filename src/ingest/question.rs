@@ -10,7 +10,8 @@ use crate::text::is_han;
 /// anything. What the answer begins with tells whether it is its meaning or what it is for.
 pub fn what_is(term: &str, answer: &str, subject: &str, chinese: bool) -> String {
     let term = term.trim();
-    let plain = without_brackets(term);
+    let bare = ["a ", "an ", "the "].iter().find_map(|article| term.strip_prefix(article));
+    let plain = without_brackets(bare.unwrap_or(term));
     if words::is_property_label(plain) && plain == term {
         return property(plain, subject, chinese);
     }
@@ -237,9 +238,10 @@ pub fn stands_alone(term: &str) -> bool {
 /// An English term that is a name: capitalised inside, code, or with digits.
 fn is_name(term: &str) -> bool {
     // A word in backticks is a value of something; `.spec.template` names itself.
-    let term = term.trim_matches('`');
-    term.contains(['.', '/', '_', ' ', '$', '('])
-        || term.chars().skip(1).any(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    let code = term.trim_matches('`');
+    let told = code.len() < term.len() && code.contains(['.', '/', '_', ' ', '$', '(']);
+    let term = code;
+    told || term.chars().skip(1).any(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         || term.contains('-')
 }
 

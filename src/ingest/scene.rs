@@ -96,7 +96,8 @@ pub fn head(item: &Item) -> Option<String> {
     }
     // `示例：…` names nothing.
     let label = line.text.split(['：', ':']).next().unwrap_or_default();
-    if label.len() < line.text.len() && super::words::is_aside_label(label) {
+    let marked = line.leading(crate::note::MarkKind::Bold).is_some();
+    if label.len() < line.text.len() && !marked && super::words::is_aside_label(label) {
         return None;
     }
     let whole = super::sentence::without_end(&line.text);

@@ -140,12 +140,13 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
     let before = line.text[sentence.start..mark.start].trim_end();
     let after =
         line.text[mark.end + alias(&line.text[mark.end..sentence.end])..sentence.end].trim_start();
-    // One of several could be any of them.
-    let one_of_several = before.ends_with(['、', '和', '与', '及', '或', '/'])
-        || after.starts_with(['、', '和', '与', '及', '或', '/'])
-        || [" and", " or", ","].iter().any(|joint| before.ends_with(joint))
-            && after.starts_with([',', '.'])
-        || ["and ", "or ", ", and "].iter().any(|joint| after.starts_with(joint));
+    // One of several could be any of them. `与` may also be a preposition, as in `与宿主机隔离`.
+    let ends = |signs: &[&str]| signs.iter().any(|sign| before.ends_with(sign));
+    let starts = |signs: &[&str]| signs.iter().any(|sign| after.starts_with(sign));
+    let stops = after.is_empty() || starts(&["，", "。", "、", "；", ",", "."]);
+    let one_of_several = ends(&["、", "和", "及", "或", "/"])
+        || ends(&["与", " and", " or", ","]) && stops
+        || starts(&["、", "和", "与", "及", "或", "/", "and ", "or ", ", and "]);
     let clause = ["不", "会", "能", "可以", "要", "需要", "没", "让", "使"]
         .iter()
         .any(|verb| hidden.starts_with(verb));

@@ -96,7 +96,7 @@ fn is_task(task: &str) -> bool {
         && !gerund
         && !chinese.iter().any(|word| task.starts_with(word))
         && open == task.matches(['）', ')']).count()
-        && ![" it", " them", "it", "them", " this command"].iter().any(|end| task.ends_with(end))
+        && ![" it", " them", " this command"].iter().any(|end| task.ends_with(end))
         && !["this command", "following command", "these commands"]
             .iter()
             .any(|said| task.contains(said))

@@ -81,8 +81,8 @@ fn suits(asked: &str, answer: &str) -> bool {
     }
     if why {
         return any(&[
-            "因为", "为了", "防止", "避免", "导致", "由于", "会", "能", "需要", "ecause", "To ",
-            " to ", "so ", "since",
+            "因为", "为了", "防止", "避免", "导致", "由于", "会", "能", "需要", "可以", "让",
+            "节省", "减少", "提高", "降低", "ecause", "To ", " to ", "so ", "since",
         ]);
     }
     true
