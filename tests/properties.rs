@@ -300,7 +300,9 @@ fn answers(draft: &Draft) -> Vec<&str> {
     match draft.kind {
         // Headings, which stand further down.
         Kind::Outline => Vec::new(),
-        Kind::Compare => draft.items.iter().filter_map(|item| item.split(['：', ':']).nth(1)).collect(),
+        Kind::Compare => {
+            draft.items.iter().filter_map(|item| item.split(['：', ':']).nth(1)).collect()
+        }
         _ if draft.items.is_empty() => vec![&draft.back],
         _ => draft.items.iter().map(String::as_str).collect(),
     }
