@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::rules::{
-    abbreviation, cloze, command, compare, definition, flag, list, outline, qa, steps, table, term,
+    abbreviation, cloze, command, compare, definition, flag, glossary, list, outline, qa, steps,
+    table, term,
 };
 use super::scene::{Scene, is_structure, subject_of_lead, subject_of_parent};
 use super::subject::subject;
-use super::{measure::length, words};
+use super::{measure::length, shell, words};
 use crate::card::Draft;
 use crate::gates::{self, Gate, Passed};
 use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
@@ -76,7 +77,7 @@ pub fn section(
     if let Some(line) = first_line(&section.blocks) {
         let titled = walk.claim(command::from_title(line, &scene));
         if !titled {
-            walk.claim(definition::from_heading(line, &scene));
+            walk.claim(glossary::drafts(line, &scene));
         }
     }
     walk.blocks(&section.blocks, &scene);
@@ -333,14 +334,14 @@ impl Walk<'_> {
 
     fn see_commands_of(&mut self, line: &Line) {
         for code in line.marked(MarkKind::Code) {
-            if command::is_command(&line.text[code.clone()]) {
+            if shell::is_command(&line.text[code.clone()]) {
                 self.see_commands(&line.text[code]);
             }
         }
     }
 
     fn see_commands(&mut self, text: &str) {
-        if let Some(base) = text.lines().rev().find_map(|line| command::base(line.trim())) {
+        if let Some(base) = text.lines().rev().find_map(|line| shell::base(line.trim())) {
             self.command = base;
         }
     }
@@ -392,7 +393,7 @@ fn command_in_heading(section: &Section) -> String {
             heading.char_indices().find_map(|(at, c)| {
                 let starts_word = c.is_ascii_lowercase()
                     && !heading[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-                let base = starts_word.then(|| command::base(ascii_words(&heading[at..])))??;
+                let base = starts_word.then(|| shell::base(ascii_words(&heading[at..])))??;
                 base.contains(' ').then_some(base)
             })
         })

@@ -16,7 +16,6 @@ use crate::ingest::entry::without_brackets;
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{sentences, without_end};
-use crate::ingest::subject::name_of;
 use crate::ingest::{question, words};
 use crate::note::{Line, MarkKind};
 
@@ -234,79 +233,6 @@ fn same(term: &str, subject: &str) -> bool {
     let fold = |text: &str| text.replace([' ', '（', '）', '(', ')'], "").to_lowercase();
     !subject.is_empty() && fold(term) == fold(subject)
 }
-
-/// From the first sentence of a section that is no sentence but a noun phrase, as glossaries
-/// write: `## Consumer group`, "A set of consumers that share …".
-pub fn from_heading(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    let name = name_of(scene.section.path.last().map_or("", String::as_str));
-    let Some(sentence) = sentences(line).into_iter().next() else { return Vec::new() };
-    let said = without_end(&line.text[sentence.clone()]);
-    let mut before = said.split(' ').skip(1);
-    let relative = ["that", "which", "where", "who", "used", "for", "of", "whose", "designed"];
-    // A name of a few words, and then what tells it from others: no verb can stand between.
-    let noun = ["A ", "An ", "The "].iter().any(|article| said.starts_with(article))
-        && before.by_ref().take(5).any(|word| relative.contains(&word))
-        && !said
-            .split(' ')
-            .take_while(|word| !["that", "which", "where", "who"].contains(word))
-            .any(|word| FINITE.contains(&word));
-    if scene.chinese()
-        || !noun
-        || name.is_empty()
-        || words::is_generic_heading(&name)
-        || !length(said).within(60, 30)
-    {
-        return Vec::new();
-    }
-    let front = format!("What is {name}?");
-    let lines = (line.first, line.last);
-    vec![scene.draft(
-        Kind::Term,
-        "definition",
-        lines,
-        front,
-        line.show(sentence.start..sentence.start + said.len()),
-    )]
-}
-
-/// Verbs that make a sentence of a noun phrase; those that every word list of English begins with.
-const FINITE: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "can",
-    "may",
-    "will",
-    "must",
-    "should",
-    "does",
-    "do",
-    "runs",
-    "makes",
-    "creates",
-    "provides",
-    "allows",
-    "uses",
-    "gets",
-    "takes",
-    "lets",
-    "describes",
-    "defines",
-    "works",
-    "becomes",
-    "needs",
-    "starts",
-    "comes",
-    "shows",
-    "means",
-    "performs",
-    "manages",
-    "ensures",
-    "contains",
-];
 
 /// Where the term ends and the definition starts, and whether the words between are a
 /// definition's beyond doubt.

@@ -15,6 +15,7 @@ use crate::ingest::entry::{entry, without_brackets};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{clauses, sentences, without_end};
+use crate::ingest::shell::first_word;
 use crate::ingest::{question, words};
 use crate::note::Line;
 
@@ -149,9 +150,4 @@ fn is_clause(part: &str) -> bool {
 fn show(line: &Line, part: &str) -> String {
     let at = part.as_ptr() as usize - line.text.as_ptr() as usize;
     line.show(at..at + part.len())
-}
-
-/// The first word of a text, without the backtick before it.
-pub fn first_word(text: &str) -> &str {
-    text.trim_start_matches('`').split([' ', '`']).next().unwrap_or_default()
 }
