@@ -11,6 +11,11 @@ pub enum Format {
     Json,
 }
 
+/// `1 card`, `2 cards`.
+pub fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
 /// Lines of a table whose columns are aligned in cells: the first to the left, the others, which
 /// hold numbers, to the right. The first row is the head.
 pub fn table(rows: &[Vec<String>]) -> Vec<String> {

@@ -166,6 +166,7 @@ fn open_folder(folder: &Path) -> Result<DeckStore, Error> {
 /// Reads no further than to the line where the cards start.
 fn read_head(path: &Path, topic: &str) -> Result<Deck, Error> {
     let unreadable = |source| Error::Read { path: path.to_owned(), source };
+    file::refuse_special(path).map_err(unreadable)?;
     let mut reader = BufReader::new(File::open(path).map_err(unreadable)?);
     let mut head = Vec::new();
     loop {
