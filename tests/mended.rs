@@ -323,6 +323,34 @@ fn paths_that_name_nothing_are_told_once_with_what_to_do() {
     }
 }
 
+#[test]
+fn a_note_without_cards_is_told_among_others() {
+    let desk = Desk::with(&["notes/a.md"]);
+    desk.write("notes/b.md", "# Left\n\nTODO\n");
+    let ran = desk.run(&["import", "--decks", "decks"]);
+    ran.tells(0, "notes/b.md: no card: only opinions or things left to do\n");
+}
+
+#[test]
+fn what_is_said_to_make_cards_makes_cards() {
+    let desk = Desk::with(&[]);
+    desk.write("a.md", "nothing");
+    let ran = desk.run(&["import", "a.md", "--decks", "decks"]);
+    assert_eq!(ran.code, 2);
+    for note in [
+        "- **Volume**: a folder of the host",
+        "- 镜像（Image）：只读的模板",
+        "## Advantages\n\n- small\n- fast to start",
+        "挂载目录的作用：\n\n- 保存数据\n- 共享文件",
+        "All containers share the **kernel** of their host.",
+        "```sh\n# list all containers\ndocker ps --all\n```",
+    ] {
+        assert!(!note.starts_with("- ") || ran.err.contains(note), "{}", ran.err);
+        desk.write("a.md", &format!("# Docker\n\n{note}\n"));
+        desk.run(&["import", "a.md", "--decks", "decks", "--dry-run"]).fine();
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_cannot_be_read_does_not_hide_the_others() {

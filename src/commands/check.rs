@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::print::count;
+use super::print::{count, shell_word};
 use super::work::{self, Batch, Known, Made, Worked};
 use super::{shown_path, tell_findings};
 use crate::cli::{Exit, Failure, Output, Settings};
@@ -121,7 +121,7 @@ fn outdated(made: &[Made], worked: &[Worked], known: &Known, store: &DeckStore) 
             }
             None => return None,
         };
-        let hint = format!("run `cloudnotes import {path}`");
+        let hint = format!("run `cloudnotes import {}`", shell_word(&path));
         Some(Diagnostic { path, line: 1, column: 1, what, hint })
     };
     let changed = made.iter().filter(differs);

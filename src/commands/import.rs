@@ -51,6 +51,9 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     for problem in worked.iter().flat_map(|note| &note.problems) {
         out.note(problem.to_string())?;
     }
+    for share in made.iter().flat_map(|made| &made.shares).filter(|share| share.kinds.is_empty()) {
+        out.note(no_card(&worked[share.note], share))?;
+    }
     let cards: usize = made.iter().map(|made| made.deck.cards.len()).sum();
     // A deck that would be empty is not made: nothing in its notes can be asked.
     let mut made: Vec<Made> =
@@ -70,7 +73,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         return Ok(Exit::Unread);
     }
     if cards == 0 && unchanged.is_empty() {
-        explain_nothing(&worked, out)?;
+        show_what_makes_cards(out)?;
         return Ok(Exit::Nothing);
     }
     Ok(Exit::Fine)
@@ -131,12 +134,16 @@ fn report_note(
     out: &mut Output,
 ) -> Result<(), Failure> {
     let kinds: Vec<String> = share.kinds.iter().map(|(kind, n)| format!("{kind} {n}")).collect();
+    let kinds = match kinds.is_empty() {
+        true => String::new(),
+        false => format!(": {}", kinds.join(", ")),
+    };
     let cards = count(share.kinds.values().sum(), "card");
     let of = |class: Class| note.headings.iter().filter(|heading| heading.class == class).count();
     let covered = of(Class::Direct) + of(Class::Outline);
     let headings = count(covered + of(Class::Stub), "heading");
     out.say(format!("{} → {deck}", note.path.display()))?;
-    out.say(format!("  {cards}: {}", kinds.join(", ")))?;
+    out.say(format!("  {cards}{kinds}"))?;
     out.say(format!("  {covered} of {headings} covered; {}", describe(&share.counts)))?;
     if args.verbose {
         let mut gates: BTreeMap<Gate, usize> = BTreeMap::new();
@@ -165,18 +172,17 @@ fn describe(counts: &Counts) -> String {
     said.join(", ")
 }
 
-fn explain_nothing(worked: &[Worked], out: &mut Output) -> Result<(), Failure> {
-    for note in worked {
-        let path = note.path.display();
-        if note.is_empty {
-            out.note(format!("{path}: no card: it is empty"))?;
-            continue;
-        }
-        match note.headings.iter().find_map(|heading| heading.reason.as_ref()) {
-            Some(reason) => out.note(format!("{path}: no card: {reason}"))?,
-            None => out.note(format!("{path}: no card: nothing in it reads as a fact"))?,
-        }
-    }
+fn no_card(note: &Worked, share: &Share) -> String {
+    let reason = match note.headings.iter().find_map(|heading| heading.reason.as_deref()) {
+        _ if note.is_empty => "it is empty",
+        _ if share.repeated > 0 => "another note of its deck asks all of it",
+        Some(reason) => reason,
+        None => "nothing in it reads as a fact",
+    };
+    format!("{}: no card: {reason}", note.path.display())
+}
+
+fn show_what_makes_cards(out: &mut Output) -> Result<(), Failure> {
     out.note("What makes cards, for example:")?;
     out.note("  - **Volume**: a folder of the host         - 镜像（Image）：只读的模板")?;
     out.note("  ## Advantages, with a list below it      挂载目录的作用：, with a list below it")?;

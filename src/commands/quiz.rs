@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
+use super::print::shell_word;
 use super::study::{self, Study};
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::queue::{self, Limits, Queue};
@@ -114,8 +115,9 @@ fn nothing(
     match queue.unseen {
         0 => Ok(()),
         unseen => out.note(format!(
-            "New cards left for other days: {unseen}. To take some of them now: `{} --new {}`",
-            [&["cloudnotes quiz".to_owned()], topics].concat().join(" "),
+            "New cards left for other days: {unseen}. To take some of them now: \
+             `cloudnotes quiz{} --new {}`",
+            topics.iter().map(|topic| format!(" {}", shell_word(topic))).collect::<String>(),
             unseen.min(10),
         )),
     }

@@ -174,7 +174,6 @@ impl Project {
 }
 
 /// What the decks of a folder say of themselves, from their heads alone.
-#[derive(Default)]
 pub struct Known {
     heads: Vec<Deck>,
     /// Whether the deck of that index still holds what import wrote.
@@ -184,16 +183,16 @@ pub struct Known {
 impl Known {
     /// Decks whose head cannot be read are left out here; writing to one says what is wrong.
     pub fn of(store: &DeckStore) -> Known {
-        let heads: Vec<Deck> =
-            store.topics().iter().filter_map(|topic| store.read_head(topic).ok()).collect();
-        let whole = heads.iter().map(|head| store.is_as_written(&head.topic)).collect();
-        Known { heads, whole }
+        let known = Known::names_only(store);
+        let whole = known.heads.iter().map(|head| store.is_as_written(&head.topic)).collect();
+        Known { whole, ..known }
     }
 
     /// The same, where all notes are to be worked.
     pub fn names_only(store: &DeckStore) -> Known {
-        let known = Known::of(store);
-        Known { whole: vec![false; known.heads.len()], ..known }
+        let heads: Vec<Deck> =
+            store.topics().iter().filter_map(|topic| store.read_head(topic).ok()).collect();
+        Known { whole: vec![false; heads.len()], heads }
     }
 
     /// The topic of the deck that a note's cards lie in.
