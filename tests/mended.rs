@@ -303,6 +303,30 @@ fn a_question_that_one_note_gives_up_is_the_others() {
 }
 
 #[test]
+fn a_question_that_goes_to_another_note_of_its_deck_keeps_its_history() {
+    let desk = shared(NODE, &[POD, VOLUME].concat());
+    desk.run(&["import"]).fine();
+    let id = |deck: String| {
+        let above = deck.lines().take_while(|line| !line.contains("smallest unit"));
+        let ids: Vec<&str> = above.filter_map(|line| line.trim().strip_prefix("- id: ")).collect();
+        ids.last().map(|id| (*id).to_owned()).expect("an id")
+    };
+    let first = id(desk.read("decks/all.yaml"));
+    for (a, b) in [
+        ([POD, NODE].concat(), [POD, VOLUME].concat()),
+        (NODE.to_owned(), [POD, VOLUME].concat()),
+        ([NODE, POD].concat(), VOLUME.to_owned()),
+    ] {
+        desk.write("notes/a.md", &of_deck(&a));
+        desk.write("notes/b.md", &of_deck(&b));
+        let ran = desk.run(&["import"]).fine();
+        assert!(ran.out.contains(" DESK/decks: 3 kept, 0 new, "), "{}", ran.out);
+        assert_eq!(id(desk.read("decks/all.yaml")), first);
+        desk.run(&["check"]).fine();
+    }
+}
+
+#[test]
 fn paths_that_name_nothing_are_told_once_with_what_to_do() {
     let desk = Desk::with(&["notes/a.md"]);
     let import = |path: &str, code, told: &str| {

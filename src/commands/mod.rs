@@ -4,6 +4,7 @@ pub mod check;
 pub mod import;
 pub mod list;
 mod print;
+mod project;
 pub mod quiz;
 pub mod stats;
 mod study;

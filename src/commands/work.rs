@@ -1,10 +1,11 @@
 //! What import and check have in common: from note files to the decks they make.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::project::Project;
 use crate::card::{Card, CardId, Draft, Kind};
 use crate::cli::Failure;
 use crate::coverage::{Heading, coverage};
@@ -124,53 +125,6 @@ fn work_one(path: &Path, project: &Project, known: &Known) -> Result<Note, Error
         dropped: ingested.dropped,
         problems,
     })))
-}
-
-/// The folders from which the names of notes in decks are counted, so that a note has the same
-/// name on every machine and wherever the program is started.
-struct Project {
-    /// The decks folder, for notes kept inside of it, and the folder that holds it.
-    folders: Vec<PathBuf>,
-}
-
-impl Project {
-    fn of(store: &DeckStore) -> Project {
-        let decks = file::absolute(store.folder().unwrap_or(Path::new("decks")));
-        // A link is taken where it stands, not where it leads; `..` has to lead somewhere first.
-        let decks = match (decks.parent(), decks.file_name()) {
-            (Some(parent), Some(name)) => file::real(parent).join(name),
-            _ => file::real(&decks),
-        };
-        let parent = decks.parent().map(Path::to_owned);
-        // Names counted from the root would be the machine's.
-        let folders = [Some(decks), parent].into_iter().flatten();
-        Project { folders: folders.filter(|folder| folder.parent().is_some()).collect() }
-    }
-
-    /// A note's name; of a note outside of the project, its path as it was given.
-    fn name_of(&self, note: &Path) -> String {
-        let name = self.below(note);
-        name.as_deref()
-            .unwrap_or(note)
-            .components()
-            .filter(|part| !matches!(part, Component::CurDir))
-            .map(|part| part.as_os_str().to_string_lossy())
-            .collect::<Vec<_>>()
-            .join("/")
-    }
-
-    fn below(&self, note: &Path) -> Option<PathBuf> {
-        let real = file::real(note);
-        if let Some(name) = self.folders.iter().find_map(|folder| real.strip_prefix(folder).ok()) {
-            return Some(name.to_owned());
-        }
-        // A link that leads out of the project gives its name where it stands.
-        let given = file::absolute(note);
-        let folder = given.ancestors().skip(1).find(|at| self.folders.contains(&file::real(at)))?;
-        let name = given.strip_prefix(folder).ok()?;
-        let is_below = !name.components().any(|part| part == Component::ParentDir);
-        is_below.then(|| name.to_owned())
-    }
 }
 
 /// What the decks of a folder say of themselves, from their heads alone.
@@ -341,8 +295,9 @@ fn make_one(mut deck: Deck, mut notes: Vec<usize>, worked: &[Worked]) -> Made {
     for &i in &notes {
         let note = &worked[i];
         let of_note = |card: &Card| card.draft.source.note == note.stamp.path;
-        let (known, others): (Vec<Card>, Vec<Card>) = deck.cards.into_iter().partition(of_note);
-        let (retired, others_retired): (Vec<Card>, Vec<Card>) =
+        let (mut known, mut others): (Vec<Card>, Vec<Card>) =
+            deck.cards.into_iter().partition(of_note);
+        let (mut retired, mut others_retired): (Vec<Card>, Vec<Card>) =
             deck.retired.into_iter().partition(of_note);
         let mut drafts = note.drafts.clone();
         drafts.retain(|draft| !asked.before(draft));
@@ -350,6 +305,16 @@ fn make_one(mut deck: Deck, mut notes: Vec<usize>, worked: &[Worked]) -> Made {
         let mut kinds = BTreeMap::new();
         for draft in &drafts {
             *kinds.entry(draft.kind).or_default() += 1;
+        }
+        if deck.notes.len() > 1 {
+            let wanted = wanted(&drafts, known.iter().chain(&retired));
+            let is_wanted = |card: &Card| {
+                is_from_note(card)
+                    && !identity::is_edited(&deck.topic, card)
+                    && wanted.contains(&normalise(&card.draft.front))
+            };
+            known.extend(others.extract_if(.., |card| is_wanted(card)));
+            retired.extend(others_retired.extract_if(.., |card| is_wanted(card)));
         }
         let done = identity::reconcile(&deck.topic, drafts, known, retired, &mut taken);
         if deck.notes.len() > 1 {
@@ -378,6 +343,16 @@ fn make_one(mut deck: Deck, mut notes: Vec<usize>, worked: &[Worked]) -> Made {
     deck.retired.sort_by(|a, b| a.draft.source.note.cmp(&b.draft.source.note));
     name(&mut deck, &worked[notes[0]]);
     Made { deck, shares }
+}
+
+/// The questions for which a note has no card of its own: another note's, which no longer asks
+/// it, comes over with its history.
+fn wanted<'a>(drafts: &[Draft], own: impl Iterator<Item = &'a Card>) -> HashSet<String> {
+    let mut wanted: HashSet<String> = drafts.iter().map(|draft| normalise(&draft.front)).collect();
+    for card in own {
+        wanted.remove(&normalise(&card.draft.front));
+    }
+    wanted
 }
 
 /// What the notes of a deck ask: each normalised question, and the first note by its path that
