@@ -88,6 +88,10 @@ fn alone(draft: &Draft) -> Result<(), Gate> {
 fn one_fact(draft: &Draft) -> Result<(), Gate> {
     let blanks = draft.front.matches(BLANK).count();
     let wanted = usize::from(draft.kind == Kind::Cloze);
+    let around = length(&draft.front.replace(BLANK, " "));
+    if draft.kind == Kind::Cloze && around.han + around.words < 4 {
+        return Err(Gate::OneFact);
+    }
     if blanks == wanted && !length(&draft.back).is_empty() && !draft.front.trim().is_empty() {
         Ok(())
     } else {
@@ -123,7 +127,11 @@ fn self_contained(draft: &Draft) -> Result<(), Gate> {
         Kind::Command | Kind::Flag => "",
         _ => draft.back.as_str(),
     };
-    let lost = words::points_elsewhere(&draft.front)
+    let lost = draft.kind != Kind::Compare && asks_twice(&draft.front)
+        || draft.front.contains("](")
+        || said.contains("](")
+        || is_address(said)
+        || words::points_elsewhere(&draft.front)
         || words::points_elsewhere(said)
         || words::is_opinion(said)
         || words::is_opinion(&draft.front)
@@ -132,6 +140,20 @@ fn self_contained(draft: &Draft) -> Result<(), Gate> {
         // An answer that is still a question, or breaks off at its colon.
         || said.trim_end().ends_with(['？', '?', '：', ':']);
     if lost { Err(Gate::SelfContained) } else { Ok(()) }
+}
+
+/// `如何保证幂等中，「X」指什么？`: a question inside of a question.
+fn asks_twice(front: &str) -> bool {
+    front.split_once("中，").is_some_and(|(subject, _)| words::asks(subject))
+        || front.matches("什么").count()
+            + front.matches("怎么").count()
+            + front.matches("如何").count()
+            > 1
+}
+
+fn is_address(answer: &str) -> bool {
+    let answer = answer.trim_matches('`');
+    (answer.starts_with("http://") || answer.starts_with("https://")) && !answer.contains(' ')
 }
 
 fn leak(draft: &Draft, question: &str) -> Result<(), Gate> {
@@ -152,11 +174,16 @@ fn leak(draft: &Draft, question: &str) -> Result<(), Gate> {
                 || stands_in(&answer, &context)
                 || mostly_in(&answer, question))
     });
-    if leaks { Err(Gate::Leak) } else { Ok(()) }
+    // A cloze is shown below its heading, which must not fill the gap.
+    let headed = draft.kind == Kind::Cloze && {
+        let answer = normalise(&draft.back);
+        draft.heading.iter().any(|heading| stands_in(&answer, &normalise(heading)))
+    };
+    if leaks || headed { Err(Gate::Leak) } else { Ok(()) }
 }
 
 fn after_colon(item: &str) -> &str {
-    item.split_once('：').map_or(item, |(_, said)| said)
+    item.split_once(['：', ':']).map_or(item, |(_, said)| said)
 }
 
 /// Whether the answer stands in the text as a word of its own.

@@ -1,19 +1,35 @@
-//! Word lists that are asked of every line, prepared once to be asked fast.
+//! Word lists that are asked of every line, prepared once to be asked fast. A list is written as
+//! one text, its words parted by `|`.
 
 use std::collections::{HashMap, HashSet};
 
 use aho_corasick::AhoCorasick;
 
 /// Texts to be found anywhere.
-pub struct Inside(AhoCorasick);
+pub struct Inside {
+    words: Vec<String>,
+    search: AhoCorasick,
+}
 
 impl Inside {
-    pub fn of(words: &[&str]) -> Inside {
-        Inside(AhoCorasick::new(words).expect("a few short words"))
+    pub fn of(list: &str) -> Inside {
+        Inside::from_words(list.split('|').map(str::to_owned).collect())
+    }
+
+    /// And each of the first list before each of the second.
+    pub fn and_each(self, first: &str, second: &str) -> Inside {
+        let pairs =
+            first.split('|').flat_map(|a| second.split('|').map(move |b| format!("{a}{b}")));
+        Inside::from_words(self.words.into_iter().chain(pairs).collect())
     }
 
     pub fn found_in(&self, text: &str) -> bool {
-        self.0.is_match(text)
+        self.search.is_match(text)
+    }
+
+    fn from_words(words: Vec<String>) -> Inside {
+        let search = AhoCorasick::new(&words).expect("some short words");
+        Inside { words, search }
     }
 }
 
@@ -21,9 +37,9 @@ impl Inside {
 pub struct Starts(HashMap<char, Vec<&'static str>>);
 
 impl Starts {
-    pub fn of(words: &[&'static str]) -> Starts {
+    pub fn of(list: &'static str) -> Starts {
         let mut by_first: HashMap<char, Vec<&'static str>> = HashMap::new();
-        for word in words {
+        for word in list.split('|') {
             by_first.entry(word.chars().next().expect("no word is empty")).or_default().push(word);
         }
         Starts(by_first)
@@ -35,13 +51,45 @@ impl Starts {
     }
 }
 
+/// Texts to be found at the end.
+pub struct Ends(HashMap<char, Vec<&'static str>>);
+
+impl Ends {
+    pub fn of(list: &'static str) -> Ends {
+        let mut by_last: HashMap<char, Vec<&'static str>> = HashMap::new();
+        for word in list.split('|') {
+            let last = word.chars().next_back().expect("no word is empty");
+            by_last.entry(last).or_default().push(word);
+        }
+        Ends(by_last)
+    }
+
+    pub fn end(&self, text: &str) -> bool {
+        let Some(last) = text.chars().next_back() else { return false };
+        self.0.get(&last).is_some_and(|words| words.iter().any(|word| text.ends_with(word)))
+    }
+}
+
+/// Texts to be met whole and to the letter.
+pub struct Exact(HashSet<&'static str>);
+
+impl Exact {
+    pub fn of(list: &'static str) -> Exact {
+        Exact(list.split('|').collect())
+    }
+
+    pub fn has(&self, text: &str) -> bool {
+        self.0.contains(text)
+    }
+}
+
 /// Texts to be met whole, whatever their case, spaces and surrounding punctuation.
 pub struct Whole(HashSet<&'static str>);
 
 impl Whole {
-    /// `words` in lower case, the Chinese ones without spaces.
-    pub fn of(words: &[&'static str]) -> Whole {
-        Whole(words.iter().copied().collect())
+    /// `list` in lower case, its Chinese words without spaces.
+    pub fn of(list: &'static str) -> Whole {
+        Whole(list.split('|').collect())
     }
 
     pub fn is(&self, text: &str) -> bool {
@@ -63,9 +111,9 @@ impl Whole {
 pub struct Words(HashSet<&'static str>);
 
 impl Words {
-    /// `words` in lower case.
-    pub fn of(words: &[&'static str]) -> Words {
-        Words(words.iter().copied().collect())
+    /// `list` in lower case.
+    pub fn of(list: &'static str) -> Words {
+        Words(list.split('|').collect())
     }
 
     pub fn found_in(&self, text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! From a note to the drafts of its cards: every rule on every block, every gate on every draft.
 
 pub mod entry;
-mod lexicon;
+pub(crate) mod lexicon;
 pub mod measure;
 pub mod question;
 pub mod rules;
@@ -9,6 +9,7 @@ pub mod scene;
 pub mod sentence;
 pub mod subject;
 mod walk;
+pub use walk::is_navigation;
 pub mod words;
 
 use crate::card::{Draft, Kind};

@@ -26,7 +26,7 @@ pub fn clauses(line: &Line) -> Vec<Range<usize>> {
 
 /// The part without the sign it ends with.
 pub fn without_end(text: &str) -> &str {
-    text.trim_end_matches(['。', '；', ';', '.', '，', ',', '！', '!', ' ', '：', ':', '、'])
+    text.trim_end_matches(|c: char| c.is_whitespace() || "。；;.，,！!：:、".contains(c))
 }
 
 fn split(line: &Line, ends: impl Fn(char, &str) -> bool) -> Vec<Range<usize>> {

@@ -29,9 +29,11 @@ pub fn repair(text: &str) -> Cow<'_, str> {
         let here = &mut bytes[range];
         let body = line.trim_start_matches([' ', '\t', '>']);
         if let Some((sign, length)) = fence_of(body) {
+            // The closing fence holds nothing but its signs.
+            let bare = body.trim_end().len() == length;
             fence = match fence {
                 None => Some((sign, length)),
-                Some((open, least)) if sign == open && length >= least => None,
+                Some((open, least)) if sign == open && length >= least && bare => None,
                 open => open,
             };
         } else if fence.is_none() {
@@ -79,7 +81,8 @@ fn blank(line: &mut [u8]) {
     }
 }
 
-/// `{{< tooltip text="Pod" id="pod" >}}` leaves `Pod`; without a `text=`, nothing is left.
+/// `{{< tooltip text="Pod" term_id="pod" >}}` leaves `Pod`, and without its text `pod`; of other
+/// templates nothing is left.
 fn templates(line: &mut [u8], open: &[u8], close: &[u8]) {
     let mut from = 0;
     while let Some(start) = find(&line[from..], open).map(|at| from + at) {
@@ -89,9 +92,18 @@ fn templates(line: &mut [u8], open: &[u8], close: &[u8]) {
         let inner = start + open.len();
         // Only the generators' own forms: `{{ name }}` and `{{cloze}}` are somebody's text.
         if open == b"{%" || matches!(line.get(inner), Some(b'<' | b'%')) {
-            let kept = find(&line[start..end], b"text=\"").map(|at| {
-                let from = start + at + b"text=\"".len();
-                from..find(&line[from..end], b"\"").map_or(end, |at| from + at)
+            let in_link = memmem::rfind(&line[..start], b"](")
+                .is_some_and(|at| memchr(b')', &line[at..start]).is_none());
+            if in_link {
+                // A space would end the link's target.
+                line[start..end].fill(b'_');
+                from = end;
+                continue;
+            }
+            let named = [&b"text=\""[..], b"term_id=\"", b"heading \""];
+            let kept = named.iter().find_map(|name| {
+                let from = start + find(&line[start..end], name)? + name.len();
+                Some(from..find(&line[from..end], b"\"").map_or(end, |at| from + at))
             });
             let kept = kept.unwrap_or(end..end);
             for byte in line[start..kept.start].iter_mut() {

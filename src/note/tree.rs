@@ -204,14 +204,25 @@ impl Reader<'_, '_> {
             }
             Event::Code(code) => builder.code(&code, line),
             Event::InlineMath(_) | Event::DisplayMath(_) => {
-                builder.text(&repair::restore(&self.text[span]), line);
+                let formula = self.text[span].split_whitespace().collect::<Vec<_>>().join(" ");
+                builder.text(&formula, line);
             }
             Event::SoftBreak => builder.soft_break(),
             Event::HardBreak => builder.hard_break(),
             Event::Start(Tag::Strong) => builder.open(MarkKind::Bold),
             Event::End(TagEnd::Strong) => builder.close(MarkKind::Bold),
-            Event::Start(Tag::Link { .. }) => builder.open(MarkKind::Link),
-            Event::End(TagEnd::Link) => builder.close(MarkKind::Link),
+            Event::Start(Tag::Emphasis) => builder.open(MarkKind::Emphasis),
+            Event::End(TagEnd::Emphasis) => builder.close(MarkKind::Emphasis),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                builder.open(MarkKind::Link);
+                if !dest_url.contains("://") {
+                    builder.open(MarkKind::Chapter);
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                builder.close(MarkKind::Chapter);
+                builder.close(MarkKind::Link);
+            }
             // What is struck out was taken back; a picture's text describes the picture.
             Event::Start(Tag::Strikethrough | Tag::Image { .. }) => self.skip(),
             Event::InlineHtml(html) if html.starts_with("<br") => builder.hard_break(),
@@ -247,6 +258,7 @@ impl Reader<'_, '_> {
             let last = self.lines.number(end.saturating_sub(1).max(span.start)).max(first);
             items.push(Item { first, last, blocks });
         }
+        mark_dashes(&mut items);
         Content::List { ordered, items }
     }
 
@@ -316,6 +328,28 @@ impl Reader<'_, '_> {
             if depth == 0 {
                 break;
             }
+        }
+    }
+}
+
+/// In a list most of whose items read `term - meaning`, the hyphen parts the two.
+fn mark_dashes(items: &mut [Item]) {
+    let dashed = |line: &Line| {
+        line.text.split_once(" - ").is_some_and(|(head, rest)| {
+            !rest.trim().is_empty()
+                && head.split_whitespace().count() <= 5
+                && head.chars().count() <= 40
+        })
+    };
+    let count = items.iter().filter_map(Item::text).filter(|line| dashed(line)).count();
+    if count < 2 || count * 3 < items.len() * 2 {
+        return;
+    }
+    for item in items {
+        if let Some(Block { content: Content::Paragraph(lines), .. }) = item.blocks.first_mut()
+            && let Some(line) = lines.first_mut()
+        {
+            line.dashed = dashed(line);
         }
     }
 }

@@ -16,11 +16,11 @@ use crate::ingest::entry::entry;
 use crate::ingest::measure::length;
 use crate::ingest::rules::term::first_word;
 use crate::ingest::scene::Scene;
-use crate::ingest::sentence::without_end;
-use crate::ingest::subject::subject;
+use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::subject::{name_of, subject};
 use crate::ingest::{question, words};
 use crate::note::{Line, MarkKind};
-use crate::text::is_han;
+use crate::text::{is_han, normalise};
 
 /// From a line with one command in it: after the task, or before what it does.
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
@@ -51,32 +51,109 @@ pub fn from_lead(lead: &Line, line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     of(task_of(&lead.text), &line.text, (lead.first, line.last), scene)
 }
 
-/// Whether a lead-in reads as a task: in English, an imperative or `To …`.
-fn is_task(lead: &str) -> bool {
-    let first = lead.split([' ', '\'']).next().unwrap_or_default();
-    ![
-        "You", "The", "This", "Suppose", "Notice", "For", "If", "When", "After", "Then", "Now",
-        "A", "An", "In", "Here", "It", "We", "As", "Let", "There", "These", "Your", "Output",
-        "Next", "Once", "And", "But",
-    ]
-    .contains(&first)
+/// Whether a text reads as a task: in English, an imperative or `To …`.
+fn is_task(task: &str) -> bool {
+    let first = task.split([' ', '\'']).next().unwrap_or_default();
+    let told = [
+        "You",
+        "The",
+        "This",
+        "Suppose",
+        "Notice",
+        "For",
+        "If",
+        "When",
+        "After",
+        "Then",
+        "Now",
+        "A",
+        "An",
+        "In",
+        "Here",
+        "It",
+        "We",
+        "As",
+        "Let",
+        "There",
+        "These",
+        "Your",
+        "Output",
+        "Next",
+        "Once",
+        "And",
+        "But",
+        "Not",
+        "Events",
+        "Alternatively",
+        "Example",
+        "Note",
+        "owner",
+    ];
+    let gerund = first.ends_with("ing") && first.len() > 4;
+    let chinese = ["会", "若", "如果", "这样", "无", "则", "那么", "此时", "可以看到"];
+    let open = task.matches(['（', '(']).count();
+    !told.contains(&first)
+        && !gerund
+        && !chinese.iter().any(|word| task.starts_with(word))
+        && open == task.matches(['）', ')']).count()
+        && ![" it", " them", " this command"].iter().any(|end| task.ends_with(end))
+        && !["this command", "following command", "these commands"]
+            .iter()
+            .any(|said| task.contains(said))
 }
 
 /// The task of a lead-in, without `……，可以使用如下命令` at its end.
 fn task_of(lead: &str) -> &str {
-    let lead = without_end(lead);
+    let mut lead = without_end(lead);
     if let Some(at) = lead.rfind(['，', ',']) {
         let last = &lead[at..];
-        let tells_to_run = ["使用", "执行", "运行", "输入", "如下", "命令", "指令", "通过"];
+        let tells_to_run = [
+            "使用", "执行", "运行", "输入", "如下", "命令", "指令", "通过", "run", "execute", "use",
+        ];
         if length(last).within(10, 5) && tells_to_run.iter().any(|word| last.contains(word)) {
-            return without_end(&lead[..at]);
+            lead = without_end(&lead[..at]);
         }
     }
-    lead
+    for end in [
+        "可以这样看",
+        "可以这样",
+        " using this command",
+        " with the following command",
+        " with a command like",
+        " by running",
+        " as follows",
+        " with",
+        " using",
+        " run",
+        " like this",
+    ] {
+        lead = lead.strip_suffix(end).unwrap_or(lead);
+    }
+    for start in [
+        "Alternatively, you can ",
+        "You can also ",
+        "You can ",
+        "To ",
+        "Then ",
+        "Next, ",
+        "First, ",
+        "Now ",
+        "Finally, ",
+    ] {
+        lead = lead.strip_prefix(start).unwrap_or(lead);
+    }
+    without_end(lead)
 }
 
 /// From a shell block: a command a comment, or the only command below a lead-in.
-pub fn from_block(language: &str, text: &str, first: u32, scene: &Scene<'_>) -> Vec<Draft> {
+/// `only_block` says that nothing else stands below the heading: then that may be the task.
+pub fn from_block(
+    language: &str,
+    text: &str,
+    first: u32,
+    only_block: bool,
+    scene: &Scene<'_>,
+) -> Vec<Draft> {
     let commands = shell_commands(language, text, first);
     let mut drafts = Vec::new();
     for (i, command) in commands.iter().enumerate() {
@@ -88,16 +165,75 @@ pub fn from_block(language: &str, text: &str, first: u32, scene: &Scene<'_>) -> 
                 let lines = (command.comment_line.unwrap_or(command.first), command.last);
                 drafts.extend(of(comment, &command.text, lines, scene));
             }
-            None if commands.len() == 1 => {
-                if let Some(lead) = scene.lead.filter(|lead| is_task(&lead.text)) {
+            None if commands.len() == 1 => match scene.lead {
+                Some(lead) => {
                     let lines = (lead.first, command.last);
                     drafts.extend(of(task_of(&lead.text), &command.text, lines, scene));
                 }
-            }
+                None if only_block => {
+                    drafts.extend(of_heading(command, scene));
+                }
+                None => {}
+            },
             _ => {}
         }
     }
     drafts
+}
+
+/// `### 查看命名空间` over nothing but the command that does it.
+fn of_heading(command: &ShellCommand, scene: &Scene<'_>) -> Vec<Draft> {
+    let task = name_of(scene.section.heading());
+    let chinese = [
+        "查看", "列出", "创建", "新建", "删除", "移除", "启动", "停止", "重启", "安装", "卸载",
+        "更新", "升级", "修改", "设置", "配置", "添加", "获取", "显示", "运行", "执行", "进入",
+        "退出", "复制", "拷贝", "导出", "导入", "保存", "加载", "构建", "推送", "拉取", "登录",
+        "切换", "合并", "提交", "撤销", "回滚", "清理", "清除", "检查", "测试", "验证", "对比",
+        "比较", "搜索", "查找", "过滤", "统计", "打包", "解压", "压缩", "挂载", "生成", "打开",
+        "关闭", "启用", "禁用",
+    ];
+    let english = [
+        "List", "Show", "Create", "Delete", "Remove", "Start", "Stop", "Restart", "Install",
+        "Update", "Get", "Set", "Run", "Build", "Push", "Pull", "View", "Check", "Copy", "Export",
+        "Import", "Add", "Clean", "Print", "Display", "Find", "Search", "Enable", "Disable",
+        "Rename", "Merge", "Switch", "Undo", "Revert",
+    ];
+    let first = task.split(' ').next().unwrap_or_default();
+    let told = chinese.iter().any(|verb| task.starts_with(verb)) && length(&task).han > 2
+        || english.contains(&first) && task.contains(' ');
+    match told {
+        true => of(&task, &command.text, (scene.section.line, command.last), scene),
+        false => Vec::new(),
+    }
+}
+
+/// From a heading that is a command, and the first line below it, which says what it does.
+pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
+    let heading = scene.section.heading();
+    let command = heading.trim_matches('`');
+    let Some(first) = sentences(line).into_iter().next() else { return Vec::new() };
+    let said = without_end(&line.text[first.clone()]);
+    let fits = length(said).within(60, 30)
+        && !length(said).is_empty()
+        && !line.text[first.clone()].ends_with(['：', ':'])
+        && !words::leans_on_context(said);
+    if scene.section.level != 1
+        || !command.contains(' ')
+        || !command.is_ascii()
+        || !is_command(command)
+        || !fits
+    {
+        return Vec::new();
+    }
+    let front = question::what_does(&format!("`{command}`"), scene.chinese());
+    let lines = (line.first, line.last);
+    vec![scene.draft(
+        Kind::Term,
+        "command",
+        lines,
+        front,
+        line.show(first.start..first.start + said.len()),
+    )]
 }
 
 /// Whether a table's cell is a command.
@@ -126,14 +262,28 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
         || words::is_question(task)
         || task.contains(['。', '；'])
         || scene.chinese() && long.han == 0 && long.words < 2
+        || !is_task(task)
+        || command.matches(" | ").count() > 2
     {
         return Vec::new();
+    }
+    // A heading that is the command gives it away.
+    let given = |heading: &String| normalise(heading).contains(&normalise(command));
+    if scene.section.path.iter().any(given) {
+        let front = question::what_does(&format!("`{}`", command.trim()), scene.chinese());
+        return vec![scene.draft(Kind::Term, "command", lines, front, task.to_owned())];
     }
     // `Git 日常命令` says no more than the question does.
     let about = match ["命令", "ommands", "ommand"].iter().any(|end| scene.subject.ends_with(end))
     {
         true => subject(&scene.section.path[..scene.section.path.len().saturating_sub(1)]),
         false => scene.subject.to_owned(),
+    };
+    // Nor does the program's own name.
+    let about = if normalise(command).starts_with(&normalise(&about)) && !scene.chinese() {
+        String::new()
+    } else {
+        about
     };
     let front = question::command_for(task, &about, scene.chinese());
     let command = command.trim();
@@ -150,7 +300,8 @@ pub fn is_command(code: &str) -> bool {
     let first = first.strip_prefix("sudo ").unwrap_or(first);
     !code.starts_with('-')
         && !code.contains('\n')
-        && (words::is_program(first) && (code.contains(' ') || first.len() > 2))
+        && (words::is_program(first) || first.contains(['-', '.']) && code.contains(" -"))
+        && code.contains(' ')
         && !code.chars().next().is_some_and(is_han)
 }
 

@@ -31,12 +31,19 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         return vec![draft];
     }
     let Some(said) = short(line, entry.definition) else { return Vec::new() };
+    if words::asks(term) && scene.chinese() {
+        let front = question::question(term, scene.subject, true);
+        return vec![scene.draft(Kind::Qa, "term", lines, front, said)];
+    }
     let code = term.starts_with('`') && term.ends_with('`');
+    if words::instructs(&said) && !code {
+        return Vec::new();
+    }
     let front = match code {
         true if words::is_program(first_word(term)) || term.contains(['(', '=', '<', '$']) => {
             question::what_does(term, scene.chinese())
         }
-        _ => question::what_is(term, scene.subject, scene.chinese()),
+        _ => question::what_is(term, &said, scene.subject, scene.chinese()),
     };
     let mut draft = scene.draft(Kind::Term, "term", lines, front, said);
     draft.context = scene.context_for(&draft.front);
