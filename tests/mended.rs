@@ -408,6 +408,24 @@ notes/b.md:1:1: no deck has this note's cards yet: run `cloudnotes import notes/
 }
 
 #[test]
+fn what_check_wants_import_does() {
+    let desk = Desk::with(&["notes/a.md"]);
+    fs::create_dir(desk.path("decks")).unwrap();
+    desk.run(&["import"]).fine();
+    let deck = desk.read("decks/a.yaml");
+    desk.write("decks/a.yaml", &deck.replace("title: Kubernetes", "title: K8s"));
+    let titled = desk.read("decks/a.yaml");
+    desk.run(&["check"]).fine();
+    desk.run(&["import"]).fine();
+    assert_eq!(desk.read("decks/a.yaml"), titled);
+    desk.write("decks/a.yaml", &deck.replace("title: ", "title:   "));
+    assert_eq!(desk.run(&["check"]).code, 1);
+    desk.run(&["import"]).fine();
+    assert_eq!(desk.read("decks/a.yaml"), deck);
+    desk.run(&["check"]).fine();
+}
+
+#[test]
 fn check_tells_of_decks_whose_notes_are_gone() {
     let desk = Desk::with(&["notes/a.md", "notes/b.md", "other/c.md"]);
     fs::create_dir(desk.path("decks")).unwrap();

@@ -124,7 +124,12 @@ fn outdated(made: &[Made], worked: &[Worked], known: &Known, store: &DeckStore) 
         let hint = format!("run `cloudnotes import {}`", shell_word(&path));
         Some(Diagnostic { path, line: 1, column: 1, what, hint })
     };
-    let changed = made.iter().filter(differs);
+    // What import would not even look at is not out of date: a title edited by hand, for one.
+    let imported = Known::of(store);
+    let is_passed_over = |made: &&Made| {
+        made.shares.iter().all(|share| imported.unchanged(&worked[share.note].stamp).is_some())
+    };
+    let changed = made.iter().filter(|made| !is_passed_over(made) && differs(made));
     changed
         .flat_map(|made| made.shares.iter().map(move |share| (made, &worked[share.note])))
         .filter_map(|(made, note)| finding(made, note))

@@ -138,7 +138,7 @@ impl Known {
     /// Decks whose head cannot be read are left out here; writing to one says what is wrong.
     pub fn of(store: &DeckStore) -> Known {
         let known = Known::names_only(store);
-        let whole = known.heads.iter().map(|head| store.is_as_written(&head.topic)).collect();
+        let whole = known.heads.iter().map(|head| store.is_as_written(head)).collect();
         Known { whole, ..known }
     }
 
@@ -177,7 +177,7 @@ impl Known {
 
     /// The topic of the deck in which nothing has to change for this note. Not so where it shares
     /// a deck: what it may ask there depends on the other notes.
-    fn unchanged(&self, stamp: &NoteStamp) -> Option<&str> {
+    pub fn unchanged(&self, stamp: &NoteStamp) -> Option<&str> {
         let heads = self.heads.iter().zip(&self.whole);
         let mut same =
             heads.filter(|(head, whole)| **whole && head.notes == std::slice::from_ref(stamp));
