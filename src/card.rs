@@ -85,8 +85,8 @@ impl fmt::Display for Kind {
 /// Where in the notes a card comes from. Lines count from 1; `first..=last`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// The note's path, `/`-separated, relative to the folder that holds the decks folder
-    /// where it lies below that, else its file name. Empty for a hand-made card.
+    /// The note's path, `/`-separated: from the decks folder or the folder that holds it where it
+    /// lies below one of these, else as it was given. Empty for a hand-made card.
     pub note: String,
     pub first: u32,
     pub last: u32,

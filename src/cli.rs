@@ -26,8 +26,10 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
 
-    /// Folder of decks [default: the nearest decks/ at or above the current folder, else the data
-    /// folder, else the decks shipped with the program]
+    /// Folder of decks [default: the nearest decks/]
+    ///
+    /// Without it: decks/ in the current folder or the nearest above; else decks/ in the data
+    /// folder; else the decks shipped with the program.
     #[arg(
         long,
         global = true,
@@ -49,8 +51,11 @@ struct Cli {
 }
 
 const AFTER_HELP: &str = "\
-Exit codes: 0 fine; 1 the check found something; 2 usage, or nothing to quiz for that topic;
-3 a file could not be read or written.";
+Exit codes:
+  0  fine
+  1  the check found something
+  2  wrong usage, or nothing to quiz or to make cards of
+  3  a file could not be read or written";
 
 #[derive(Subcommand)]
 enum Command {
@@ -130,9 +135,9 @@ pub struct Output {
 }
 
 impl Output {
-    /// Prints a result, with a newline.
+    /// Prints a line of a result.
     pub fn say(&mut self, line: impl AsRef<str>) -> Result<(), Failure> {
-        self.put(&text::visible(line.as_ref()))
+        self.put(&text::visible_line(line.as_ref()))
     }
 
     /// Prints JSON, with a newline.
@@ -141,11 +146,10 @@ impl Output {
         self.put(&text::visible_json(&json))
     }
 
-    /// Prints what is not a result: progress, findings, warnings.
+    /// Prints a line of what is not a result: findings, warnings.
     pub fn note(&mut self, line: impl AsRef<str>) -> Result<(), Failure> {
         self.flush()?;
-        // Standard error is where a failure to write would be told, so there is nobody to tell.
-        _ = writeln!(io::stderr(), "{}", text::visible(line.as_ref()));
+        complain(line.as_ref());
         Ok(())
     }
 
@@ -156,6 +160,11 @@ impl Output {
     fn put(&mut self, line: &str) -> Result<(), Failure> {
         writeln!(self.stdout, "{line}").map_err(Failure::from_write)
     }
+}
+
+fn complain(line: &str) {
+    // Standard error is where a failure to write would be told, so there is nobody to tell.
+    _ = writeln!(io::stderr(), "{}", text::visible_line(line));
 }
 
 impl Failure {
@@ -241,8 +250,7 @@ pub fn run(
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
-            // `--help` and `--version` come this way too; clap knows which stream and code.
-            _ = error.print();
+            refuse(&error);
             return ExitCode::from(error.exit_code() as u8);
         }
     };
@@ -254,10 +262,20 @@ pub fn run(
         Ok(exit) => ExitCode::from(exit as u8),
         Err(failure) => {
             if !matches!(failure, Failure::Closed) {
-                _ = writeln!(io::stderr(), "{}", text::visible(&failure.to_string()));
+                complain(&failure.to_string());
             }
             ExitCode::from(failure.code())
         }
+    }
+}
+
+/// Prints what clap has to say, `--help` and `--version` among it; clap knows to which stream. It
+/// repeats arguments as they are, and a shell's pattern may have made one of any file's name.
+fn refuse(error: &clap::Error) {
+    let plain = error.render().to_string();
+    match plain.contains(text::is_hostile) {
+        true => _ = write!(io::stderr(), "{}", text::visible(&plain)),
+        false => _ = error.print(),
     }
 }
 

@@ -144,10 +144,13 @@ impl Session {
                 self.answer(grade, at);
                 vec![Effect::Record(review)]
             }
-            (Phase::Question | Phase::Answer { .. } | Phase::Over, Event::Quit) => {
+            (Phase::Question | Phase::Answer { .. }, Event::Quit) => {
+                // The card on the table was not answered.
+                self.ahead.push_front(self.current);
                 self.phase = Phase::Over;
                 vec![Effect::Quit]
             }
+            (Phase::Over, Event::Quit) => vec![Effect::Quit],
             (Phase::Question | Phase::Over, Event::Grade { .. })
             | (Phase::Answer { .. } | Phase::Over, Event::Reveal { .. }) => vec![],
         }
@@ -169,7 +172,7 @@ impl Session {
         &self.tally
     }
 
-    /// Cards still to be asked, the one on the table among them.
+    /// Cards still to be asked, or left when the learner quit; the one on the table among them.
     pub fn left(&self) -> Left {
         let rest = self.ahead.iter().chain(self.waiting.iter().map(|(_, i)| i));
         let on_table = self.current().map(|_| &self.current);

@@ -102,7 +102,16 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The same for JSON: the characters become `\uXXXX` escapes, so that no data is lost.
+/// [`visible`] for a text that has to stay one line: a name of several lines must not pass for
+/// several findings.
+pub fn visible_line(text: &str) -> Cow<'_, str> {
+    match visible(text) {
+        text if text.contains('\n') => Cow::Owned(text.replace('\n', "␊")),
+        text => text,
+    }
+}
+
+/// [`visible`] for JSON: the characters become `\uXXXX` escapes, so that no data is lost.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     if !json.chars().any(is_hostile) {
         return Cow::Borrowed(json);
@@ -162,6 +171,7 @@ mod tests {
         assert_eq!(visible("\u{9b}2J"), "<U+009B>2J");
         assert_eq!(visible("x\u{202e}y"), "x<U+202E>y");
         assert_eq!(visible("行\n\t"), "行\n\t");
+        assert_eq!(visible_line("行\n\t"), "行␊\t");
         assert_eq!(visible_json("\"\u{9b}\""), "\"\\u009b\"");
     }
 }

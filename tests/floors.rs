@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 4] = [
     &["card", "day", "diagnostic", "review", "text"],
     &[
         "answer", "coverage", "deck", "due", "export", "gates", "history", "identity", "ingest",
-        "note", "schedule", "session", "stats", "yaml",
+        "memory", "note", "queue", "schedule", "session", "stats", "yaml",
     ],
     &["store", "terminal"],
     &["cli", "commands", "lib", "main"],
@@ -28,7 +28,11 @@ const IMPURE: &[&str] = &[
     "std::thread",
     "SystemTime",
     "Instant",
-    "rand::",
+    // A generator with a seed that was given is no chance.
+    "from_os_rng",
+    "OsRng",
+    "rand::rng(",
+    "rand::random",
     "println!",
     "print!",
     "eprintln!",

@@ -5,63 +5,70 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::print::{count, shell_word};
+use super::work::{self, Batch, Known, Made, Worked};
+use super::{shown_path, tell_findings};
 use crate::cli::{Exit, Failure, Output, Settings};
-use crate::commands::import::{count, or_default};
-use crate::commands::work::{self, Known, Made, Note, Worked};
 use crate::coverage::{Class, Heading};
 use crate::deck::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::store::decks::DeckStore;
+use crate::store::file;
 use crate::store::paths::DecksAt;
-use crate::store::{file, notes};
 
 /// Check that every heading of the notes gives something to ask.
 ///
 /// Writes nothing. Exits with 1 where a heading is a stub (nothing to ask: empty, left to do, a
-/// picture alone), or where a deck is out of date with its note. A heading that should ask for
-/// nothing is exempt with `<!-- cloudnotes: skip -->` below it.
+/// picture alone), or where a deck is out of date with its notes. A heading with
+/// `<!-- cloudnotes: skip -->` below it need not give anything.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Notes, folders of notes (`*.md`), or glob patterns [default: notes/]
+    /// Notes, folders of notes, or glob patterns [default: notes/]
+    ///
+    /// Of a folder, all *.md and *.markdown files in and below it are taken.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// `github` prints workflow annotations, `json` all headings
+    /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
+    /// For people
     Human,
+    /// Findings as annotations of a GitHub workflow
     Github,
+    /// All headings and findings
     Json,
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
     let store = DeckStore::open(&settings.decks)?;
-    let (paths, mut errors) = notes::expand(&or_default(&args.paths)?);
+    tell_findings(&store, out)?;
     let known = Known::names_only(&store);
-    let (read, unread) = work::work(&paths, store.folder().unwrap_or(Path::new("decks")), &known);
-    errors.extend(unread);
-    let worked: Vec<&Worked> = read
-        .iter()
-        .filter_map(|note| match note {
-            Note::Worked(worked) => Some(&**worked),
-            Note::Unchanged(_) => None,
-        })
-        .collect();
-    let topics = work::topics(&worked, &known);
-    let (outdated, unmade) = match settings.decks {
-        DecksAt::Folder(_) => outdated(&worked, &topics, &known, &store),
+    let Batch { worked, unchanged: _, mut errors } = work::work(&args.paths, &store, &known)?;
+    let (made, outdated) = match settings.decks {
+        DecksAt::Folder(_) => {
+            let topics = work::topics(&worked, &known);
+            let (made, unmade) = work::make(&worked, &topics, &store);
+            errors.extend(unmade);
+            let mut found = outdated(&made, &worked, &known, &store);
+            found.extend(abandoned(&args.paths, &worked, &known, &store)?);
+            (made, found)
+        }
         // No decks were made here yet, so none is out of date.
         DecksAt::Embedded { .. } => (Vec::new(), Vec::new()),
     };
-    errors.extend(unmade);
-
-    let stubs: Vec<Diagnostic> = worked.iter().flat_map(|note| stubs(note)).collect();
+    let stubs: Vec<Diagnostic> = worked.iter().flat_map(stubs).collect();
     match args.format {
-        Format::Human => human(&worked, &stubs, &outdated, out)?,
+        Format::Human => {
+            let drafts: usize = worked.iter().map(|note| note.drafts.len()).sum();
+            let shares = made.iter().flat_map(|made| &made.shares);
+            let cards = drafts - shares.map(|share| share.repeated).sum::<usize>();
+            human(&worked, cards, &stubs, &outdated, out)?;
+        }
         Format::Github => {
             for finding in stubs.iter().chain(&outdated) {
                 out.say(annotation(finding))?;
@@ -97,38 +104,65 @@ fn stubs(note: &Worked) -> impl Iterator<Item = Diagnostic> {
 
 /// The decks that import would change, told at the note that changed them. A note outside of
 /// the project whose decks these are, and not in them yet, is none of theirs.
-fn outdated(
-    worked: &[&Worked],
-    topics: &[String],
-    known: &Known,
-    store: &DeckStore,
-) -> (Vec<Diagnostic>, Vec<crate::store::Error>) {
-    let (made, errors) = work::make(worked, topics, store);
+fn outdated(made: &[Made], worked: &[Worked], known: &Known, store: &DeckStore) -> Vec<Diagnostic> {
     let differs = |made: &&Made| {
         let path = store.path(&made.deck.topic);
         let old = path.and_then(|path| file::read_text(&path)).unwrap_or_default();
         old != yaml::to_text(&made.deck)
     };
-    let concerns = |note: &Worked| {
-        let inside = note.path.is_relative() && !note.path.starts_with("..");
-        known.topic_of(&note.stamp.path).is_some() || inside && !note.drafts.is_empty()
-    };
-    let findings = made.iter().filter(differs).flat_map(|made| {
-        made.notes.iter().map(|(i, _)| worked[*i]).filter(|note| concerns(note)).map(|note| {
-            Diagnostic {
-                path: note.path.display().to_string(),
-                line: 1,
-                column: 1,
-                what: format!("deck {} is out of date with this note", made.deck.topic),
-                hint: format!("run `cloudnotes import {}`", note.path.display()),
+    let finding = |made: &Made, note: &Worked| {
+        let path = note.path.display().to_string();
+        let name = Path::new(&note.stamp.path);
+        let inside = name.is_relative() && !name.starts_with("..");
+        let what = match known.topic_of(&note.stamp.path) {
+            Some(_) => format!("deck {} is out of date with this note", made.deck.topic),
+            None if inside && !note.drafts.is_empty() => {
+                "no deck has this note's cards yet".to_owned()
             }
-        })
-    });
-    (findings.collect(), errors)
+            None => return None,
+        };
+        let hint = format!("run `cloudnotes import {}`", shell_word(&path));
+        Some(Diagnostic { path, line: 1, column: 1, what, hint })
+    };
+    // What import would not even look at is not out of date: a title edited by hand, for one.
+    let imported = Known::of(store);
+    let is_passed_over = |made: &&Made| {
+        made.shares.iter().all(|share| imported.unchanged(&worked[share.note].stamp).is_some())
+    };
+    let changed = made.iter().filter(|made| !is_passed_over(made) && differs(made));
+    changed
+        .flat_map(|made| made.shares.iter().map(move |share| (made, &worked[share.note])))
+        .filter_map(|(made, note)| finding(made, note))
+        .collect()
+}
+
+/// Decks all of whose notes are gone from the folders that were checked. Import leaves them, and
+/// their cards go on being asked.
+fn abandoned(
+    paths: &[PathBuf],
+    worked: &[Worked],
+    known: &Known,
+    store: &DeckStore,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let folders: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
+    let beside = worked.iter().filter_map(|note| note.path.parent().map(Path::to_owned));
+    let mut found = Vec::new();
+    for deck in known.without_notes(store, folders.into_iter().chain(beside)) {
+        let notes: Vec<&str> = deck.notes.iter().map(|stamp| stamp.path.as_str()).collect();
+        found.push(Diagnostic {
+            path: shown_path(store, &deck.topic)?,
+            line: 1,
+            column: 1,
+            what: format!("its notes are gone: {}", notes.join(", ")),
+            hint: "bring them back, or delete the deck".to_owned(),
+        });
+    }
+    Ok(found)
 }
 
 fn human(
-    worked: &[&Worked],
+    worked: &[Worked],
+    cards: usize,
     stubs: &[Diagnostic],
     outdated: &[Diagnostic],
     out: &mut Output,
@@ -140,7 +174,6 @@ fn human(
     for finding in stubs.iter().chain(outdated) {
         out.say(finding.to_string())?;
     }
-    let cards = worked.iter().map(|note| note.drafts.len()).sum();
     out.say(format!(
         "{}, {}, {}, {} out of date",
         count(worked.len(), "note"),
@@ -180,7 +213,7 @@ struct NoteReport<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn of(worked: &[&'a Worked], outdated: &'a [Diagnostic]) -> Report<'a> {
+    fn of(worked: &'a [Worked], outdated: &'a [Diagnostic]) -> Report<'a> {
         let notes = worked
             .iter()
             .map(|note| NoteReport {

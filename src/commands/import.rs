@@ -1,16 +1,17 @@
 //! `cloudnotes import`: notes into decks.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashSet};
+use std::path::PathBuf;
 
-use crate::card::{Card, Kind};
+use super::print::{Format, count};
+use super::work::{self, Batch, Known, Made, Share, Unchanged, Worked};
+use super::{shown_path, tell_findings};
+use crate::card::Card;
 use crate::cli::{Exit, Failure, Output, Settings};
-use crate::commands::print::Format;
-use crate::commands::work::{self, Known, Made, Note, Worked};
 use crate::coverage::Class;
+use crate::gates::Gate;
 use crate::identity::Counts;
 use crate::store::decks::DeckStore;
-use crate::store::{Error, notes};
 
 /// Turn notes into decks of cards.
 ///
@@ -19,7 +20,9 @@ use crate::store::{Error, notes};
 /// text edited by hand in a deck is kept.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Notes, folders of notes (`*.md`), or glob patterns [default: notes/]
+    /// Notes, folders of notes, or glob patterns [default: notes/]
+    ///
+    /// Of a folder, all *.md and *.markdown files in and below it are taken.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -27,54 +30,41 @@ pub struct Args {
     #[arg(long)]
     dry_run: bool,
 
-    /// Say what was dropped as well, and why
+    /// Say as well how many cards were dropped, and why
     #[arg(long, short)]
     verbose: bool,
 
-    /// `json` prints the cards as an array
+    /// What to print: a report, or (json) the cards as an array
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
     let store = DeckStore::open(&settings.decks)?;
-    for finding in store.findings() {
-        out.note(finding.to_string())?;
-    }
-    let (paths, mut errors) = notes::expand(&or_default(&args.paths)?);
+    tell_findings(&store, out)?;
     let wants_all = args.dry_run || args.format == Format::Json;
     let known = if wants_all { Known::names_only(&store) } else { Known::of(&store) };
-    let (read, unread) = work::work(&paths, store.folder().unwrap_or(Path::new("decks")), &known);
-    errors.extend(unread);
-
-    let worked: Vec<&Worked> = read
-        .iter()
-        .filter_map(|note| match note {
-            Note::Worked(worked) => Some(&**worked),
-            Note::Unchanged(_) => None,
-        })
-        .collect();
+    let Batch { worked, unchanged, mut errors } = work::work(&args.paths, &store, &known)?;
     let topics = work::topics(&worked, &known);
     let (made, unmade) = work::make(&worked, &topics, &store);
     errors.extend(unmade);
     for problem in worked.iter().flat_map(|note| &note.problems) {
         out.note(problem.to_string())?;
     }
+    for share in made.iter().flat_map(|made| &made.shares).filter(|share| share.kinds.is_empty()) {
+        out.note(no_card(&worked[share.note], share))?;
+    }
     let cards: usize = made.iter().map(|made| made.deck.cards.len()).sum();
-    let unchanged = read.len() - worked.len();
     // A deck that would be empty is not made: nothing in its notes can be asked.
-    let made: Vec<Made> = made.into_iter().filter(|made| holds_anything(made, &known)).collect();
+    let mut made: Vec<Made> =
+        made.into_iter().filter(|made| holds_anything(made, &known)).collect();
     if !args.dry_run {
-        for made in &made {
-            match store.write(&made.deck) {
-                Ok(_) => {}
-                Err(error) => errors.push(error),
-            }
-        }
+        // What could not be written is told as an error alone.
+        made.retain(|made| store.write(&made.deck).map_err(|error| errors.push(error)).is_ok());
     }
     match args.format {
-        Format::Json => out.json(&all_cards(&made))?,
-        Format::Human => report(args, &store, &read, &worked, &made, out)?,
+        Format::Json => out.json(&all_cards(&made, &worked))?,
+        Format::Human => report(args, &store, &worked, &unchanged, &made, out)?,
     }
     for error in &errors {
         out.note(error.to_string())?;
@@ -82,27 +72,11 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     if !errors.is_empty() {
         return Ok(Exit::Unread);
     }
-    if cards == 0 && unchanged == 0 {
-        explain_nothing(&worked, out)?;
+    if cards == 0 && unchanged.is_empty() {
+        show_what_makes_cards(out)?;
         return Ok(Exit::Nothing);
     }
     Ok(Exit::Fine)
-}
-
-/// The paths given, or `notes/` where there is one.
-pub fn or_default(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    if !paths.is_empty() {
-        return Ok(paths.to_vec());
-    }
-    let notes = PathBuf::from("notes");
-    if notes.is_dir() {
-        return Ok(vec![notes]);
-    }
-    Err(Failure::Usage(
-        "no notes given, and no notes/ here: name files, folders or patterns, as in \
-         `cloudnotes import notes/*.md`"
-            .to_owned(),
-    ))
 }
 
 fn holds_anything(made: &Made, known: &Known) -> bool {
@@ -110,67 +84,74 @@ fn holds_anything(made: &Made, known: &Known) -> bool {
     exists || !made.deck.cards.is_empty()
 }
 
-/// The cards of the notes that were worked, in the order of the notes.
-fn all_cards(made: &[Made]) -> Vec<&Card> {
-    made.iter().flat_map(|made| &made.deck.cards).collect()
+/// The cards of the notes that were worked, in the order of the decks and the notes.
+fn all_cards<'a>(made: &'a [Made], worked: &'a [Worked]) -> Vec<&'a Card> {
+    let names: HashSet<&str> = worked.iter().map(|note| note.stamp.path.as_str()).collect();
+    let is_worked = |card: &&Card| names.contains(card.draft.source.note.as_str());
+    made.iter().flat_map(|made| &made.deck.cards).filter(is_worked).collect()
 }
 
 fn report(
     args: &Args,
     store: &DeckStore,
-    read: &[Note],
-    worked: &[&Worked],
+    worked: &[Worked],
+    unchanged: &[Unchanged],
     made: &[Made],
     out: &mut Output,
 ) -> Result<(), Failure> {
     let mut total = Counts::default();
     for made in made {
         let deck = shown_path(store, &made.deck.topic)?;
-        for (i, counts) in &made.notes {
-            report_note(args, worked[*i], counts, &deck, out)?;
-            total.kept += counts.kept;
-            total.new += counts.new;
-            total.retired += counts.retired;
-            total.returned += counts.returned;
+        for share in &made.shares {
+            report_note(args, &worked[share.note], share, &deck, out)?;
+            total.kept += share.counts.kept;
+            total.new += share.counts.new;
+            total.retired += share.counts.retired;
+            total.returned += share.counts.returned;
         }
     }
-    for note in read {
-        if let Note::Unchanged(note) = note {
-            let deck = shown_path(store, &note.topic)?;
-            out.say(format!("{}: unchanged, in {deck}", note.path.display()))?;
-        }
+    for note in unchanged {
+        let deck = shown_path(store, &note.topic)?;
+        out.say(format!("{}: unchanged, in {deck}", note.path.display()))?;
     }
-    let changed = describe(&total);
-    let (would, decks) = (if args.dry_run { "would be " } else { "" }, made.len());
-    if decks > 0 {
+    if !made.is_empty() {
+        let would = if args.dry_run { "would be " } else { "" };
         let folder = store.folder()?.display();
-        out.say(format!("{} {would}written to {folder}: {changed}", count(decks, "deck")))?;
+        let decks = count(made.len(), "deck");
+        out.say(format!("{decks} {would}written to {folder}: {}", describe(&total)))?;
     }
-    Ok(())
+    match unchanged.len() {
+        0 | 1 => Ok(()),
+        n => out.say(format!("{n} notes unchanged")),
+    }
 }
 
 fn report_note(
     args: &Args,
     note: &Worked,
-    counts: &Counts,
+    share: &Share,
     deck: &str,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
-    for draft in &note.drafts {
-        *kinds.entry(draft.kind).or_default() += 1;
-    }
-    let kinds: Vec<String> = kinds.iter().map(|(kind, n)| format!("{kind} {n}")).collect();
+    let kinds: Vec<String> = share.kinds.iter().map(|(kind, n)| format!("{kind} {n}")).collect();
+    let kinds = match kinds.is_empty() {
+        true => String::new(),
+        false => format!(": {}", kinds.join(", ")),
+    };
+    let cards = count(share.kinds.values().sum(), "card");
     let of = |class: Class| note.headings.iter().filter(|heading| heading.class == class).count();
     let covered = of(Class::Direct) + of(Class::Outline);
-    let all = covered + of(Class::Stub);
+    let headings = count(covered + of(Class::Stub), "heading");
     out.say(format!("{} → {deck}", note.path.display()))?;
-    out.say(format!("  {}: {}", count(note.drafts.len(), "card"), kinds.join(", ")))?;
-    out.say(format!("  {covered} of {} covered; {}", count(all, "heading"), describe(counts)))?;
+    out.say(format!("  {cards}{kinds}"))?;
+    out.say(format!("  {covered} of {headings} covered; {}", describe(&share.counts)))?;
     if args.verbose {
-        let mut gates: BTreeMap<_, usize> = BTreeMap::new();
+        let mut gates: BTreeMap<Gate, usize> = BTreeMap::new();
         for (_, gate) in &note.dropped {
-            *gates.entry(gate).or_default() += 1;
+            *gates.entry(*gate).or_default() += 1;
+        }
+        if share.repeated > 0 {
+            *gates.entry(Gate::Unique).or_default() += share.repeated;
         }
         for (gate, n) in gates {
             out.say(format!("  dropped, {gate}: {n}"))?;
@@ -191,30 +172,21 @@ fn describe(counts: &Counts) -> String {
     said.join(", ")
 }
 
-fn shown_path(store: &DeckStore, topic: &str) -> Result<String, Error> {
-    let path = store.path(topic)?;
-    let here = std::env::current_dir().ok();
-    let shown = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    Ok(shown.unwrap_or(path).display().to_string())
+fn no_card(note: &Worked, share: &Share) -> String {
+    let reason = match note.headings.iter().find_map(|heading| heading.reason.as_deref()) {
+        _ if note.is_empty => "it is empty",
+        _ if share.repeated > 0 => "another note of its deck asks all of it",
+        Some(reason) => reason,
+        None => "nothing in it reads as a fact",
+    };
+    format!("{}: no card: {reason}", note.path.display())
 }
 
-fn explain_nothing(worked: &[&Worked], out: &mut Output) -> Result<(), Failure> {
-    for note in worked {
-        let path = note.path.display();
-        match note.headings.iter().find_map(|heading| heading.reason.as_ref()) {
-            Some(reason) => out.note(format!("{path}: no card: {reason}"))?,
-            None => out.note(format!("{path}: no card: nothing in it reads as a fact"))?,
-        }
-    }
+fn show_what_makes_cards(out: &mut Output) -> Result<(), Failure> {
     out.note("What makes cards, for example:")?;
-    out.note("  - **Image**: a read-only template        - 镜像（Image）：只读的模板")?;
+    out.note("  - **Volume**: a folder of the host         - 镜像（Image）：只读的模板")?;
     out.note("  ## Advantages, with a list below it      挂载目录的作用：, with a list below it")?;
     out.note(
         "  a sentence with one **bold** term        a shell block with `# task` above each command",
     )
-}
-
-/// `1 card`, `2 cards`.
-pub fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }

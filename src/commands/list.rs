@@ -6,7 +6,7 @@ use crate::cli::{Exit, Failure, Output, Settings};
 use crate::stats::{self, Topic};
 use crate::text::visible;
 
-/// Show the topics: how many cards they hold, and how many are due, new and learned
+/// Show the topics with their cards: all, due, new and learned
 #[derive(clap::Args)]
 pub struct Args {
     /// How to print it

@@ -4,19 +4,34 @@ pub mod check;
 pub mod import;
 pub mod list;
 mod print;
+mod project;
 pub mod quiz;
 pub mod stats;
 mod study;
 pub mod work;
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::cli::Failure;
+use crate::cli::{Failure, Output};
 use crate::deck::{Deck, topic};
 use crate::store::Error;
 use crate::store::decks::DeckStore;
+
+/// Tells which files of the folder look like decks and are not read.
+pub fn tell_findings(store: &DeckStore, out: &mut Output) -> Result<(), Failure> {
+    store.findings().iter().try_for_each(|finding| out.note(finding.to_string()))
+}
+
+/// A deck's file, from the current folder where it lies below that.
+pub fn shown_path(store: &DeckStore, topic: &str) -> Result<String, Error> {
+    let path = store.path(topic)?;
+    let here = std::env::current_dir().ok();
+    let shown = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    Ok(shown.unwrap_or(path).display().to_string())
+}
 
 /// The decks that the topics typed mean, all of them where none is. Of a deck that only a heading
 /// led to, the cards below that heading. Deck files that do not matter are not read.

@@ -11,6 +11,20 @@ pub enum Format {
     Json,
 }
 
+/// `1 card`, `2 cards`.
+pub fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+/// A word of a command line that is to be copied into a shell.
+pub fn shell_word(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./+:@%,".contains(c);
+    match !word.is_empty() && word.chars().all(is_plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    }
+}
+
 /// Lines of a table whose columns are aligned in cells: the first to the left, the others, which
 /// hold numbers, to the right. The first row is the head.
 pub fn table(rows: &[Vec<String>]) -> Vec<String> {
@@ -38,6 +52,15 @@ pub fn table(rows: &[Vec<String>]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_stays_one_in_a_shell() {
+        let check = |word: &str, expect: &str| assert_eq!(shell_word(word), expect);
+        check("notes/容器-1.md", "notes/容器-1.md");
+        check("docker run", "'docker run'");
+        check("it's", r"'it'\''s'");
+        check("$HOME", "'$HOME'");
+    }
 
     #[test]
     fn columns_are_aligned_in_cells() {

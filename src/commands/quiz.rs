@@ -2,7 +2,8 @@
 
 use std::io::{self, IsTerminal};
 
-use super::study::Study;
+use super::print::shell_word;
+use super::study::{self, Study};
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::queue::{self, Limits, Queue};
 use crate::review::Review;
@@ -10,7 +11,7 @@ use crate::session::Session;
 use crate::store::progress::ProgressLog;
 use crate::terminal::{self, Stopped, summary};
 
-/// Quiz what is due, then new cards up to the daily limit
+/// Quiz what is due, then new cards up to the daily limit.
 ///
 /// Every answer is on disk before the next card shows, so the quiz can be left at any time.
 #[derive(clap::Args)]
@@ -19,35 +20,40 @@ pub struct Args {
     #[arg(value_name = "TOPIC")]
     topics: Vec<String>,
 
-    /// Most cards to ask, reviews before new ones [default: no limit]
+    /// Most cards to ask; what is due goes before what is new [default: no limit]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
 
-    /// Most new cards to ask [default: what the daily limit leaves, 20 unless the config says
-    /// otherwise, and one of those that come from the same lines of a note]
+    /// Most new cards to ask [default: what is left of today's 20]
+    ///
+    /// Without it, new cards made from the same lines of a note come on different days. How many
+    /// are new a day is set as `new_per_day` in config.yaml.
     #[arg(long, value_name = "N")]
     new: Option<u32>,
 
-    /// Ask line by line, as is done without a terminal: for pipes and screen readers
+    /// Ask line by line, for pipes and screen readers
+    ///
+    /// This is also done where there is no terminal.
     #[arg(long)]
     plain: bool,
 
-    /// Seed for the order of cards that are equally due: the same seed, the same order
-    /// [default: by chance]
+    /// Seed for the order of equally due cards [default: by chance]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
-    let study = Study::read(&args.topics, settings, out)?;
+    let decks = study::decks(&args.topics, settings, out)?;
+    // Opened before it is read: a torn end is mended and told once.
+    let (mut log, problems) = ProgressLog::open(settings.progress()?)?;
+    for problem in &problems {
+        out.note(problem.to_string())?;
+    }
+    let study = Study::of(decks, settings, out)?;
     let queue = queue(args, settings, &study);
     if queue.tasks.is_empty() {
         nothing(&queue, &study, &args.topics, out)?;
         return Ok(Exit::Nothing);
-    }
-    let (mut log, problems) = ProgressLog::open(settings.progress()?)?;
-    for problem in problems.iter().filter(|problem| !study.problems.contains(problem)) {
-        out.note(problem.to_string())?;
     }
     out.flush()?;
 
@@ -109,8 +115,9 @@ fn nothing(
     match queue.unseen {
         0 => Ok(()),
         unseen => out.note(format!(
-            "New cards left for other days: {unseen}. To take some of them now: `{} --new {}`",
-            [&["cloudnotes quiz".to_owned()], topics].concat().join(" "),
+            "New cards left for other days: {unseen}. To take some of them now: \
+             `cloudnotes quiz{} --new {}`",
+            topics.iter().map(|topic| format!(" {}", shell_word(topic))).collect::<String>(),
             unseen.min(10),
         )),
     }

@@ -1,11 +1,13 @@
 //! What import and check have in common: from note files to the decks they make.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::card::{Card, CardId, Draft};
+use super::project::Project;
+use crate::card::{Card, CardId, Draft, Kind};
+use crate::cli::Failure;
 use crate::coverage::{Heading, coverage};
 use crate::deck::{Deck, NoteStamp};
 use crate::diagnostic::Diagnostic;
@@ -14,13 +16,24 @@ use crate::identity::{self, Counts};
 use crate::ingest::{RULES, ingest};
 use crate::note::{self, FrontMatter};
 use crate::store::decks::DeckStore;
-use crate::store::{Error, file};
+use crate::store::{Error, file, notes};
+use crate::text::normalise;
+
+/// The notes that a command was given.
+pub struct Batch {
+    pub worked: Vec<Worked>,
+    pub unchanged: Vec<Unchanged>,
+    /// Paths that name no note, and notes that cannot be read. The others are worked all the same.
+    pub errors: Vec<Error>,
+}
 
 /// A note, read and worked.
 pub struct Worked {
     /// As the user named it.
     pub path: PathBuf,
     pub stamp: NoteStamp,
+    /// Whether there is nothing in it at all.
+    pub is_empty: bool,
     pub front_matter: FrontMatter,
     pub headings: Vec<Heading>,
     pub drafts: Vec<Draft>,
@@ -34,7 +47,7 @@ pub struct Unchanged {
     pub topic: String,
 }
 
-pub enum Note {
+enum Note {
     Worked(Box<Worked>),
     Unchanged(Unchanged),
 }
@@ -42,29 +55,57 @@ pub enum Note {
 /// A deck as its notes make it, and how it came to be.
 pub struct Made {
     pub deck: Deck,
-    /// Of each note, by its index among the worked ones.
-    pub notes: Vec<(usize, Counts)>,
+    pub shares: Vec<Share>,
 }
 
-/// Reads and works the notes, side by side. `known` tells of notes that need not be worked.
-pub fn work(paths: &[PathBuf], folder: &Path, known: &Known) -> (Vec<Note>, Vec<Error>) {
-    let project = folder.parent().map(absolute).unwrap_or_default();
-    let worked: Vec<Result<Note, Error>> =
+/// What one of the worked notes gave to its deck.
+pub struct Share {
+    /// Its index among the worked notes.
+    pub note: usize,
+    /// The drafts that became cards.
+    pub kinds: BTreeMap<Kind, usize>,
+    /// Drafts dropped because another note of the deck asks the same.
+    pub repeated: usize,
+    pub counts: Counts,
+}
+
+/// Reads and works the notes that the paths name, side by side; without paths, those of `notes/`.
+/// `known` tells of notes that need not be worked.
+pub fn work(paths: &[PathBuf], store: &DeckStore, known: &Known) -> Result<Batch, Failure> {
+    let (paths, errors) = notes::expand(&or_default(paths)?);
+    let project = Project::of(store);
+    let read: Vec<Result<Note, Error>> =
         paths.par_iter().map(|path| work_one(path, &project, known)).collect();
-    let (mut notes, mut errors) = (Vec::new(), Vec::new());
-    for result in worked {
-        match result {
-            Ok(note) => notes.push(note),
-            Err(error) => errors.push(error),
+    let mut batch = Batch { worked: Vec::new(), unchanged: Vec::new(), errors };
+    for note in read {
+        match note {
+            Ok(Note::Worked(note)) => batch.worked.push(*note),
+            Ok(Note::Unchanged(note)) => batch.unchanged.push(note),
+            Err(error) => batch.errors.push(error),
         }
     }
-    (notes, errors)
+    Ok(batch)
 }
 
-fn work_one(path: &Path, project: &Path, known: &Known) -> Result<Note, Error> {
+fn or_default(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    if !paths.is_empty() {
+        return Ok(paths.to_vec());
+    }
+    let notes = PathBuf::from("notes");
+    if notes.is_dir() {
+        return Ok(vec![notes]);
+    }
+    Err(Failure::Usage(
+        "no notes given, and no notes/ here: name files, folders or patterns, as in \
+         `cloudnotes import notes/*.md`"
+            .to_owned(),
+    ))
+}
+
+fn work_one(path: &Path, project: &Project, known: &Known) -> Result<Note, Error> {
     let bytes = file::read(path)?;
     let stamp =
-        NoteStamp { path: name_of(path, project), hash: identity::note_hash(&bytes), rules: RULES };
+        NoteStamp { path: project.name_of(path), hash: identity::note_hash(&bytes), rules: RULES };
     if let Some(topic) = known.unchanged(&stamp) {
         return Ok(Note::Unchanged(Unchanged { path: path.to_owned(), topic: topic.to_owned() }));
     }
@@ -77,6 +118,7 @@ fn work_one(path: &Path, project: &Path, known: &Known) -> Result<Note, Error> {
     Ok(Note::Worked(Box::new(Worked {
         path: path.to_owned(),
         stamp,
+        is_empty: text.trim().is_empty(),
         headings: coverage(&note, &ingested),
         front_matter: note.front_matter,
         drafts: ingested.drafts,
@@ -85,24 +127,7 @@ fn work_one(path: &Path, project: &Path, known: &Known) -> Result<Note, Error> {
     })))
 }
 
-/// A note's name in decks: its path from the folder that holds the decks folder, so that it is
-/// the same on every machine; for a note elsewhere, the path as it was given.
-fn name_of(path: &Path, project: &Path) -> String {
-    let whole = absolute(path);
-    let name = whole.strip_prefix(project).unwrap_or(path);
-    name.components()
-        .filter(|part| !matches!(part, Component::CurDir))
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/")
-}
-
-fn absolute(path: &Path) -> PathBuf {
-    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
-}
-
 /// What the decks of a folder say of themselves, from their heads alone.
-#[derive(Default)]
 pub struct Known {
     heads: Vec<Deck>,
     /// Whether the deck of that index still holds what import wrote.
@@ -112,16 +137,16 @@ pub struct Known {
 impl Known {
     /// Decks whose head cannot be read are left out here; writing to one says what is wrong.
     pub fn of(store: &DeckStore) -> Known {
-        let heads: Vec<Deck> =
-            store.topics().iter().filter_map(|topic| store.read_head(topic).ok()).collect();
-        let whole = heads.iter().map(|head| store.is_as_written(&head.topic)).collect();
-        Known { heads, whole }
+        let known = Known::names_only(store);
+        let whole = known.heads.iter().map(|head| store.is_as_written(head)).collect();
+        Known { whole, ..known }
     }
 
     /// The same, where all notes are to be worked.
     pub fn names_only(store: &DeckStore) -> Known {
-        let known = Known::of(store);
-        Known { whole: vec![false; known.heads.len()], ..known }
+        let heads: Vec<Deck> =
+            store.topics().iter().filter_map(|topic| store.read_head(topic).ok()).collect();
+        Known { whole: vec![false; heads.len()], heads }
     }
 
     /// The topic of the deck that a note's cards lie in.
@@ -130,16 +155,39 @@ impl Known {
         self.heads.iter().find(holds).map(|head| head.topic.as_str())
     }
 
-    fn unchanged(&self, stamp: &NoteStamp) -> Option<&str> {
+    /// Decks whose notes lay in or below one of these folders of the project, and are not there any
+    /// more.
+    pub fn without_notes<'a>(
+        &'a self,
+        store: &DeckStore,
+        folders: impl Iterator<Item = PathBuf>,
+    ) -> impl Iterator<Item = &'a Deck> {
+        let project = Project::of(store);
+        let folders: HashSet<PathBuf> = folders.map(|folder| file::real(&folder)).collect();
+        let is_gone = move |stamp: &NoteStamp| {
+            let mut places = project.folders.iter().map(|folder| folder.join(&stamp.path));
+            let was_here = |at: &PathBuf| at.ancestors().any(|above| folders.contains(above));
+            !Path::new(&stamp.path).starts_with("..")
+                && places.clone().all(|at| !at.exists())
+                && places.any(|at| was_here(&at))
+        };
+        let heads = self.heads.iter().filter(|head| !head.is_hand_made());
+        heads.filter(move |head| head.notes.iter().all(&is_gone))
+    }
+
+    /// The topic of the deck in which nothing has to change for this note. Not so where it shares
+    /// a deck: what it may ask there depends on the other notes.
+    pub fn unchanged(&self, stamp: &NoteStamp) -> Option<&str> {
         let heads = self.heads.iter().zip(&self.whole);
-        let same = heads.filter(|(head, whole)| **whole && head.notes.contains(stamp));
-        same.map(|(head, _)| head.topic.as_str()).next()
+        let mut same =
+            heads.filter(|(head, whole)| **whole && head.notes == std::slice::from_ref(stamp));
+        same.next().map(|(head, _)| head.topic.as_str())
     }
 }
 
 /// The topics of the worked notes: what their front matter says, the deck they lie in, or their
 /// file's name, told apart by the folders above where two would share it.
-pub fn topics(worked: &[&Worked], known: &Known) -> Vec<String> {
+pub fn topics(worked: &[Worked], known: &Known) -> Vec<String> {
     let mut topics: Vec<Option<String>> = worked
         .iter()
         .map(|note| match &note.front_matter.deck {
@@ -206,7 +254,7 @@ fn slug(text: &str) -> String {
 ///
 /// # Errors
 /// A deck that has to be read cannot be. The others are made all the same.
-pub fn make(worked: &[&Worked], topics: &[String], store: &DeckStore) -> (Vec<Made>, Vec<Error>) {
+pub fn make(worked: &[Worked], topics: &[String], store: &DeckStore) -> (Vec<Made>, Vec<Error>) {
     let mut by_topic: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, topic) in topics.iter().enumerate() {
         by_topic.entry(topic).or_default().push(i);
@@ -221,43 +269,118 @@ pub fn make(worked: &[&Worked], topics: &[String], store: &DeckStore) -> (Vec<Ma
             Ok(deck) if deck.is_hand_made() && !deck.cards.is_empty() => {
                 errors.extend(store.path(topic).map(|path| Error::HandMade { path }));
             }
-            Ok(deck) => made.push(make_one(deck, &notes, worked)),
+            Ok(deck) => made.push(make_one(deck, notes, worked)),
             Err(error) => errors.push(error),
         }
     }
     (made, errors)
 }
 
-fn make_one(mut deck: Deck, notes: &[usize], worked: &[&Worked]) -> Made {
+fn make_one(mut deck: Deck, mut notes: Vec<usize>, worked: &[Worked]) -> Made {
+    notes.sort_by(|a, b| worked[*a].stamp.path.cmp(&worked[*b].stamp.path));
+    let is_worked: HashSet<&str> = notes.iter().map(|i| worked[*i].stamp.path.as_str()).collect();
+    deck.notes.retain(|stamp| !is_worked.contains(stamp.path.as_str()));
+    deck.notes.extend(notes.iter().map(|i| worked[*i].stamp.clone()));
+    // The notes of a deck stand in the order of their paths, whatever was imported last.
+    deck.notes.sort_by(|a, b| a.path.cmp(&b.path));
+
     let mut taken: HashSet<CardId> =
         deck.cards.iter().chain(&deck.retired).map(|card| card.id.clone()).collect();
-    let mut counts = Vec::with_capacity(notes.len());
-    for &i in notes {
-        let note = worked[i];
-        if !deck.notes.iter().any(|stamp| stamp.path == note.stamp.path) {
-            deck.notes.push(note.stamp.clone());
-            deck.notes.sort_by(|a, b| a.path.cmp(&b.path));
-        }
+    let mut asked = Asked::default();
+    if deck.notes.len() > 1 {
+        let is_renewed = |card: &&Card| is_worked.contains(card.draft.source.note.as_str());
+        asked.add(deck.cards.iter().filter(|card| !is_renewed(card)));
+    }
+    let mut shares = Vec::with_capacity(notes.len());
+    for &i in &notes {
+        let note = &worked[i];
         let of_note = |card: &Card| card.draft.source.note == note.stamp.path;
-        let (known, others): (Vec<Card>, Vec<Card>) = deck.cards.into_iter().partition(of_note);
-        let (retired, others_retired): (Vec<Card>, Vec<Card>) =
+        let (mut known, mut others): (Vec<Card>, Vec<Card>) =
+            deck.cards.into_iter().partition(of_note);
+        let (mut retired, mut others_retired): (Vec<Card>, Vec<Card>) =
             deck.retired.into_iter().partition(of_note);
-        let drafts = note.drafts.clone();
+        let mut drafts = note.drafts.clone();
+        drafts.retain(|draft| !asked.before(draft));
+        let repeated = note.drafts.len() - drafts.len();
+        let mut kinds = BTreeMap::new();
+        for draft in &drafts {
+            *kinds.entry(draft.kind).or_default() += 1;
+        }
+        if deck.notes.len() > 1 {
+            let wanted = wanted(&drafts, known.iter().chain(&retired));
+            let is_wanted = |card: &Card| {
+                is_from_note(card)
+                    && !identity::is_edited(&deck.topic, card)
+                    && wanted.contains(&normalise(&card.draft.front))
+            };
+            known.extend(others.extract_if(.., |card| is_wanted(card)));
+            retired.extend(others_retired.extract_if(.., |card| is_wanted(card)));
+        }
         let done = identity::reconcile(&deck.topic, drafts, known, retired, &mut taken);
+        if deck.notes.len() > 1 {
+            asked.add(done.cards.iter());
+        }
         deck.cards = others;
         deck.cards.extend(done.cards);
         deck.retired = others_retired;
         deck.retired.extend(done.retired);
-        counts.push((i, done.counts));
-        for stamp in deck.notes.iter_mut().filter(|stamp| stamp.path == note.stamp.path) {
-            *stamp = note.stamp.clone();
-        }
+        shares.push(Share { note: i, kinds, repeated, counts: done.counts });
     }
-    // The notes of a deck stand in the order of their paths, whatever was imported last.
+    // What a note that was not worked now asks after another one is not asked twice either.
+    let is_repeated = |card: &Card| {
+        asked.before(&card.draft)
+            && !is_worked.contains(card.draft.source.note.as_str())
+            && is_from_note(card)
+            && !identity::is_edited(&deck.topic, card)
+    };
+    let (repeated, cards): (Vec<Card>, Vec<Card>) = deck.cards.into_iter().partition(is_repeated);
+    if let Some(share) = shares.first_mut() {
+        share.counts.retired += repeated.len();
+    }
+    deck.cards = cards;
+    deck.retired.extend(repeated);
     deck.cards.sort_by(|a, b| a.draft.source.note.cmp(&b.draft.source.note));
     deck.retired.sort_by(|a, b| a.draft.source.note.cmp(&b.draft.source.note));
-    name(&mut deck, worked[notes[0]]);
-    Made { deck, notes: counts }
+    name(&mut deck, &worked[notes[0]]);
+    Made { deck, shares }
+}
+
+/// The questions for which a note has no card of its own: another note's, which no longer asks
+/// it, comes over with its history.
+fn wanted<'a>(drafts: &[Draft], own: impl Iterator<Item = &'a Card>) -> HashSet<String> {
+    let mut wanted: HashSet<String> = drafts.iter().map(|draft| normalise(&draft.front)).collect();
+    for card in own {
+        wanted.remove(&normalise(&card.draft.front));
+    }
+    wanted
+}
+
+/// What the notes of a deck ask: each normalised question, and the first note by its path that
+/// asks it. The first keeps it, so that the deck is the same whatever was imported last.
+#[derive(Default)]
+struct Asked(HashMap<String, String>);
+
+impl Asked {
+    fn add<'a>(&mut self, cards: impl Iterator<Item = &'a Card>) {
+        for card in cards.filter(|card| is_from_note(card)) {
+            let note = &card.draft.source.note;
+            let first = self.0.entry(normalise(&card.draft.front)).or_insert_with(|| note.clone());
+            if note < first {
+                first.clone_from(note);
+            }
+        }
+    }
+
+    /// Whether a note before that of the draft asks the same.
+    fn before(&self, draft: &Draft) -> bool {
+        !self.0.is_empty()
+            && self.0.get(&normalise(&draft.front)).is_some_and(|first| *first < draft.source.note)
+    }
+}
+
+/// Whether import made the card, and not somebody by hand.
+fn is_from_note(card: &Card) -> bool {
+    !card.draft.rule.is_empty()
 }
 
 /// Title and aliases are those of the deck's first note.

@@ -79,11 +79,11 @@ impl DeckStore {
         yaml::parse(&path.display().to_string(), topic, &text).map_err(Error::Malformed)
     }
 
-    /// Whether the cards in the deck's file are as [`DeckStore::write`] left them. Not so of a file
+    /// Whether the deck's file is as [`DeckStore::write`] left it, given its head. Not so of a file
     /// that cannot be read.
-    pub fn is_as_written(&self, topic: &str) -> bool {
-        let text = self.path(topic).and_then(|path| file::read_text(&path));
-        text.is_ok_and(|text| yaml::is_as_written(&text))
+    pub fn is_as_written(&self, head: &Deck) -> bool {
+        let text = self.path(&head.topic).and_then(|path| file::read_text(&path));
+        text.is_ok_and(|text| yaml::is_as_written(&text, head))
     }
 
     /// Replaces the deck's file in one step; an unchanged file is not touched.
@@ -166,6 +166,7 @@ fn open_folder(folder: &Path) -> Result<DeckStore, Error> {
 /// Reads no further than to the line where the cards start.
 fn read_head(path: &Path, topic: &str) -> Result<Deck, Error> {
     let unreadable = |source| Error::Read { path: path.to_owned(), source };
+    file::refuse_special(path).map_err(unreadable)?;
     let mut reader = BufReader::new(File::open(path).map_err(unreadable)?);
     let mut head = Vec::new();
     loop {

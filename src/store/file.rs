@@ -11,7 +11,38 @@ use crate::diagnostic::Diagnostic;
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+    read_bytes(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+}
+
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    refuse_special(path)?;
+    fs::read(path)
+}
+
+/// Refuses a folder, and what would be read without end or wait for somebody to write: devices,
+/// pipes, sockets. What is not there is no matter here.
+pub(super) fn refuse_special(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(found) if !found.is_file() => {
+            Err(io::Error::other("it is a device or a pipe: name a file"))
+        }
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+/// The path from the root, links and `..` left in it.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Where a path leads, links followed. Of a path that is not there, as much of it as is.
+pub fn real(path: &Path) -> PathBuf {
+    let path = absolute(path);
+    path.canonicalize().unwrap_or_else(|_| match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => real(parent).join(name),
+        _ => path,
+    })
 }
 
 /// The text of a file that has to be UTF-8. A byte order mark is dropped.
@@ -30,7 +61,7 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
 ///
 /// Returns whether it changed.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
-    match fs::read(path) {
+    match read_bytes(path) {
         Ok(old) if old == bytes => return Ok(false),
         Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}

@@ -49,8 +49,8 @@ pub enum Error {
     NoMatch { glob: String },
     #[error("{glob}: is no pattern: {source}")]
     BadGlob { glob: String, source: globset::Error },
-    #[error("{}: cannot be read: {source}", path.display())]
-    Walk { path: PathBuf, source: ignore::Error },
+    #[error("{glob}: no note matches: there is no folder {}: check the path", folder.display())]
+    NoFolder { glob: String, folder: PathBuf },
     #[error("{option}: an empty path: give one, or leave the option out")]
     EmptyPath { option: &'static str },
 }

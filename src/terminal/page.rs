@@ -55,12 +55,35 @@ fn answer(card: &Draft, cells: usize) -> Vec<Row> {
         Kind::Cloze if card.front.contains(BLANK) => {
             let fill: Vec<String> =
                 render(&card.back, usize::MAX, None).iter().map(Row::text).collect();
-            sentence(card, &card.front, Some(fill.join(" ")), cells)
+            let fill = fill.join(" ");
+            sentence(card, &close_gaps(&card.front, &fill), Some(fill), cells)
         }
         Kind::Steps if !card.items.is_empty() => items(card, |i| format!("{}. ", i + 1), cells),
         _ if !card.items.is_empty() => items(card, |_| "• ".to_owned(), cells),
         _ => render(&card.back, cells, None),
     }
+}
+
+/// The sentence without the spaces beside its blank where Chinese comes to stand on both sides of
+/// them: they were there for the blank.
+fn close_gaps(front: &str, fill: &str) -> String {
+    let is_chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_full_width_mark(c));
+    let (starts, ends) = (is_chinese(fill.chars().next()), is_chinese(fill.chars().next_back()));
+    let Some((mut before, mut after)) = front.split_once(BLANK) else { return front.to_owned() };
+    // Bold or highlighted, a character is still beside the blank.
+    let is_sign = |c: &char| !"*=`~".contains(*c);
+    if starts && is_chinese(before.trim_end().chars().rev().find(is_sign)) {
+        before = before.strip_suffix(' ').unwrap_or(before);
+    }
+    if ends && is_chinese(after.trim_start().chars().find(is_sign)) {
+        after = after.strip_prefix(' ').unwrap_or(after);
+    }
+    format!("{before}{BLANK}{after}")
+}
+
+/// Chinese punctuation and full-width forms.
+fn is_full_width_mark(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF60}' | '“' | '”' | '‘' | '’')
 }
 
 fn items(card: &Draft, mark: impl Fn(usize) -> String, cells: usize) -> Vec<Row> {
@@ -149,8 +172,22 @@ mod tests {
         let task = fixture::task(Kind::Cloze, "容器是 ____ 的实例。", "**镜像**");
         let page = page(&task, true, 40);
         assert_eq!(text(&page.question), ["容器是 ____ 的实例。"]);
-        assert_eq!(text(&page.answer), ["容器是 镜像 的实例。"]);
+        assert_eq!(text(&page.answer), ["容器是镜像的实例。"]);
         assert_eq!(page.answer[0].spans[1].style, FILLED);
+    }
+
+    #[test]
+    fn spaces_beside_a_blank_go_between_chinese_only() {
+        let check = |front: &str, back: &str, expect: &str| {
+            let task = fixture::task(Kind::Cloze, front, back);
+            assert_eq!(text(&page(&task, true, 80).answer), [expect], "{front}");
+        };
+        check("自动建一个 ____ 网络，", "默认", "自动建一个默认网络，");
+        check("由 ____ **分层**。", "多层", "由多层分层。");
+        check("用 ____ 启动", "Compose", "用 Compose 启动");
+        check("用 ____ 启动", "Compose 文件", "用 Compose 文件启动");
+        check("用 Docker ____ 启动", "容器", "用 Docker 容器启动");
+        check("runs ____ by default", "bridge", "runs bridge by default");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a session came to, in words.
 
+use crate::due::Wait;
 use crate::review::Grade;
 use crate::session::Session;
 
@@ -22,8 +23,11 @@ pub fn lines(session: &Session) -> Vec<String> {
             lines.push(format!("Grades    {}", grades.join(", ")));
         }
     }
-    if let Some(wait) = session.next_due() {
-        lines.push(format!("Next due  {wait}"));
+    match (session.next_due(), session.left().all()) {
+        // The quiz was left early.
+        (Some(Wait::Now), left @ 1..) => lines.push(format!("Next due  {left} left now")),
+        (Some(wait), _) => lines.push(format!("Next due  {wait}")),
+        (None, _) => {}
     }
     lines
 }

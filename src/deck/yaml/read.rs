@@ -304,24 +304,27 @@ impl Refuse<'_> {
     /// The line is found by its text: the cards no longer know theirs.
     fn repeated(&self, card: &Card) -> Diagnostic {
         let id = &card.id.0;
-        let mut lines = (1..).zip(self.text.lines()).filter(|(_, line)| {
-            let line = line.trim_start_matches([' ', '-']);
-            line.strip_prefix("id:")
-                .is_some_and(|value| value.trim().trim_matches(['"', '\'']) == id)
-        });
-        match lines.nth(1) {
-            Some((line, _)) => self.at(
-                line,
-                0,
-                format!("the id {id} is used twice"),
-                "give one of the two cards another id".to_owned(),
-            ),
-            None => self.at(
-                0,
-                0,
-                format!("two cards ask `{}`", card.draft.front),
-                "drop one, or give each an `id` of its own".to_owned(),
-            ),
+        if let Some(line) = self.second("id:", |value| value == id) {
+            let what = format!("the id {id} is used twice");
+            return self.at(line, 0, what, "give one of the two cards another id".to_owned());
         }
+        let asked = normalise(&card.draft.front);
+        let line = self.second("front:", |value| normalise(value) == asked);
+        self.at(
+            line.unwrap_or(0),
+            0,
+            format!("two cards ask `{}`", card.draft.front),
+            "drop one, or give each an `id` of its own".to_owned(),
+        )
+    }
+
+    /// The second line on which a field has a value that is wanted.
+    fn second(&self, field: &str, wanted: impl Fn(&str) -> bool) -> Option<u32> {
+        let is_wanted = |line: &str| {
+            let value = line.trim_start_matches([' ', '-', '{']).strip_prefix(field);
+            value.is_some_and(|value| wanted(value.trim().trim_matches(['"', '\''])))
+        };
+        let lines = (1..).zip(self.text.lines());
+        lines.filter(|(_, line)| is_wanted(line)).nth(1).map(|(line, _)| line)
     }
 }

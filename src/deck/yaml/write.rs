@@ -34,7 +34,15 @@ use crate::deck::Deck;
 /// A section's `line` is the first line of its first card in the note; `lines` counts from there.
 /// What is empty is left out.
 pub fn to_text(deck: &Deck) -> String {
-    let mut out = String::with_capacity(256);
+    let mut body = String::with_capacity(256 * (deck.cards.len() + deck.retired.len()));
+    push_sections(&mut body, "sections", &deck.cards, default_note(&deck.notes));
+    push_sections(&mut body, "retired", &deck.retired, default_note(&deck.notes));
+    head(deck, &body) + &body
+}
+
+/// What stands above the cards.
+fn head(deck: &Deck, body: &str) -> String {
+    let mut out = String::with_capacity(256 + body.len());
     if !deck.is_hand_made() {
         out.push_str("# Made by `cloudnotes import` from the notes named here.\n");
         out.push_str("# A text that you edit is kept as you wrote it.\n");
@@ -55,30 +63,18 @@ pub fn to_text(deck: &Deck) -> String {
         push_inline(&mut out, &note.hash);
         put(&mut out, format_args!("\n  rules: {}\n", note.rules));
     }
-    let mut body = String::with_capacity(256 * (deck.cards.len() + deck.retired.len()));
-    push_sections(&mut body, "sections", &deck.cards, default_note(&deck.notes));
-    push_sections(&mut body, "retired", &deck.retired, default_note(&deck.notes));
     if !deck.is_hand_made() {
-        out.push_str(BODY);
-        push_inline(&mut out, &hash(&body));
+        out.push_str("body: ");
+        push_inline(&mut out, &format!("{:016x}", xxh3_64(body.as_bytes())));
         out.push('\n');
     }
-    out.push_str(&body);
     out
 }
 
-/// Whether nobody changed the cards of a deck's file since [`to_text`] made it.
-pub fn is_as_written(text: &str) -> bool {
-    let (head, body) = text.split_at(head_len(text));
-    head.lines()
-        .filter_map(|line| line.strip_prefix(BODY))
-        .any(|told| told.trim_matches(['"', '\'']) == hash(body))
-}
-
-const BODY: &str = "body: ";
-
-fn hash(body: &str) -> String {
-    format!("{:016x}", xxh3_64(body.as_bytes()))
+/// Whether nobody changed a deck's file since [`to_text`] made it. `deck` is what its head says.
+pub fn is_as_written(text: &str, deck: &Deck) -> bool {
+    let (told, body) = text.split_at(head_len(text));
+    !deck.is_hand_made() && told == head(deck, body)
 }
 
 /// A run of cards of one heading in one note is one section.

@@ -73,6 +73,7 @@ impl ProgressLog {
     ) -> Result<(), Failed> {
         let folder = file::folder_of(&self.path);
         fs::create_dir_all(folder)?;
+        file::refuse_special(&self.path)?;
         let is_new = !self.path.exists();
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
         wait_for(|| file.lock())?;

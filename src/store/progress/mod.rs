@@ -58,6 +58,7 @@ pub fn read(path: &Path) -> Result<(Vec<Review>, Vec<Diagnostic>), Error> {
 
 /// Waits for a line that is being appended right now, which would look torn.
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    file::refuse_special(path)?;
     let mut file = File::open(path)?;
     wait_for(|| file.lock_shared())?;
     let mut bytes = Vec::with_capacity(file.metadata()?.len() as usize);

@@ -276,20 +276,28 @@ fn two_at_once_keep_all_their_answers() {
     assert!(text.lines().last().unwrap().starts_with("{\"seq\":200,"), "each has its number");
 }
 
+/// A disk that fills up is simulated in `tests/store.rs`.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told_and_nothing_is_lost() {
+fn a_device_in_the_place_of_the_log_is_refused_and_nothing_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("progress.jsonl");
     let (mut log, _) = ProgressLog::open(&path).unwrap();
     log.append(&review(1)).unwrap();
     let kept = folder.path().join("kept");
     fs::rename(&path, &kept).unwrap();
-    std::os::unix::fs::symlink("/dev/full", &path).unwrap();
-    assert_eq!(
-        log.append(&review(2)).unwrap_err().to_string(),
-        format!("{}: the last answer was NOT saved: the disk is full: make room", path.display())
-    );
+    for device in ["/dev/full", "/dev/zero"] {
+        std::os::unix::fs::symlink(device, &path).unwrap();
+        let name = path.display();
+        let why = "it is a device or a pipe: name a file";
+        let check = |error: Error, what: &str| {
+            assert_eq!(error.to_string(), format!("{name}: {what}: {why}"));
+        };
+        check(log.append(&review(2)).unwrap_err(), "the last answer was NOT saved");
+        check(read(&path).unwrap_err(), "cannot be read");
+        check(ProgressLog::open(&path).err().unwrap(), "cannot be written");
+        fs::remove_file(&path).unwrap();
+    }
     fs::rename(&kept, &path).unwrap();
     log.append(&review(3)).unwrap();
     assert_eq!(read(&path).unwrap().0, [review(1), review(3)]);
