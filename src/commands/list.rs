@@ -9,13 +9,17 @@ use crate::text::visible;
 /// Show the topics with their cards: all, due, new and learned
 #[derive(clap::Args)]
 pub struct Args {
+    /// Topics to show [default: all]
+    #[arg(value_name = "TOPIC")]
+    topics: Vec<String>,
+
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
-    let study = Study::read(&[], settings, out)?;
+    let study = Study::read(&args.topics, settings, out)?;
     let topics = stats::topics(&study.decks, &study.history, &study.scheduler, study.now);
     match args.format {
         Format::Json => out.json(&topics)?,

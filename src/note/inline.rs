@@ -167,14 +167,7 @@ impl InlineBuilder {
     pub fn code(&mut self, code: &str, line: u32) {
         self.reach(line);
         let start = self.current.text.len();
-        let code = repair::restore(code);
-        match code.contains(['\r', '\n']) {
-            // pulldown-cmark gives a space for each of `\r\n`.
-            true => {
-                self.current.text.push_str(&code.replace("\r\n", " ").replace(['\r', '\n'], " "))
-            }
-            false => self.current.text.push_str(&code),
-        }
+        self.current.text.push_str(&repair::restore(code));
         let range = start..self.current.text.len();
         self.current.marks.push(Mark { kind: MarkKind::Code, range });
     }

@@ -8,6 +8,8 @@ mod inline;
 mod repair;
 mod tree;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Diagnostic;
 
 pub use decode::decode;
@@ -111,6 +113,11 @@ impl Item {
 /// Reads a note from its decoded text. `path` is only for naming it.
 pub fn parse(path: &str, text: &str) -> (Note, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let note = tree::build(path, text, &repair::repair(text), &mut problems);
+    // Lines are counted by `\n`, so they keep their numbers.
+    let text = match text.contains("\r\n") {
+        true => Cow::Owned(text.replace("\r\n", "\n")),
+        false => Cow::Borrowed(text),
+    };
+    let note = tree::build(path, &text, &repair::repair(&text), &mut problems);
     (note, problems)
 }
