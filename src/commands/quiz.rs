@@ -45,7 +45,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         nothing(&queue, &study, &args.topics, out)?;
         return Ok(Exit::Nothing);
     }
-    let (mut log, problems) = ProgressLog::open(settings.progress()?)?;
+    let (mut log, problems) = ProgressLog::open(settings.progress()?, study.seen)?;
     for problem in problems.iter().filter(|problem| !study.problems.contains(problem)) {
         out.note(problem.to_string())?;
     }

@@ -9,7 +9,7 @@ use crate::history::{self, History};
 use crate::memory::{Model, Parameters};
 use crate::schedule::Scheduler;
 use crate::store::decks::DeckStore;
-use crate::store::progress;
+use crate::store::progress::{self, Progress, Seen};
 
 /// The cards in question and all that is known of them.
 pub struct Study {
@@ -17,6 +17,8 @@ pub struct Study {
     pub history: History,
     /// What was wrong with the progress files; already printed.
     pub problems: Vec<Diagnostic>,
+    /// Of our own progress file.
+    pub seen: Seen,
     pub scheduler: Scheduler,
     pub now: Moment,
 }
@@ -29,8 +31,12 @@ impl Study {
         settings: &Settings,
         out: &mut Output,
     ) -> Result<Study, Failure> {
-        let decks = select(&DeckStore::open(&settings.decks)?, topics)?;
-        let (reviews, problems) = progress::read(settings.progress()?)?;
+        let store = DeckStore::open(&settings.decks)?;
+        let log = settings.progress()?;
+        let (decks, progress) = rayon::join(|| select(&store, topics), || progress::read(log));
+        // What is wrong with the topics is told first.
+        let decks = decks?;
+        let Progress { reviews, findings: problems, seen } = progress?;
         for problem in &problems {
             out.note(problem.to_string())?;
         }
@@ -39,6 +45,6 @@ impl Study {
             .expect("the default parameters are sound");
         let scheduler = Scheduler::new(model, i32::from(config.day_starts_at) * 3600);
         let history = history::replay(&reviews, &scheduler);
-        Ok(Study { decks, history, problems, scheduler, now: settings.clock.now() })
+        Ok(Study { decks, history, problems, seen, scheduler, now: settings.clock.now() })
     }
 }
