@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::ingest::subject::name_of;
-use crate::ingest::{Ingested, words};
-use crate::note::{Content, Item, Line, MarkKind, Note, Section};
+use crate::ingest::{self, Ingested, words};
+use crate::note::{Content, Note, Section};
 
 /// How a heading is covered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -64,7 +63,7 @@ pub fn coverage(note: &Note, ingested: &Ingested) -> Vec<Heading> {
                 note.sections.get(i + 1).is_some_and(|next| next.level > section.level);
             let class = match () {
                 () if section.exempt => Class::Exempt,
-                () if is_navigation(section) => Class::Navigation,
+                () if ingest::is_navigation(section) => Class::Navigation,
                 () if yielded.direct > 0 => Class::Direct,
                 () if holds_headings => Class::Outline,
                 () => Class::Stub,
@@ -79,32 +78,6 @@ pub fn coverage(note: &Note, ingested: &Ingested) -> Vec<Heading> {
             }
         })
         .collect()
-}
-
-/// Whether a section only leads elsewhere: by its heading, or because all it holds are links.
-pub fn is_navigation(section: &Section) -> bool {
-    words::is_navigation_heading(&name_of(section.heading()))
-        || !section.blocks.is_empty()
-            && section.blocks.iter().all(|block| leads_away(&block.content))
-}
-
-fn leads_away(content: &Content) -> bool {
-    match content {
-        Content::Paragraph(lines) => lines.iter().all(is_link),
-        Content::List { items, .. } => items.iter().all(item_leads_away),
-        Content::Quote(blocks) => blocks.iter().all(|block| leads_away(&block.content)),
-        Content::Code { .. } | Content::Table { .. } | Content::Nothing { .. } => false,
-    }
-}
-
-fn item_leads_away(item: &Item) -> bool {
-    !item.blocks.is_empty() && item.blocks.iter().all(|block| leads_away(&block.content))
-}
-
-fn is_link(line: &Line) -> bool {
-    line.is_only(MarkKind::Link)
-        || line.text.starts_with("http://")
-        || line.text.starts_with("https://")
 }
 
 /// Why a heading gives no card, from what stands below it and from what its drafts failed.

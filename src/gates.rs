@@ -50,20 +50,48 @@ impl fmt::Display for Gate {
 /// Cards a heading may have at the most.
 pub const PER_HEADING: usize = 12;
 
-/// The gates that look at a draft alone.
-pub fn judge(draft: &Draft) -> Result<(), Gate> {
+/// A draft that passed the gates which look at it alone.
+#[derive(Debug)]
+pub struct Passed {
+    pub draft: Draft,
+    /// Its question and its answer, normalised.
+    question: String,
+    answer: String,
+}
+
+/// Judges a draft by itself and against its source, which is the normalised text of the lines
+/// that it names.
+pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<(Draft, Gate)>> {
+    let judged = alone(&draft).and_then(|()| {
+        let question = normalise(&draft.front);
+        leak(&draft, &question)?;
+        let answer = normalise(&draft.back);
+        provenance(&draft, &answer, source)?;
+        Ok((question, answer))
+    });
+    match judged {
+        Ok((question, answer)) => Ok(Passed { draft, question, answer }),
+        Err(gate) => Err(Box::new((draft, gate))),
+    }
+}
+
+/// The gates that need no normalised text.
+fn alone(draft: &Draft) -> Result<(), Gate> {
     one_fact(draft)?;
     short_answer(draft)?;
     if !length(&draft.front).within(80, 40) {
         return Err(Gate::ShortQuestion);
     }
-    self_contained(draft)?;
-    leak(draft)
+    self_contained(draft)
 }
 
 fn one_fact(draft: &Draft) -> Result<(), Gate> {
     let blanks = draft.front.matches(BLANK).count();
     let wanted = usize::from(draft.kind == Kind::Cloze);
+    let around = length(&draft.front.replace(BLANK, " "));
+    if draft.kind == Kind::Cloze && around.han + around.words < 4 {
+        return Err(Gate::OneFact);
+    }
     if blanks == wanted && !length(&draft.back).is_empty() && !draft.front.trim().is_empty() {
         Ok(())
     } else {
@@ -99,7 +127,11 @@ fn self_contained(draft: &Draft) -> Result<(), Gate> {
         Kind::Command | Kind::Flag => "",
         _ => draft.back.as_str(),
     };
-    let lost = words::points_elsewhere(&draft.front)
+    let lost = draft.kind != Kind::Compare && asks_twice(&draft.front)
+        || draft.front.contains("](")
+        || said.contains("](")
+        || is_address(said)
+        || words::points_elsewhere(&draft.front)
         || words::points_elsewhere(said)
         || words::is_opinion(said)
         || words::is_opinion(&draft.front)
@@ -110,8 +142,21 @@ fn self_contained(draft: &Draft) -> Result<(), Gate> {
     if lost { Err(Gate::SelfContained) } else { Ok(()) }
 }
 
-fn leak(draft: &Draft) -> Result<(), Gate> {
-    let question = normalise(&draft.front.replace(BLANK, "\u{1}"));
+/// `如何保证幂等中，「X」指什么？`: a question inside of a question.
+fn asks_twice(front: &str) -> bool {
+    front.split_once("中，").is_some_and(|(subject, _)| words::asks(subject))
+        || front.matches("什么").count()
+            + front.matches("怎么").count()
+            + front.matches("如何").count()
+            > 1
+}
+
+fn is_address(answer: &str) -> bool {
+    let answer = answer.trim_matches('`');
+    (answer.starts_with("http://") || answer.starts_with("https://")) && !answer.contains(' ')
+}
+
+fn leak(draft: &Draft, question: &str) -> Result<(), Gate> {
     let context = draft.context.as_deref().map(normalise).unwrap_or_default();
     let answers: Vec<&str> = match draft.kind {
         // The two sides name what is compared, as the question does.
@@ -125,15 +170,20 @@ fn leak(draft: &Draft) -> Result<(), Gate> {
     };
     let leaks = answers.iter().map(|answer| normalise(answer)).any(|answer| {
         !answer.is_empty()
-            && (stands_in(&answer, &question)
+            && (stands_in(&answer, question)
                 || stands_in(&answer, &context)
-                || mostly_in(&answer, &question))
+                || mostly_in(&answer, question))
     });
-    if leaks { Err(Gate::Leak) } else { Ok(()) }
+    // A cloze is shown below its heading, which must not fill the gap.
+    let headed = draft.kind == Kind::Cloze && {
+        let answer = normalise(&draft.back);
+        draft.heading.iter().any(|heading| stands_in(&answer, &normalise(heading)))
+    };
+    if leaks || headed { Err(Gate::Leak) } else { Ok(()) }
 }
 
 fn after_colon(item: &str) -> &str {
-    item.split_once('：').map_or(item, |(_, said)| said)
+    item.split_once(['：', ':']).map_or(item, |(_, said)| said)
 }
 
 /// Whether the answer stands in the text as a word of its own.
@@ -150,79 +200,84 @@ fn stands_in(answer: &str, text: &str) -> bool {
 /// Whether at least four fifths of the answer's words stand in the question. Of Chinese, pairs
 /// of characters are taken for words.
 fn mostly_in(answer: &str, question: &str) -> bool {
-    let parts = word_parts(answer);
-    let found = parts.iter().filter(|part| question.contains(part.as_str())).count();
-    parts.len() >= 2 && found * 5 >= parts.len() * 4
-}
-
-fn word_parts(text: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    for word in text.split(' ') {
-        let chars: Vec<char> = word.chars().collect();
-        let mut latin = String::new();
-        for (i, c) in chars.iter().enumerate() {
-            if is_han(*c) {
-                if !latin.is_empty() {
-                    parts.push(std::mem::take(&mut latin));
+    let (mut all, mut found) = (0, 0);
+    let mut ask = |part: &str| {
+        all += 1;
+        found += usize::from(question.contains(part));
+    };
+    for word in answer.split(' ') {
+        let mut rest = word;
+        while let Some(first) = rest.chars().next() {
+            if is_han(first) {
+                let next = rest[first.len_utf8()..].chars().next().filter(|c| is_han(*c));
+                if let Some(next) = next {
+                    ask(&rest[..first.len_utf8() + next.len_utf8()]);
                 }
-                if let Some(next) = chars.get(i + 1).filter(|next| is_han(**next)) {
-                    parts.push([*c, *next].iter().collect());
-                }
+                rest = &rest[first.len_utf8()..];
             } else {
-                latin.push(*c);
+                let end = rest.find(is_han).unwrap_or(rest.len());
+                ask(&rest[..end]);
+                rest = &rest[end..];
             }
         }
-        if !latin.is_empty() {
-            parts.push(latin);
-        }
     }
-    parts
+    all >= 2 && found * 5 >= all * 4
 }
 
-/// The answer must stand in the source lines, after normalising. `source` is the normalised
-/// text of the lines the draft names.
-pub fn provenance(draft: &Draft, source: &str) -> Result<(), Gate> {
+/// The answer must stand in the source lines, after normalising.
+fn provenance(draft: &Draft, answer: &str, source: &str) -> Result<(), Gate> {
     let stands = |text: &str| source.contains(&normalise(text));
     let found = match draft.kind {
         Kind::Outline => true,
-        Kind::Compare if draft.items.is_empty() => stands(&draft.back),
-        Kind::Compare => draft.items.iter().all(|item| stands(after_colon(item))),
+        Kind::Compare if !draft.items.is_empty() => {
+            draft.items.iter().all(|item| stands(after_colon(item)))
+        }
         Kind::List | Kind::Steps => draft.items.iter().all(|item| stands(item)),
-        _ => stands(&draft.back),
+        _ => source.contains(answer),
     };
     if found { Ok(()) } else { Err(Gate::Provenance) }
 }
 
 /// Keeps one draft of each question in a deck. The same question with another answer is told
 /// apart by its heading, where the headings differ; else the first stays.
-pub fn unique(drafts: Vec<Draft>) -> (Vec<Draft>, Vec<(Draft, Gate)>) {
-    let mut asked: HashMap<String, usize> = HashMap::new();
+pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
+    let mut asked: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     // One line of the note, asked twice for the same answer.
-    let mut answered: HashSet<(u32, String)> = HashSet::new();
-    let (mut kept, mut dropped): (Vec<Draft>, Vec<(Draft, Gate)>) = (Vec::new(), Vec::new());
-    for mut draft in drafts {
-        if !answered.insert((draft.source.first, normalise(&draft.back))) {
-            dropped.push((draft, Gate::Unique));
+    let mut answered: HashSet<(u32, String)> = HashSet::with_capacity(drafts.len());
+    let (mut kept, mut dropped): (Vec<Passed>, Vec<(Draft, Gate)>) = (Vec::new(), Vec::new());
+    for mut passed in drafts {
+        if !answered.insert((passed.draft.source.first, passed.answer.clone())) {
+            dropped.push((passed.draft, Gate::Unique));
             continue;
         }
-        let key = normalise(&draft.front);
-        if let Some(first) = asked.get(&key) {
-            let same = normalise(&kept[*first].back) == normalise(&draft.back);
-            let heading = draft.heading.last().cloned().unwrap_or_default();
-            let colon = if is_chinese(&draft.front) { "：" } else { ": " };
-            let qualified = format!("{heading}{colon}{}", draft.front);
-            let apart = !same
-                && kept[*first].heading != draft.heading
-                && !normalise(&draft.front).contains(&normalise(&heading))
-                && !asked.contains_key(&normalise(&qualified));
-            draft.front = if apart { qualified } else { draft.front };
-            if !apart || judge(&draft).is_err() {
-                dropped.push((draft, Gate::Unique));
+        if let Some(first) = asked.get(&passed.question) {
+            let first = &kept[*first];
+            let qualified = (first.answer != passed.answer
+                && first.draft.heading != passed.draft.heading)
+                .then(|| qualify(&passed))
+                .flatten()
+                .filter(|qualified| !asked.contains_key(&qualified.question));
+            let Some(qualified) = qualified else {
+                dropped.push((passed.draft, Gate::Unique));
                 continue;
-            }
+            };
+            passed = qualified;
         }
-        asked.insert(normalise(&draft.front), kept.len());
-        kept.push(draft);
+        asked.insert(passed.question.clone(), kept.len());
+        kept.push(passed);
     }
     (kept, dropped)
+}
+
+/// The question with its heading before it, where that says something new and leaks nothing.
+fn qualify(passed: &Passed) -> Option<Passed> {
+    let heading = passed.draft.heading.last()?;
+    if passed.question.contains(&normalise(heading)) {
+        return None;
+    }
+    let colon = if is_chinese(&passed.draft.front) { "：" } else { ": " };
+    let draft =
+        Draft { front: format!("{heading}{colon}{}", passed.draft.front), ..passed.draft.clone() };
+    // Where the answer comes from was judged before.
+    judge(draft, &passed.answer).ok()
 }

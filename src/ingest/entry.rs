@@ -18,7 +18,8 @@ pub struct Entry {
 /// `` `code`：meaning `` and `term — definition`. Not `18：00`, `name:tag`, URLs, or a line that
 /// ends in its colon.
 pub fn entry(line: &Line) -> Option<Entry> {
-    let (at, width) = separator(line).or_else(|| code_then_name(line))?;
+    let (at, width) =
+        separator(line).or_else(|| mark_then_sentence(line)).or_else(|| code_then_name(line))?;
     let term = trim(&line.text, 0..at);
     let definition = trim(&line.text, at + width..line.text.len());
     let named = &line.text[term.clone()];
@@ -36,6 +37,9 @@ pub fn entry(line: &Line) -> Option<Entry> {
 /// The separator's byte offset and length.
 fn separator(line: &Line) -> Option<(usize, usize)> {
     let text = &line.text;
+    // `：`, `—` and `–` start with these bytes, as Chinese characters do not.
+    memchr::memchr3(b':', 0xEF, 0xE2, text.as_bytes())
+        .or_else(|| memchr::memchr2(b'-', b'=', text.as_bytes()))?;
     let mut depth = 0usize;
     let mut before = ' ';
     for (at, c) in text.char_indices() {
@@ -52,12 +56,20 @@ fn separator(line: &Line) -> Option<(usize, usize)> {
             ',' if depth == 0 && !line.is_in(MarkKind::Code, at) && !flags_before(&text[..at]) => {
                 return None;
             }
-            '：' | ':' if depth == 0 && !line.is_in(MarkKind::Code, at) => {
+            '：' | ':'
+                if depth == 0
+                    && !line.is_in(MarkKind::Code, at)
+                    && !line
+                        .marked(MarkKind::Link)
+                        .any(|link| link.start < at && at + 3 < link.end) =>
+            {
                 let digits = before.is_ascii_digit() && next.is_some_and(|c| c.is_ascii_digit());
-                let tight = c == ':'
-                    && !next.is_none_or(|c| c.is_whitespace() || is_han(c))
-                    && !line.is_in(MarkKind::Code, at + 1)
-                    && !ends_mark(line, at);
+                // `镜像名:标签` is one name; `**镜像**:标签` is not.
+                let parts = next.is_none_or(char::is_whitespace)
+                    || next.is_some_and(is_han) && length(&text[at..]).han > 4
+                    || line.is_in(MarkKind::Code, at + 1)
+                    || ends_mark(line, at);
+                let tight = c == ':' && !parts;
                 if digits || tight {
                     before = c;
                     continue;
@@ -72,15 +84,42 @@ fn separator(line: &Line) -> Option<(usize, usize)> {
             '-' if depth == 0
                 && before == ' '
                 && next == Some(' ')
-                && ends_mark(line, at.saturating_sub(1)) =>
+                && (line.dashed || ends_mark(line, at.saturating_sub(1))) =>
             {
                 return Some((at, 1));
+            }
+            // `Offset = position of …`, `ISR → replicas that …`; two arrows make a chain.
+            '=' | '→'
+                if depth == 0
+                    && before == ' '
+                    && next.is_some_and(|c| c == ' ' || c == '>')
+                    && text.matches(c).count() == 1
+                    && !line.is_in(MarkKind::Code, at)
+                    && !text.contains(" + ") =>
+            {
+                let width = c.len_utf8() + usize::from(next == Some('>'));
+                let words = length(&text[at + width..]);
+                return (words.han + words.words >= 3).then_some((at, width));
             }
             _ => {}
         }
         before = c;
     }
     None
+}
+
+/// `**Service discovery** Kubernetes can expose …`: bold or code, then a sentence of its own.
+fn mark_then_sentence(line: &Line) -> Option<(usize, usize)> {
+    let mark = line.leading(MarkKind::Bold).or_else(|| line.leading(MarkKind::Code))?;
+    let rest = line.text[mark.end..].strip_prefix(' ')?;
+    let mut chars = rest.chars();
+    let sentence = chars.next().is_some_and(|c| c.is_ascii_uppercase())
+        && chars.next().is_some_and(|c| c.is_ascii_lowercase() || c == ' ')
+        && length(rest).words >= 4
+        && length(rest).han == 0
+        && rest.ends_with(['.', '!'])
+        && length(&line.text[mark.clone()]).within(16, 6);
+    sentence.then_some((mark.end, 1))
 }
 
 /// `` `PR` 进程优先级 ``: code, a space, and a short name that is no sentence.
@@ -92,10 +131,9 @@ fn code_then_name(line: &Line) -> Option<(usize, usize)> {
         "为", "的", "来", "表", "在", "中", "也", "都", "有", "等", "需", "必", "默", "返", "则",
     ];
     let name = rest.starts_with(is_han)
-        && length(rest).within(16, 6)
-        && !rest.contains(['，', '。', '；', '：', '、', ' '])
-        && !verbs.iter().any(|verb| rest.starts_with(verb))
-        && line.marked(MarkKind::Code).count() == 1;
+        && length(rest).within(24, 8)
+        && !rest.contains(['，', '。', '；', '：'])
+        && !verbs.iter().any(|verb| rest.starts_with(verb));
     name.then_some((code.end, 1))
 }
 
@@ -113,8 +151,8 @@ fn ends_mark(line: &Line, at: usize) -> bool {
 fn is_term(line: &Line, term: &str) -> bool {
     let long = length(without_brackets(term));
     let code = line.leading(MarkKind::Code).is_some_and(|code| code.end + 2 >= term.len());
-    !length(term).is_empty()
-        && (line.leading(MarkKind::Bold).is_some() || !words::is_clause(without_brackets(term)))
+    (!length(term).is_empty() || code && !term.is_empty())
+        && (names_itself(line, term) || !words::is_clause(without_brackets(term)))
         && (code || long.within(16, 6))
         && !without_brackets(term).trim_start_matches("是否").contains('是')
         && !words::is_aside_label(term)
@@ -123,6 +161,11 @@ fn is_term(line: &Line, term: &str) -> bool {
         && !words::leans_on_context(term)
         && !term.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ')
         && !(long.han == 0 && term.contains("://"))
+}
+
+/// Bold names a term, whatever its last character; but not a clause with a verb in it.
+fn names_itself(line: &Line, term: &str) -> bool {
+    line.leading(MarkKind::Bold).is_some() && !term.contains(['了', '，'])
 }
 
 /// The term without `（English）` after it.

@@ -14,10 +14,10 @@ pub fn length(text: &str) -> Length {
     let mut length = Length { han: 0, words: 0 };
     let mut in_word = false;
     for c in text.chars() {
-        if is_han(c) {
+        if !c.is_ascii() && is_han(c) {
             length.han += 1;
             in_word = false;
-        } else if c.is_alphanumeric() {
+        } else if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() {
             length.words += usize::from(!in_word);
             in_word = true;
         } else if !matches!(c, '-' | '_' | '\'' | '.' | '/' | ':') {

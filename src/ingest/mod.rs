@@ -1,17 +1,21 @@
 //! From a note to the drafts of its cards: every rule on every block, every gate on every draft.
 
 pub mod entry;
+pub(crate) mod lexicon;
 pub mod measure;
 pub mod question;
 pub mod rules;
 pub mod scene;
 pub mod sentence;
+pub mod shell;
 pub mod subject;
+pub mod task;
 mod walk;
+pub use walk::is_navigation;
 pub mod words;
 
 use crate::card::{Draft, Kind};
-use crate::gates::{self, Gate};
+use crate::gates::{self, Gate, Passed};
 use crate::note::Note;
 
 /// Version of the rules: a note that did not change is worked again when it does.
@@ -42,7 +46,7 @@ pub struct SectionYield {
 pub fn ingest(note: &Note, text: &str) -> Ingested {
     let mut all = Ingested::default();
     let source = walk::SourceLines::of(text);
-    let mut by_section = Vec::new();
+    let mut passed = Vec::new();
     for section in 0..note.sections.len() {
         let (drafts, dropped) = walk::section(note, section, &source);
         let (drafts, twice) = gates::unique(drafts);
@@ -50,49 +54,36 @@ pub fn ingest(note: &Note, text: &str) -> Ingested {
         all.dropped.extend(dropped);
         all.dropped.extend(twice);
         all.dropped.extend(over);
-        by_section.extend(drafts.into_iter().map(|draft| (section, draft)));
+        passed.extend(drafts);
     }
     // Uniqueness is judged over the whole note, in its order.
-    let owners: std::collections::HashMap<(u32, String), usize> = by_section
-        .iter()
-        .map(|(section, draft)| ((draft.source.first, draft.front.clone()), *section))
-        .collect();
-    let (drafts, twice) = gates::unique(by_section.into_iter().map(|(_, draft)| draft).collect());
+    let (passed, twice) = gates::unique(passed);
     all.dropped.extend(twice);
     all.sections = vec![SectionYield::default(); note.sections.len()];
-    for draft in &drafts {
-        let section = section_of(note, draft, &owners);
-        let yielded = &mut all.sections[section];
+    for Passed { draft, .. } in &passed {
+        let below = note.sections.partition_point(|section| section.line <= draft.source.first);
+        let yielded = &mut all.sections[below.saturating_sub(1)];
         if draft.kind == Kind::Outline { yielded.outline += 1 } else { yielded.direct += 1 }
     }
-    all.drafts = drafts;
+    all.drafts = passed.into_iter().map(|passed| passed.draft).collect();
     all
 }
 
-fn section_of(
-    note: &Note,
-    draft: &Draft,
-    owners: &std::collections::HashMap<(u32, String), usize>,
-) -> usize {
-    // A question that was qualified by its heading is found by its line.
-    owners.get(&(draft.source.first, draft.front.clone())).copied().unwrap_or_else(|| {
-        note.sections
-            .partition_point(|section| section.line <= draft.source.first)
-            .saturating_sub(1)
-    })
-}
-
 /// The best twelve of a section, in the order of the note.
-fn keep_best(drafts: Vec<Draft>) -> (Vec<Draft>, Vec<(Draft, Gate)>) {
+fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
     if drafts.len() <= gates::PER_HEADING {
         return (drafts, Vec::new());
     }
     let mut ranked: Vec<usize> = (0..drafts.len()).collect();
-    ranked.sort_by_key(|i| rank(drafts[*i].kind));
+    ranked.sort_by_key(|i| rank(drafts[*i].draft.kind));
     ranked.truncate(gates::PER_HEADING);
     let (mut kept, mut over) = (Vec::new(), Vec::new());
-    for (i, draft) in drafts.into_iter().enumerate() {
-        if ranked.contains(&i) { kept.push(draft) } else { over.push((draft, Gate::Volume)) }
+    for (i, passed) in drafts.into_iter().enumerate() {
+        if ranked.contains(&i) {
+            kept.push(passed)
+        } else {
+            over.push((passed.draft, Gate::Volume))
+        }
     }
     (kept, over)
 }

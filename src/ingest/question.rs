@@ -7,19 +7,53 @@ use super::words;
 use crate::text::is_han;
 
 /// Asks what a term means: `镜像是什么？`, with the subject where the term alone could mean
-/// anything.
-pub fn what_is(term: &str, subject: &str, chinese: bool) -> String {
+/// anything. What the answer begins with tells whether it is its meaning or what it is for.
+pub fn what_is(term: &str, answer: &str, subject: &str, chinese: bool) -> String {
     let term = term.trim();
-    let plain = without_brackets(term);
+    let bare = ["a ", "an ", "the "].iter().find_map(|article| term.strip_prefix(article));
+    let plain = without_brackets(bare.unwrap_or(term));
     if words::is_property_label(plain) && plain == term {
         return property(plain, subject, chinese);
     }
     let known = subject.is_empty() || overlaps(plain, subject);
+    if words::says_what_for(answer) && !words::is_property_label(plain) {
+        return what_for(
+            term,
+            answer,
+            if known || stands_alone(plain) { "" } else { subject },
+            chinese,
+        );
+    }
     match chinese {
         true if known || stands_alone(plain) => format!("{}是什么？", space_after(term)),
         true => format!("{}中，{}指什么？", space_after(subject), quoted(term)),
         false if known || is_name(plain) => format!("What {} {term}?", be(plain)),
         false => format!("{subject}: what {} {term}?", be(plain)),
+    }
+}
+
+/// Asks what a term is for.
+fn what_for(term: &str, answer: &str, subject: &str, chinese: bool) -> String {
+    let of = match (chinese, subject.is_empty()) {
+        (_, true) => String::new(),
+        (true, false) => format!("{}中，", space_after(subject)),
+        (false, false) => format!("{subject}: "),
+    };
+    let quoted = if of.is_empty() { term.to_owned() } else { quoted(term) };
+    match chinese {
+        true => format!("{of}{}的作用是什么？", space_after(&quoted)),
+        false if answer.starts_with("used") || answer.starts_with("Used") => {
+            format!("{of}{} {term} used for?", if of.is_empty() { "What is" } else { "what is" })
+        }
+        false if answer.to_lowercase().starts_with("responsible") => {
+            format!(
+                "{of}{} {term} responsible for?",
+                if of.is_empty() { "What is" } else { "what is" }
+            )
+        }
+        false => {
+            format!("{of}{} {term} do?", if of.is_empty() { "What does" } else { "what does" })
+        }
     }
 }
 
@@ -29,7 +63,7 @@ pub fn property(label: &str, subject: &str, chinese: bool) -> String {
     if chinese {
         format!("{}是什么？", space_after(&what))
     } else {
-        format!("What {} the {what}?", be(label))
+        format!("What {} the {}?", be(label), lower_first(&what))
     }
 }
 
@@ -45,7 +79,7 @@ pub fn which(set: &str, subject: &str, chinese: bool) -> String {
     if chinese {
         format!("{}有哪些？", space_after(&set))
     } else {
-        format!("What are the {set}?")
+        format!("What are the {}?", lower_first(&set))
     }
 }
 
@@ -67,7 +101,8 @@ pub fn members(kind: &str, subject: &str, chinese: bool) -> String {
 pub fn question(asked: &str, subject: &str, chinese: bool) -> String {
     let asked = asked.trim().trim_end_matches(['？', '?', '：', ':', '。']).trim_end();
     let mark = if chinese { '？' } else { '?' };
-    if subject.is_empty() || overlaps(asked, subject) || !length(asked).within(8, 4) {
+    let known = subject.is_empty() || overlaps(asked, subject) || words::asks(subject);
+    if known || !length(asked).within(8, 4) {
         return format!("{asked}{mark}");
     }
     match chinese {
@@ -78,13 +113,13 @@ pub fn question(asked: &str, subject: &str, chinese: bool) -> String {
 
 /// Asks for the command that does a task.
 pub fn command_for(task: &str, subject: &str, chinese: bool) -> String {
-    let task = task.trim().trim_end_matches(['：', ':', '。', '.', '，', ',']).trim();
-    let known = subject.is_empty() || overlaps(task, subject) || !length(task).within(7, 4);
+    let task = upper_first(task.trim().trim_end_matches(['：', ':', '。', '.', '，', ',']).trim());
+    let known = subject.is_empty() || overlaps(&task, subject) || !length(&task).within(7, 4);
     match (chinese, known) {
         (true, true) => format!("{task}：用什么命令？"),
         (true, false) => format!("{}中，{task}：用什么命令？", space_after(subject)),
         (false, true) => format!("{task}: which command?"),
-        (false, false) => format!("{subject}: {task}: which command?"),
+        (false, false) => format!("{task} ({subject}): which command?"),
     }
 }
 
@@ -96,7 +131,7 @@ pub fn what_does(code: &str, chinese: bool) -> String {
 /// Asks what an option of a command means.
 pub fn flag(command: &str, flag: &str, chinese: bool) -> String {
     match (chinese, command.is_empty()) {
-        (true, false) => format!("{command} 的 {flag} 是什么意思？"),
+        (true, false) => format!("{}的 {flag} 是什么意思？", space_after(command)),
         (true, true) => format!("{flag} 是什么意思？"),
         (false, false) => format!("What does {flag} mean in {command}?"),
         (false, true) => format!("What does {flag} mean?"),
@@ -116,8 +151,10 @@ pub fn cell(row: &str, column: &str, subject: &str, chinese: bool) -> String {
         (true, false) => {
             format!("{}中，{}的「{column}」是什么？", space_after(subject), space_after(row))
         }
-        (false, true) => format!("{row}: what is its {}?", lower_first(column)),
-        (false, false) => format!("{subject}: what is the {} of {row}?", lower_first(column)),
+        (false, true) => format!("{row}: what {} its {}?", be(column), lower_first(column)),
+        (false, false) => {
+            format!("{subject}: what {} the {} of {row}?", be(column), lower_first(column))
+        }
     }
 }
 
@@ -182,7 +219,7 @@ pub fn steps(of: &str, chinese: bool) -> String {
 
 /// `三个环节`, `两种方式`, `四类数据`: a text that says how many follow.
 pub fn counts_members(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
     chars.windows(2).any(|pair| {
         "两二三四五六七八九十几2345678".contains(pair[0])
             && "个种类项点大步条部层阶方".contains(pair[1])
@@ -191,16 +228,20 @@ pub fn counts_members(text: &str) -> bool {
 
 /// A term that a reader knows without its surroundings: it has letters, as most technical
 /// names in Chinese notes do.
-fn stands_alone(term: &str) -> bool {
+pub fn stands_alone(term: &str) -> bool {
     let means = ["基于", "通过", "使用", "利用", "采用", "用", "在", "从", "把", "对"];
     !means.iter().any(|word| term.starts_with(word))
-        && term.chars().filter(char::is_ascii_alphabetic).count() >= 2
+        && term.chars().any(|c| c.is_ascii_alphabetic())
+        && term.chars().filter(char::is_ascii_alphanumeric).count() >= 3
 }
 
 /// An English term that is a name: capitalised inside, code, or with digits.
 fn is_name(term: &str) -> bool {
-    term.starts_with('`')
-        || term.chars().skip(1).any(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    // A word in backticks is a value of something; `.spec.template` names itself.
+    let code = term.trim_matches('`');
+    let told = code.len() < term.len() && code.contains(['.', '/', '_', ' ', '$', '(']);
+    let term = code;
+    told || term.chars().skip(1).any(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         || term.contains('-')
 }
 
@@ -233,6 +274,11 @@ fn be(term: &str) -> &'static str {
             && !["ss", "us", "is", "ps", "ws", "as", "os"].iter().any(|end| last.ends_with(end))
             && !term.chars().skip(1).any(|c| c.is_ascii_uppercase());
     if plural { "are" } else { "is" }
+}
+
+fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn lower_first(text: &str) -> String {

@@ -16,6 +16,8 @@ pub struct Scene<'a> {
     pub lead: Option<&'a Line>,
     /// The list item this one is nested below.
     pub parent: Option<&'a Line>,
+    /// The two things that the section's heading sets side by side.
+    pub sides: Option<&'a (String, String)>,
     /// The command that flags here belong to, as in `docker run`; empty where none was seen.
     pub command: &'a str,
 }
@@ -69,6 +71,13 @@ pub fn subject_of_parent(parent: &Line) -> Option<String> {
 /// What an announced list is about: the set its lead-in names, and of what.
 pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
     let name = super::sentence::without_end(&lead.text);
+    let predicate = [
+        "提供", "分为", "存在", "由", "如果", "了", "，", ",", "包括", "包含", " are", " is",
+        " has", " have", "hese ",
+    ];
+    if predicate.iter().any(|word| name.contains(word)) {
+        return None;
+    }
     if !length(name).within(14, 6)
         || !super::words::names_a_set(name)
         || super::words::is_question(name)
@@ -85,6 +94,12 @@ pub fn head(item: &Item) -> Option<String> {
     if let Some(entry) = entry(line) {
         return Some(line.show(entry.term));
     }
+    // `示例：…` names nothing.
+    let label = line.text.split(['：', ':']).next().unwrap_or_default();
+    let marked = line.leading(crate::note::MarkKind::Bold).is_some();
+    if label.len() < line.text.len() && !marked && super::words::is_aside_label(label) {
+        return None;
+    }
     let whole = super::sentence::without_end(&line.text);
     let whole = match whole.find(['（', '(']) {
         // A remark in brackets, or one whose bracket is never closed.
@@ -93,8 +108,10 @@ pub fn head(item: &Item) -> Option<String> {
         }
         _ => whole,
     };
+    // Bold that a sentence runs on from is its subject, not the item's name.
     if let Some(bold) = line.leading(crate::note::MarkKind::Bold)
         && bold.end < whole.len()
+        && whole[bold.end..].starts_with(['（', '(', '，', '。', '：', ':', '-', '—', ' ', ','])
         && length(&line.text[bold.clone()]).within(16, 6)
     {
         return Some(super::sentence::without_end(&line.show(bold)).to_owned());

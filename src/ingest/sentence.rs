@@ -26,7 +26,7 @@ pub fn clauses(line: &Line) -> Vec<Range<usize>> {
 
 /// The part without the sign it ends with.
 pub fn without_end(text: &str) -> &str {
-    text.trim_end_matches(['。', '；', ';', '.', '，', ',', '！', '!', ' ', '：', ':', '、'])
+    text.trim_end_matches(|c: char| c.is_whitespace() || "。；;.，,！!：:、".contains(c))
 }
 
 fn split(line: &Line, ends: impl Fn(char, &str) -> bool) -> Vec<Range<usize>> {
@@ -53,7 +53,7 @@ fn split(line: &Line, ends: impl Fn(char, &str) -> bool) -> Vec<Range<usize>> {
 fn push(text: &str, part: Range<usize>, parts: &mut Vec<Range<usize>>) {
     let trimmed = text[part.clone()].trim();
     if !trimmed.is_empty() {
-        let start = part.start + text[part.clone()].find(trimmed).expect("a part of it");
+        let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
         parts.push(start..start + trimmed.len());
     }
 }

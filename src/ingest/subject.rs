@@ -9,7 +9,7 @@ use crate::text::is_han;
 pub fn subject(path: &[String]) -> String {
     let mut property = None;
     for heading in path.iter().rev() {
-        let name = name_of(heading);
+        let name = noun_of(&name_of(heading));
         let compares = name.to_lowercase().contains(" vs") || name.contains("区别");
         if name.is_empty()
             || compares
@@ -29,19 +29,45 @@ pub fn subject(path: &[String]) -> String {
     property.unwrap_or_default()
 }
 
+/// What a heading names, where it asks or tells to do something: `TCP 的拥塞控制是怎么实现的` names
+/// `TCP 的拥塞控制`, `如何保证幂等` nothing.
+fn noun_of(name: &str) -> String {
+    let mut noun = name;
+    for end in ["有哪些", "有哪几种", "是怎么实现的", "是如何实现的", "如何实现", "怎么实现"]
+    {
+        noun = noun.strip_suffix(end).unwrap_or(noun);
+    }
+    for start in ["常见的", "常用的"] {
+        noun = noun.strip_prefix(start).unwrap_or(noun);
+    }
+    let mut words = noun.split(' ');
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let second = words.next().unwrap_or_default().to_lowercase();
+    let tells = ["how", "why", "when", "what", "where", "which", "who"].contains(&first.as_str())
+        || first.ends_with("ing")
+            && (words.next().is_some() || ["a", "an", "the", "your"].contains(&second.as_str()));
+    if tells || words::asks(noun) { String::new() } else { noun.trim().to_owned() }
+}
+
 /// `Docker`, `优势` → `Docker 的优势`.
 pub fn of(owner: &str, property: &str) -> String {
-    if let Some(at) = owner.find(property) {
+    if let Some(at) = owner.find(property).filter(|_| is_chinese(property)) {
         // `Gossip 协议优势与缺陷` owns its `优势` as `Gossip 协议`.
         let owner = owner[..at].trim_end().trim_end_matches('的');
         if owner.is_empty() { property.to_owned() } else { of(owner, property) }
-    } else if owner.is_empty() || super::question::overlaps(property, owner) {
+    } else if owner.is_empty() || super::question::overlaps(property, owner) || has_owner(property)
+    {
         property.to_owned()
     } else if is_chinese(owner) || is_chinese(property) {
         format!("{}的{}", space_after(owner), space_before(property))
     } else {
         format!("{property} of {owner}")
     }
+}
+
+/// `TLS 的目标` and `goals of TLS` say themselves whose they are.
+fn has_owner(property: &str) -> bool {
+    property.contains('的') || [" of ", " for ", " in "].iter().any(|word| property.contains(word))
 }
 
 /// `Docker` before Chinese takes a space, `镜像` does not.

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::rules::{
-    abbreviation, cloze, command, compare, definition, flag, list, outline, qa, steps, table, term,
+    abbreviation, cloze, command, compare, definition, flag, glossary, list, outline, qa, steps,
+    table, term,
 };
 use super::scene::{Scene, is_structure, subject_of_lead, subject_of_parent};
 use super::subject::subject;
-use super::{measure::length, words};
+use super::{measure::length, shell, words};
 use crate::card::Draft;
-use crate::gates::{self, Gate};
+use crate::gates::{self, Gate, Passed};
 use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
 use crate::text::normalise;
 
@@ -49,25 +50,101 @@ pub fn section(
     note: &Note,
     index: usize,
     source: &SourceLines<'_>,
-) -> (Vec<Draft>, Vec<(Draft, Gate)>) {
+) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
     let section = &note.sections[index];
-    if section.exempt || words::is_navigation_heading(&super::subject::name_of(section.heading())) {
+    if section.exempt || is_navigation(section) {
         return (Vec::new(), Vec::new());
     }
     let name = subject(&section.path);
-    let scene = Scene { note, section, subject: &name, lead: None, parent: None, command: "" };
+    let sides = compare::sides(section.heading());
+    let scene = Scene {
+        note,
+        section,
+        subject: &name,
+        lead: None,
+        parent: None,
+        sides: sides.as_ref(),
+        command: "",
+    };
     let mut walk = Walk {
         source,
         kept: Vec::new(),
         dropped: Vec::new(),
         command: command_in_heading(section),
+        read: ((0, 0), String::new()),
     };
     walk.claim(qa::from_heading(&scene));
+    if let Some(line) = first_line(&section.blocks) {
+        let titled = walk.claim(command::from_title(line, &scene));
+        if !titled {
+            walk.claim(glossary::drafts(line, &scene));
+        }
+    }
     walk.blocks(&section.blocks, &scene);
     if walk.kept.is_empty() {
         walk.claim(outline::drafts(&children(note, index), &scene));
     }
     (walk.kept, walk.dropped)
+}
+
+/// The first line of running text, if the section begins with one.
+fn first_line(blocks: &[Block]) -> Option<&Line> {
+    match &blocks.first()?.content {
+        Content::Paragraph(lines) => lines.first(),
+        Content::Quote(inner) => first_line(inner),
+        _ => None,
+    }
+}
+
+/// Whether a section only leads elsewhere: by its heading, or because all it holds are links.
+pub fn is_navigation(section: &Section) -> bool {
+    let name = super::subject::name_of(section.heading());
+    let links = section.blocks.iter().filter(|block| only_links(block)).count();
+    words::is_navigation_heading(&name)
+        || links > 0
+            && section.blocks.iter().all(|block| only_links(block) || announces_only(block))
+        || words::may_be_navigation(&name) && links * 2 >= section.blocks.len() && links > 0
+}
+
+fn only_links(block: &Block) -> bool {
+    match &block.content {
+        Content::Paragraph(lines) => lines.iter().all(is_link),
+        Content::List { items, .. } => leads_away(items),
+        Content::Quote(blocks) => blocks.iter().all(only_links),
+        Content::Code { .. } | Content::Table { .. } | Content::Nothing { .. } => false,
+    }
+}
+
+/// `参考：` above links.
+fn announces_only(block: &Block) -> bool {
+    match &block.content {
+        Content::Paragraph(lines) => lines.iter().all(|line| line.text.ends_with(['：', ':'])),
+        Content::Nothing { .. } => true,
+        _ => false,
+    }
+}
+
+fn is_link(line: &Line) -> bool {
+    let reads = [
+        "Learn",
+        "Read",
+        "See ",
+        "Follow",
+        "Try ",
+        "For more",
+        "Visit",
+        "Check out",
+        "详见",
+        "参见",
+        "了解更多",
+    ];
+    let linked = line.marked(MarkKind::Link).next().is_some();
+    line.is_only(MarkKind::Link)
+        || linked
+            && reads.iter().any(|word| line.text.starts_with(word))
+            && length(&line.text).within(30, 20)
+        || line.text.starts_with("http://")
+        || line.text.starts_with("https://")
 }
 
 /// The sections one level below, without those that only link.
@@ -87,10 +164,12 @@ pub fn children(note: &Note, index: usize) -> Vec<&Section> {
 
 struct Walk<'a> {
     source: &'a SourceLines<'a>,
-    kept: Vec<Draft>,
+    kept: Vec<Passed>,
     dropped: Vec<(Draft, Gate)>,
     /// The last command seen, as `docker run`: flags further down belong to it.
     command: String,
+    /// The lines that provenance was last asked of, normalised: most come several times.
+    read: ((u32, u32), String),
 }
 
 impl Walk<'_> {
@@ -98,13 +177,13 @@ impl Walk<'_> {
     fn claim(&mut self, drafts: Vec<Draft>) -> bool {
         let before = self.kept.len();
         for draft in drafts {
-            let judged = gates::judge(&draft).and_then(|()| {
-                let lines = self.source.normalised(draft.source.first, draft.source.last);
-                gates::provenance(&draft, &lines)
-            });
-            match judged {
-                Ok(()) => self.kept.push(draft),
-                Err(gate) => self.dropped.push((draft, gate)),
+            let lines = (draft.source.first, draft.source.last);
+            if self.read.0 != lines {
+                self.read = (lines, self.source.normalised(lines.0, lines.1));
+            }
+            match gates::judge(draft, &self.read.1) {
+                Ok(passed) => self.kept.push(passed),
+                Err(dropped) => self.dropped.push(*dropped),
             }
         }
         self.kept.len() > before
@@ -116,12 +195,14 @@ impl Walk<'_> {
             let next = blocks.get(i + 1);
             let command = self.command.clone();
             let here = Scene { lead, command: &command, ..*scene };
-            let first = i == 0;
+            // Nothing but the line that announces it stands before the block.
+            let first = i == 0 || i == 1 && lead.is_some();
             lead = match &block.content {
                 Content::Paragraph(lines) => self.paragraph(lines, next, &here),
                 Content::List { ordered, items } => self.list(*ordered, items, &here, first),
                 Content::Code { language, text, first } => {
-                    self.claim(command::from_block(language, text, *first, &here));
+                    let only = blocks.len() == 1;
+                    self.claim(command::from_block(language, text, *first, only, &here));
                     self.see_commands(text);
                     None
                 }
@@ -174,7 +255,7 @@ impl Walk<'_> {
         scene: &Scene<'_>,
         first: bool,
     ) -> Option<&'l Line> {
-        if items.iter().all(is_link_item) {
+        if leads_away(items) {
             return None;
         }
         let compared = self.claim(compare::from_list(items, scene));
@@ -198,7 +279,10 @@ impl Walk<'_> {
                 self.line(line, &own);
             }
             self.see_commands_of(line);
-            let name = subject_of_parent(line);
+            let name = subject_of_parent(line).map(|name| match words::is_property_label(&name) {
+                true => super::subject::of(subject, &name),
+                false => name,
+            });
             let below = Scene {
                 subject: name.as_deref().unwrap_or(subject),
                 lead: announces_nested.then_some(line),
@@ -250,14 +334,14 @@ impl Walk<'_> {
 
     fn see_commands_of(&mut self, line: &Line) {
         for code in line.marked(MarkKind::Code) {
-            if command::is_command(&line.text[code.clone()]) {
+            if shell::is_command(&line.text[code.clone()]) {
                 self.see_commands(&line.text[code]);
             }
         }
     }
 
     fn see_commands(&mut self, text: &str) {
-        if let Some(base) = text.lines().rev().find_map(|line| command::base(line.trim())) {
+        if let Some(base) = text.lines().rev().find_map(|line| shell::base(line.trim())) {
             self.command = base;
         }
     }
@@ -268,7 +352,9 @@ impl Walk<'_> {
 fn announces(line: &Line, next: Option<&Block>) -> bool {
     let Some(next) = next else { return false };
     let text = line.text.trim_end();
-    if text.ends_with(['：', ':']) || words::is_question(text) && !text.contains(['。', '；']) {
+    if text.ends_with(['：', ':'])
+        || words::is_question(text) && !text.contains(['。', '；']) && !text.contains(". ")
+    {
         return true;
     }
     is_structure(next)
@@ -279,10 +365,17 @@ fn announces(line: &Line, next: Option<&Block>) -> bool {
         && !text.contains(": ")
 }
 
+/// A list of links, or one whose items mostly begin with a link to another note: a reading list.
+fn leads_away(items: &[Item]) -> bool {
+    let chapters = items.iter().filter_map(Item::text);
+    let chapters = chapters.filter(|line| line.leading(MarkKind::Chapter).is_some()).count();
+    items.iter().all(is_link_item) || chapters * 2 >= items.len().max(1)
+}
+
 fn is_link_item(item: &Item) -> bool {
     match item.blocks.as_slice() {
         [block] => match &block.content {
-            Content::Paragraph(lines) => lines.iter().all(|line| line.is_only(MarkKind::Link)),
+            Content::Paragraph(lines) => lines.iter().all(is_link),
             _ => false,
         },
         _ => false,
@@ -300,7 +393,7 @@ fn command_in_heading(section: &Section) -> String {
             heading.char_indices().find_map(|(at, c)| {
                 let starts_word = c.is_ascii_lowercase()
                     && !heading[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-                let base = starts_word.then(|| command::base(ascii_words(&heading[at..])))??;
+                let base = starts_word.then(|| shell::base(ascii_words(&heading[at..])))??;
                 base.contains(' ').then_some(base)
             })
         })

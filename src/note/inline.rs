@@ -15,6 +15,8 @@ pub struct Line {
     /// First and last line in the file.
     pub first: u32,
     pub last: u32,
+    /// The text of an item in a list that parts its terms from their meanings by ` - `.
+    pub dashed: bool,
 }
 
 /// Markup over a byte range of a [`Line`]'s text.
@@ -28,8 +30,12 @@ pub struct Mark {
 pub enum MarkKind {
     /// Bold or highlighted.
     Bold,
+    /// Italics.
+    Emphasis,
     Code,
     Link,
+    /// A link to another note: over the same range as its [`MarkKind::Link`].
+    Chapter,
 }
 
 impl Line {
@@ -140,6 +146,11 @@ impl InlineBuilder {
             repair::GONE,
         ];
         let mut rest = text;
+        // All of them start with one of these bytes, which ordinary text has not.
+        if memchr::memchr2(0xC2, repair::GONE as u8, text.as_bytes()).is_none() {
+            self.current.text.push_str(text);
+            return;
+        }
         while let Some(at) = rest.find(special) {
             self.current.text.push_str(&rest[..at]);
             let sign = rest[at..].chars().next().expect("found there");
@@ -156,7 +167,14 @@ impl InlineBuilder {
     pub fn code(&mut self, code: &str, line: u32) {
         self.reach(line);
         let start = self.current.text.len();
-        self.current.text.push_str(&repair::restore(code));
+        let code = repair::restore(code);
+        match code.contains(['\r', '\n']) {
+            // pulldown-cmark gives a space for each of `\r\n`.
+            true => {
+                self.current.text.push_str(&code.replace("\r\n", " ").replace(['\r', '\n'], " "))
+            }
+            false => self.current.text.push_str(&code),
+        }
         let range = start..self.current.text.len();
         self.current.marks.push(Mark { kind: MarkKind::Code, range });
     }
@@ -228,7 +246,8 @@ fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
         let runs_on = joined.last().is_some_and(|last| runs_on(&last.text, &line.text));
         let wrapped = before == Break::Soft
             && (runs_on || before_width + 1 + first_word_width(&line.text) > room)
-            && line.leading(MarkKind::Bold).is_none_or(|bold| !names_a_term(&line, bold));
+            && line.leading(MarkKind::Bold).is_none_or(|bold| !names_a_term(&line, bold))
+            && !reads_as_entry(&line.text);
         if !line.text.is_empty() {
             match joined.last_mut() {
                 Some(last) if wrapped => last.append(line),
@@ -249,6 +268,17 @@ fn runs_on(before: &str, after: &str) -> bool {
         && before.ends_with(|c: char| c.is_ascii_alphanumeric() || ")`'\"”".contains(c))
         && after.starts_with(|c: char| c.is_ascii_alphanumeric() || "(`\"“".contains(c));
     comma || english || after.starts_with(|c: char| c.is_ascii_lowercase()) && words >= 1
+}
+
+/// `镜像（Image）：…` starts a fact of its own; so does a short Chinese name before a full colon.
+fn reads_as_entry(text: &str) -> bool {
+    let equals = [" = ", " → "].iter().find_map(|sign| text.split_once(sign));
+    if equals.is_some_and(|(head, _)| head.split(' ').count() <= 4) {
+        return true;
+    }
+    let Some((head, rest)) = text.split_once('：') else { return false };
+    let short = head.chars().count() <= 16 && !head.contains(['，', '。', '、', '；', '“', '"']);
+    short && !rest.is_empty() && (head.ends_with(['）', ')']) || head.chars().count() <= 6)
 }
 
 /// `**镜像**（Image）：…` starts a fact of its own.

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memmem};
+
 /// Stand-ins of two bytes for `**` and `==` that open and close. As C1 controls they occur in no
 /// sane note, and Markdown takes them for ordinary text.
 pub const BOLD: (char, char) = ('\u{91}', '\u{92}');
@@ -27,9 +29,11 @@ pub fn repair(text: &str) -> Cow<'_, str> {
         let here = &mut bytes[range];
         let body = line.trim_start_matches([' ', '\t', '>']);
         if let Some((sign, length)) = fence_of(body) {
+            // The closing fence holds nothing but its signs.
+            let bare = body.trim_end().len() == length;
             fence = match fence {
                 None => Some((sign, length)),
-                Some((open, least)) if sign == open && length >= least => None,
+                Some((open, least)) if sign == open && length >= least && bare => None,
                 open => open,
             };
         } else if fence.is_none() {
@@ -59,11 +63,16 @@ fn repair_line(line: &mut [u8], body: &str) {
         blank(line);
         return;
     }
-    templates(line, b"{{", b"}}");
-    templates(line, b"{%", b"%}");
-    let code = code_spans(line);
-    pair(line, b'*', BOLD, &code);
-    pair(line, b'=', HIGHLIGHT, &code);
+    if memchr(b'{', line).is_some() {
+        templates(line, b"{{", b"}}");
+        templates(line, b"{%", b"%}");
+    }
+    let (bold, highlight) = (find(line, b"**").is_some(), find(line, b"==").is_some());
+    if bold || highlight {
+        let code = code_spans(line);
+        pair(line, b'*', BOLD, &code);
+        pair(line, b'=', HIGHLIGHT, &code);
+    }
 }
 
 fn blank(line: &mut [u8]) {
@@ -72,7 +81,8 @@ fn blank(line: &mut [u8]) {
     }
 }
 
-/// `{{< tooltip text="Pod" id="pod" >}}` leaves `Pod`; without a `text=`, nothing is left.
+/// `{{< tooltip text="Pod" term_id="pod" >}}` leaves `Pod`, and without its text `pod`; of other
+/// templates nothing is left.
 fn templates(line: &mut [u8], open: &[u8], close: &[u8]) {
     let mut from = 0;
     while let Some(start) = find(&line[from..], open).map(|at| from + at) {
@@ -82,9 +92,18 @@ fn templates(line: &mut [u8], open: &[u8], close: &[u8]) {
         let inner = start + open.len();
         // Only the generators' own forms: `{{ name }}` and `{{cloze}}` are somebody's text.
         if open == b"{%" || matches!(line.get(inner), Some(b'<' | b'%')) {
-            let kept = find(&line[start..end], b"text=\"").map(|at| {
-                let from = start + at + b"text=\"".len();
-                from..find(&line[from..end], b"\"").map_or(end, |at| from + at)
+            let in_link = memmem::rfind(&line[..start], b"](")
+                .is_some_and(|at| memchr(b')', &line[at..start]).is_none());
+            if in_link {
+                // A space would end the link's target.
+                line[start..end].fill(b'_');
+                from = end;
+                continue;
+            }
+            let named = [&b"text=\""[..], b"term_id=\"", b"heading \""];
+            let kept = named.iter().find_map(|name| {
+                let from = start + find(&line[start..end], name)? + name.len();
+                Some(from..find(&line[from..end], b"\"").map_or(end, |at| from + at))
             });
             let kept = kept.unwrap_or(end..end);
             for byte in line[start..kept.start].iter_mut() {
@@ -177,7 +196,7 @@ fn replace(line: &mut [u8], at: usize, stand_in: char) {
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
+    memmem::find(haystack, needle)
 }
 
 #[cfg(test)]

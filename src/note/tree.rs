@@ -1,5 +1,6 @@
 //! From Markdown events to sections of blocks.
 
+use std::cell::Cell;
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -203,14 +204,25 @@ impl Reader<'_, '_> {
             }
             Event::Code(code) => builder.code(&code, line),
             Event::InlineMath(_) | Event::DisplayMath(_) => {
-                builder.text(&repair::restore(&self.text[span]), line);
+                let formula = self.text[span].split_whitespace().collect::<Vec<_>>().join(" ");
+                builder.text(&formula, line);
             }
             Event::SoftBreak => builder.soft_break(),
             Event::HardBreak => builder.hard_break(),
             Event::Start(Tag::Strong) => builder.open(MarkKind::Bold),
             Event::End(TagEnd::Strong) => builder.close(MarkKind::Bold),
-            Event::Start(Tag::Link { .. }) => builder.open(MarkKind::Link),
-            Event::End(TagEnd::Link) => builder.close(MarkKind::Link),
+            Event::Start(Tag::Emphasis) => builder.open(MarkKind::Emphasis),
+            Event::End(TagEnd::Emphasis) => builder.close(MarkKind::Emphasis),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                builder.open(MarkKind::Link);
+                if !dest_url.contains("://") {
+                    builder.open(MarkKind::Chapter);
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                builder.close(MarkKind::Chapter);
+                builder.close(MarkKind::Link);
+            }
             // What is struck out was taken back; a picture's text describes the picture.
             Event::Start(Tag::Strikethrough | Tag::Image { .. }) => self.skip(),
             Event::InlineHtml(html) if html.starts_with("<br") => builder.hard_break(),
@@ -246,6 +258,7 @@ impl Reader<'_, '_> {
             let last = self.lines.number(end.saturating_sub(1).max(span.start)).max(first);
             items.push(Item { first, last, blocks });
         }
+        mark_dashes(&mut items);
         Content::List { ordered, items }
     }
 
@@ -319,6 +332,28 @@ impl Reader<'_, '_> {
     }
 }
 
+/// In a list most of whose items read `term - meaning`, the hyphen parts the two.
+fn mark_dashes(items: &mut [Item]) {
+    let dashed = |line: &Line| {
+        line.text.split_once(" - ").is_some_and(|(head, rest)| {
+            !rest.trim().is_empty()
+                && head.split_whitespace().count() <= 5
+                && head.chars().count() <= 40
+        })
+    };
+    let count = items.iter().filter_map(Item::text).filter(|line| dashed(line)).count();
+    if count < 2 || count * 3 < items.len() * 2 {
+        return;
+    }
+    for item in items {
+        if let Some(Block { content: Content::Paragraph(lines), .. }) = item.blocks.first_mut()
+            && let Some(line) = lines.first_mut()
+        {
+            line.dashed = dashed(line);
+        }
+    }
+}
+
 fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Text(_)
@@ -384,24 +419,36 @@ fn trailing_newlines(text: &str) -> usize {
     text.len() - text.trim_end_matches(['\n', '\r', ' ', '\t']).len()
 }
 
-/// Where lines start.
-struct Lines(Vec<usize>);
+/// Where lines start, and the line that was last asked for: the next is seldom far.
+struct Lines {
+    starts: Vec<usize>,
+    last: Cell<usize>,
+}
 
 impl Lines {
     fn of(text: &str) -> Lines {
-        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
-        Lines(std::iter::once(0).chain(starts).collect())
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        Lines { starts: std::iter::once(0).chain(starts).collect(), last: Cell::new(0) }
     }
 
     /// The line that holds a byte, from 1.
     fn number(&self, at: usize) -> u32 {
-        self.0.partition_point(|start| *start <= at) as u32
+        let last = self.last.get();
+        let near = &self.starts[last..(last + 8).min(self.starts.len())];
+        let found = match near {
+            [first, .., end] if *first <= at && at < *end => {
+                last + near.iter().take_while(|start| **start <= at).count()
+            }
+            _ => self.starts.partition_point(|start| *start <= at),
+        };
+        self.last.set(found - 1);
+        found as u32
     }
 
     /// Line and column of a byte, both from 1, the column in characters.
     fn place(&self, text: &str, at: usize) -> (u32, u32) {
         let line = self.number(at);
-        let start = self.0[line as usize - 1];
+        let start = self.starts[line as usize - 1];
         (line, text[start..at].chars().count() as u32 + 1)
     }
 }

@@ -12,6 +12,9 @@ use crate::note::Line;
 
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let text = &line.text;
+    if memchr::memchr3(b'(', b'=', 0xEF, text.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let mut drafts: Vec<Draft> = sum(line, scene).into_iter().collect();
     for (open, sign) in text.match_indices(['（', '(']) {
         let inside = &text[open + sign.len()..];

@@ -7,9 +7,11 @@
 //! cloze: 容器的文件系统、网络和环境变量都与 ____ 隔离。 ‖ 宿主机
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::card::{BLANK, Draft, Kind};
 use crate::ingest::entry::names;
+use crate::ingest::lexicon::Words;
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{sentences, without_end};
@@ -22,16 +24,21 @@ const PER_SENTENCE: usize = 2;
 
 /// Where a definition was made of the line, the term it starts with is not hidden as well.
 pub fn drafts(line: &Line, defined: bool, scene: &Scene<'_>) -> Vec<Draft> {
+    if line.marks.iter().all(|mark| mark.kind == MarkKind::Link) {
+        return Vec::new();
+    }
     sentences(line)
         .into_iter()
         .flat_map(|sentence| of_sentence(line, sentence, scene))
-        .filter(|draft| !(defined && draft.front.starts_with(BLANK)))
+        .filter(|draft| !(defined && hides_the_start(&draft.front)))
         .collect()
 }
 
 fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Draft> {
     let text = &line.text[sentence.clone()];
-    if words::leans_on_context(text) || words::is_opinion(text) || words::is_question(text) {
+    let leans = words::leans_on_context(text)
+        || ["以下", "这几", "这些", "这种"].iter().any(|w| text.contains(w));
+    if leans || words::is_opinion(text) || words::is_question(text) || points_back(text) {
         return Vec::new();
     }
     let inside = |kind| {
@@ -41,7 +48,12 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
     let code: Vec<_> = inside(MarkKind::Code).collect();
     let mut blanks: Vec<_> =
         bold.iter().filter(|mark| is_blank(line, mark, &sentence)).cloned().collect();
-    if bold.is_empty() && code.len() == 1 {
+    // English notes introduce a term in italics as often as in bold.
+    if bold.is_empty() && !scene.chinese() {
+        blanks.extend(inside(MarkKind::Emphasis).filter(|mark| is_blank(line, mark, &sentence)));
+    }
+    if bold.is_empty() && code.len() == 1 && !is_example(&line.text[sentence.start..code[0].start])
+    {
         blanks.extend(code.into_iter().filter(|mark| is_blank(line, mark, &sentence)));
     }
     blanks
@@ -74,6 +86,47 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
         .collect()
 }
 
+/// "The ____ is a pod template" hides the term that its definition asks for.
+fn hides_the_start(front: &str) -> bool {
+    let front = ["The ", "A ", "An "]
+        .iter()
+        .find_map(|article| front.strip_prefix(article))
+        .unwrap_or(front);
+    front.starts_with(BLANK)
+}
+
+/// English that points at a sentence before: "this tag", "the fourth example".
+fn points_back(text: &str) -> bool {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        Words::of("this|these|those|such|second|third|fourth|fifth|latter|former")
+    });
+    WORDS.found_in(text)
+}
+
+/// What stands before a value that somebody chose: "a service named `web`".
+fn is_example(before: &str) -> bool {
+    let before = before.trim_end();
+    [
+        "named",
+        "called",
+        "name",
+        "example",
+        "e.g.",
+        "case is",
+        "say",
+        "Say",
+        "命名为",
+        "名为",
+        "叫",
+        "叫做",
+        "例如",
+        "比如",
+        "如",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
+}
+
 fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
     let hidden = without_end(line.text[mark.clone()].trim());
     let rest = format!(
@@ -81,12 +134,31 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
         &line.text[sentence.start..mark.start],
         &line.text[mark.end..sentence.end]
     );
+    let before = line.text[sentence.start..mark.start].trim_end();
+    let after =
+        line.text[mark.end + alias(&line.text[mark.end..sentence.end])..sentence.end].trim_start();
+    // One of several could be any of them. `与` may also be a preposition, as in `与宿主机隔离`.
+    let ends = |signs: &[&str]| signs.iter().any(|sign| before.ends_with(sign));
+    let starts = |signs: &[&str]| signs.iter().any(|sign| after.starts_with(sign));
+    let stops = after.is_empty() || starts(&["，", "。", "、", "；", ",", "."]);
+    let one_of_several = ends(&["、", "和", "及", "或", "/"])
+        || ends(&["与", " and", " or", ","]) && stops
+        || starts(&["、", "和", "与", "及", "或", "/", "and ", "or ", ", and "]);
+    let clause = ["不", "会", "能", "可以", "要", "需要", "没", "让", "使"]
+        .iter()
+        .any(|verb| hidden.starts_with(verb));
+    // `**Name** A sentence`: an entry, not a gap.
+    let heads = mark.start == sentence.start
+        && after.starts_with(|c: char| c.is_ascii_uppercase() || "-–—：:".contains(c));
     let long = length(hidden);
     let context = length(&rest);
     long.within(12, 5)
         && hidden.chars().filter(|c| c.is_alphanumeric()).count() >= 2
         && (context.han + context.words >= 5)
         && !words::is_stress(hidden)
+        && !one_of_several
+        && !clause
+        && !heads
         && !hidden.contains(['，', '。', '；', '：', '？', '！', ':'])
         && !rest.contains(hidden)
         // `**term**：…` hides the term of an entry: that is the reverse card, where it is fair.

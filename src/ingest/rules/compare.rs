@@ -44,7 +44,7 @@ pub fn from_table(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<D
 
 /// From a list below a heading `A vs B`, each item a dimension with an item for A and one for B.
 pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
-    let Some((a, b)) = sides(scene.section.heading()) else { return Vec::new() };
+    let Some((a, b)) = scene.sides else { return Vec::new() };
     items
         .iter()
         .filter_map(|item| {
@@ -52,12 +52,12 @@ pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
             let (_, nested) = item.nested()?;
             let [left, right] = nested else { return None };
             let (left, right) = (left.text()?, right.text()?);
-            let straight = speaks_of(left, &a, &b) && speaks_of(right, &b, &a);
+            let straight = speaks_of(left, a, b) && speaks_of(right, b, a);
             if !straight {
                 return None;
             }
             let lines = (item.first, right.last);
-            let sides = [(a.as_str(), about(left, &a)?), (b.as_str(), about(right, &b)?)];
+            let sides = [(a.as_str(), about(left, a)?), (b.as_str(), about(right, b)?)];
             Some(draft(scene, lines, &dimension, sides))
         })
         .collect()
@@ -65,14 +65,14 @@ pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
 
 /// From an entry below such a heading that speaks of both: `名字解析：A 只能用 IP，B 自带 DNS`.
 pub fn from_entry(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    let Some((a, b)) = sides(scene.section.heading()) else { return Vec::new() };
+    let Some((a, b)) = scene.sides else { return Vec::new() };
     let Some(entry) = entry(line) else { return Vec::new() };
     let said = without_end(&line.text[entry.definition.clone()]);
-    if !names_side(said, &a, &b) || !names_side(said, &b, &a) {
+    if !names_side(said, a, b) || !names_side(said, b, a) {
         return Vec::new();
     }
     let said = line.show(entry.definition.start..entry.definition.start + said.len());
-    let front = question::compare(&a, &b, &line.show(entry.term), scene.chinese());
+    let front = question::compare(a, b, &line.show(entry.term), scene.chinese());
     vec![scene.draft(Kind::Compare, "compare", (line.first, line.last), front, said)]
 }
 
@@ -84,26 +84,51 @@ fn draft(
 ) -> Draft {
     let names = [without_brackets(sides[0].0), without_brackets(sides[1].0)];
     let front = question::compare(names[0], names[1], dimension, scene.chinese());
+    let colon = if scene.chinese() { "：" } else { ": " };
     let items: Vec<String> =
-        sides.iter().zip(names).map(|((_, said), name)| format!("{name}：{said}")).collect();
+        sides.iter().zip(names).map(|((_, said), name)| format!("{name}{colon}{said}")).collect();
     let mut draft = scene.draft(Kind::Compare, "compare", lines, front, items.join("\n"));
     draft.items = items;
     draft
 }
 
-/// The two names of `A vs B`, `A 与 B 的区别`, `A and B`.
+/// The two names of `A vs B`, `A 与 B 的区别`, "Difference between A and B".
 pub fn sides(heading: &str) -> Option<(String, String)> {
     let name = name_of(heading);
-    let name = ["的区别", "区别", "的对比", "对比", "的比较", "比较", "的异同", "的不同"]
-        .iter()
-        .find_map(|end| name.strip_suffix(end))
-        .unwrap_or(&name)
-        .trim();
-    let lower = name.to_lowercase();
-    let joints = [" vs. ", " vs.", " vs ", " versus ", " 与 ", " 和 ", "与", "和"];
+    let ends = [
+        "有什么区别",
+        "有何区别",
+        "的区别是什么",
+        "有什么不同",
+        "的区别",
+        "区别",
+        "的对比",
+        "对比",
+        "的比较",
+        "比较",
+        "的异同",
+        "的不同",
+        "（对比）",
+    ];
+    let starts = [
+        "Difference between ",
+        "Differences between ",
+        "The difference between ",
+        "Comparison of ",
+        "Comparing ",
+    ];
+    let end = ends.iter().find_map(|end| name.strip_suffix(end));
+    let start = starts.iter().find_map(|start| name.strip_prefix(start));
+    let compared = end.or(start).unwrap_or(&name).trim();
+    let lower = compared.to_lowercase();
+    // `A 与 B` alone may head anything.
+    let joints: &[&str] = match (end, start) {
+        (None, None) => &[" vs. ", " vs.", " vs ", " versus "],
+        _ => &[" vs. ", " vs ", " 与 ", " 和 ", "与", "和", " and "],
+    };
     let (at, joint) = joints.iter().find_map(|joint| lower.find(joint).map(|at| (at, joint)))?;
     // Lower-casing may change the length of other scripts' letters.
-    let (a, b) = (name.get(..at)?.trim(), name.get(at + joint.len()..)?.trim());
+    let (a, b) = (compared.get(..at)?.trim(), compared.get(at + joint.len()..)?.trim());
     let fine = |side: &str| !length(side).is_empty() && length(side).within(10, 4);
     (fine(a) && fine(b)).then(|| (a.to_owned(), b.to_owned()))
 }
@@ -149,6 +174,9 @@ fn about(line: &Line, side: &str) -> Option<String> {
         Some(rest) => said.len().checked_sub(rest.trim_start().len())?,
         None => 0,
     };
+    // `TCP 的头部`, said of TCP, is `头部`.
+    let skip = skip + said[skip..].len()
+        - said[skip..].trim_start_matches(['的', '：', ':', '，', ' ']).len();
     let start = range.start + skip;
     let end = range.start + said.len();
     line.text.get(start..end)?;

@@ -7,6 +7,9 @@
 //! term: Pod 是什么？ ‖ Kubernetes 里可以创建和调度的最小单元，包含一个或多个容器
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::card::{Draft, Kind};
 use crate::ingest::entry::without_brackets;
@@ -18,10 +21,20 @@ use crate::note::{Line, MarkKind};
 
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    if !["是", "指"].iter().any(|verb| line.text.contains(verb)) && english(&line.text).is_none()
+    {
+        return drafts;
+    }
     for range in sentences(line) {
-        let Some((term, said)) = read(line, range, scene) else { continue };
-        let term = line.show(term);
-        let front = question::what_is(&term, scene.subject, scene.chinese());
+        let Some((term, said)) = read(line, range.clone(), scene) else { continue };
+        let article =
+            ["A ", "An ", "The "].iter().find(|a| line.text[range.start..].starts_with(**a));
+        let term = match article {
+            Some(article) => format!("{}{}", article.to_lowercase(), line.show(term)),
+            None => line.show(term),
+        };
+        let answer = &line.text[said.clone()];
+        let front = question::what_is(&term, answer, scene.subject, scene.chinese());
         drafts.push(scene.draft(
             Kind::Term,
             "definition",
@@ -41,25 +54,33 @@ pub fn read(
 ) -> Option<(Range<usize>, Range<usize>)> {
     let text = &line.text[sentence.clone()];
     let (term_end, said_at, strong) = chinese(text).or_else(|| english(text))?;
-    let term = without_end(text[..term_end].trim_end());
-    let article = ["A ", "An ", "The "].iter().find(|article| term.starts_with(**article));
-    let lead = article.map_or(0, |article| article.len());
-    let term = &term[lead..];
+    let whole = without_end(text[..term_end].trim_end());
+    let lead = ["The term ", "The word ", "The phrase ", "A ", "An ", "The "]
+        .iter()
+        .find(|lead| whole.starts_with(**lead))
+        .map_or(0, |lead| lead.len());
+    let term = without_apposition(&whole[lead..])?;
+    let plain = without_brackets(term);
     let marked = is_marked(line, sentence.start + lead);
-    let named = question::overlaps(without_brackets(term), scene.subject)
-        || term.chars().any(|c| c.is_ascii_uppercase());
-    // "Updates are not affected" defines nothing; `Docker是…` does.
-    let known = strong || marked || scene.chinese() && named;
-    let short_term = length(without_brackets(term));
+    let long = length(plain);
+    // "Updates are not affected" defines nothing; `Docker是…` under `Docker` does.
+    let known = strong || marked || scene.chinese() && same(plain, scene.subject);
     if !known
-        || short_term.is_empty()
-        || !short_term.within(14, 5)
+        || long.is_empty()
+        || !long.within(14, 5)
         || words::leans_on_context(term)
-        || words::is_clause(without_brackets(term))
+        || words::is_clause(plain)
         || words::is_opinion(text)
-        || term.contains(['，', ',', '、', '：', ':', '；'])
         || words::is_question(text)
+        || words::asks(term)
+        || !names_something(plain, strong)
     {
+        return None;
+    }
+    // `X 是：A、B` goes on as a list does.
+    let said_at = said_at + text[said_at..].len()
+        - text[said_at..].trim_start_matches(['：', '，', ':', ' ']).len();
+    if !defines(&text[said_at..], strong) {
         return None;
     }
     let said = fit(one_predicate(&text[said_at..]))?;
@@ -69,10 +90,158 @@ pub fn read(
     Some((term_start..term_start + term.len(), at..at + said.len()))
 }
 
+/// `X，也称 Y，` before the verb: X. None where the commas part something else.
+fn without_apposition(term: &str) -> Option<&str> {
+    let Some((head, rest)) = term.split_once(['，', ',']) else {
+        return (!term.contains(['、', '：', ':', '；'])).then_some(term);
+    };
+    let rest = rest.trim_start();
+    let same = ["也称", "又称", "也叫", "又叫", "或者", "简称", "全称", "即", "or ", "also "];
+    (same.iter().any(|word| rest.starts_with(word)) || rest.trim_end().ends_with('下'))
+        .then_some(head)
+}
+
+/// A name, and not a part of a sentence that happens to stand before `是`.
+fn names_something(term: &str, strong: bool) -> bool {
+    let ends = [
+        "会",
+        "默认",
+        "这",
+        "都",
+        "不论",
+        "特别",
+        "的功能",
+        "做的事情",
+        "的是",
+        "的事",
+        "我们",
+        "同时",
+        "算得上",
+        "且",
+        "本身",
+        "的确定",
+    ];
+    let relational =
+        ["result", "value", "purpose", "core", "phase", "goal", "reason", "idea", "default", "key"];
+    let mut words = term.split(' ');
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let gerund = first.ends_with("ing") && first.len() > 5 && words.next().is_some();
+    !ends.iter().any(|end| term.ends_with(end))
+        && (strong || !term.contains(['和', '与']))
+        && !["whether", "listed", "what", "why", "how", "most", "one", "another"]
+            .contains(&first.as_str())
+        && !relational.contains(&term.to_lowercase().as_str())
+        && !gerund
+}
+
+/// Whether what stands after the verb says what the term is, instead of how it is or what it
+/// does.
+fn defines(said: &str, strong: bool) -> bool {
+    let said = without_end(said.trim_start());
+    let first_part = said.split(['，', ',']).next().unwrap_or(said);
+    let starts =
+        ["都", "最", "真正", "很", "为了", "非常", "如何", "怎么", "可以", "不", "没", "否"];
+    let ends = [
+        "前提",
+        "基础",
+        "根基",
+        "关键",
+        "关键问题",
+        "手段",
+        "部分",
+        "保证",
+        "原因",
+        "一致的",
+        "必要的",
+        "重要的",
+        "可选的",
+    ];
+    let passive =
+        ["基于", "通过", "由", "以", "用", "按"].iter().any(|word| first_part.starts_with(word))
+            && first_part.ends_with('的');
+    let adjectives = [
+        "empty",
+        "used",
+        "similar",
+        "like",
+        "not",
+        "also",
+        "now",
+        "still",
+        "always",
+        "usually",
+        "often",
+        "only",
+        "available",
+        "required",
+        "optional",
+        "possible",
+        "important",
+        "useful",
+        "enabled",
+        "disabled",
+        "responsible",
+        "able",
+        "designed",
+        "called",
+        "based",
+        "made",
+        "set",
+        "defined",
+        "considered",
+    ];
+    let judgements = [
+        "good",
+        "great",
+        "common",
+        "key",
+        "default",
+        "only",
+        "first",
+        "main",
+        "example",
+        "metaphor",
+        "beta",
+        "best",
+        "most",
+        "prerequisite",
+        "result",
+        "recommended",
+        "time-consuming",
+        "same",
+        "next",
+        "last",
+    ];
+    let mut words = said.split(' ');
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let article = ["a", "an", "the"].contains(&first.as_str());
+    let noun =
+        if article { words.next().unwrap_or_default().to_lowercase() } else { String::new() };
+    let relative =
+        said.contains(" that ") || said.contains(" which ") || said.contains(" used to ");
+    !starts.iter().any(|start| said.starts_with(start))
+        && (strong || !ends.iter().any(|end| first_part.ends_with(end)))
+        && !passive
+        // `动态调整的`, `一个关键问题`: how it is.
+        && !(first_part.ends_with('的') && (!strong || length(first_part).within(8, 4)))
+        && !["一个关键", "一个重要", "一个问题", "正常", "必要", "可选"].iter().any(|word| said.starts_with(word))
+        && !adjectives.contains(&first.as_str())
+        && (relative || !judgements.contains(&noun.as_str()))
+}
+
+fn same(term: &str, subject: &str) -> bool {
+    let fold = |text: &str| text.replace([' ', '（', '）', '(', ')'], "").to_lowercase();
+    !subject.is_empty() && fold(term) == fold(subject)
+}
+
 /// Where the term ends and the definition starts, and whether the words between are a
 /// definition's beyond doubt.
 fn chinese(text: &str) -> Option<(usize, usize, bool)> {
     let (at, _) = text.match_indices(['是', '指']).find(|(at, _)| {
+        let open = text[..*at].matches(['（', '(', '“']).count();
+        if open > text[..*at].matches(['）', ')', '”']).count() {
+            return false;
+        }
         let before = text[..*at].chars().next_back();
         let after = text[*at..].chars().nth(1);
         // 不是, 就是, 而是, 还是, 也是, 但是, 只是, 都是, 总是 define nothing; 是否 asks.
@@ -104,19 +273,29 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
 }
 
 fn english(text: &str) -> Option<(usize, usize, bool)> {
-    const STRONG: &[&str] =
-        &[" is a ", " is an ", " are a ", " is the ", " refers to ", " means ", " stands for "];
-    const WEAK: &[&str] = &[" is ", " are "];
-    let find = |marks: &[&str]| {
-        marks.iter().filter_map(|mark| text.find(mark).map(|at| (at, mark.len()))).min()
+    static VERBS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let leftmost = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(STRONG);
+        leftmost.expect("a few short words")
+    });
+    const STRONG: &[&str] = &[
+        " refers to ",
+        " means ",
+        " stands for ",
+        " is a ",
+        " is an ",
+        " are a ",
+        " is the ",
+        " is ",
+        " are ",
+    ];
+    let verb = VERBS.find(text)?;
+    let strong = verb.pattern().as_usize() < 7;
+    // What is defined as `a …` keeps its article in the answer.
+    let said = match verb.pattern().as_usize() {
+        0..3 => verb.end(),
+        _ => verb.start() + 1 + text[verb.start() + 1..].find(' ')? + 1,
     };
-    if let Some((at, _)) = find(STRONG) {
-        let verb = text[at + 1..].find(' ')? + 2;
-        return Some((at, at + verb + usize::from(text[at..].starts_with(" refers to")) * 3, true));
-    }
-    let (at, len) = find(WEAK)?;
-    let bold_or_name = !text[..at].contains(' ');
-    bold_or_name.then_some((at, at + len, false))
+    (strong || !text[..verb.start()].contains(' ')).then_some((verb.start(), said, strong))
 }
 
 /// Up to a comma after which something else is defined: `A 是 B，C 是 D`.
@@ -134,11 +313,19 @@ fn fit(text: &str) -> Option<&str> {
     if length(whole).within(45, 24) {
         return (length(whole).within(45, 24) && !length(whole).within(2, 1)).then_some(whole);
     }
-    let mut commas = whole.match_indices(['，', '；']).map(|(at, _)| &whole[..at]);
+    // What a `但` takes back is not cut off.
+    let mut commas = whole
+        .match_indices(['，', '；'])
+        .filter(|(at, comma)| {
+            let rest = &whole[at + comma.len()..];
+            !["但", "不过", "然而", "却"].iter().any(|word| rest.starts_with(word))
+        })
+        .map(|(at, _)| &whole[..at]);
     let cut = commas.rfind(|part| length(part).within(45, 24));
     match cut {
         Some(part) if !length(part).within(7, 4) => Some(part),
-        _ => length(whole).within(60, 30).then_some(whole),
+        Some(_) => None,
+        None => length(whole).within(60, 30).then_some(whole),
     }
 }
 

@@ -49,14 +49,25 @@ pub fn from_cells(row: &[Line], scene: &Scene<'_>) -> Vec<Draft> {
 
 fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Draft> {
     let flag = flag.trim();
-    let is_option = flag.trim_start_matches('-').starts_with(|c: char| c.is_ascii_alphanumeric());
+    let name = flag.trim_start_matches('-');
+    let is_option = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '?')
+        || name.len() == 1 && name.starts_with(|c: char| c.is_ascii_digit());
     if !is_option || !length(flag).within(16, 6) {
         return Vec::new();
     }
     let command = match scene.command {
-        "" => crate::ingest::subject::subject(&scene.section.path),
+        "" => title_command(scene),
         command => format!("`{command}`"),
     };
     let front = question::flag(&command, &format!("`{flag}`"), scene.chinese());
     vec![scene.draft(Kind::Flag, "flag", lines, front, said)]
+}
+
+/// A note or section about one command is often headed by its name: `# ls`, `## build`.
+fn title_command(scene: &Scene<'_>) -> String {
+    let is_command = |title: &&str| {
+        title.len() > 1 && title.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b' ')
+    };
+    let mut titles = scene.section.path.iter().rev().map(|title| title.trim_matches('`'));
+    titles.find(is_command).map_or(String::new(), |title| format!("`{title}`"))
 }

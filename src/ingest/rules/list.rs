@@ -14,7 +14,7 @@ use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::{Scene, extent, head};
 use crate::ingest::sentence::{sentences, without_end};
-use crate::ingest::subject::{name_of, of, space_after, subject};
+use crate::ingest::subject::{name_of, of, space_after, subject, without_number};
 use crate::ingest::{question, words};
 use crate::note::{Item, Line};
 
@@ -53,8 +53,9 @@ fn ways(heads: &[String], scene: &Scene<'_>) -> Option<String> {
 /// The question a list answers, from its lead-in or, where it is the first thing below it, its
 /// heading.
 pub fn asks(scene: &Scene<'_>, first_block: bool) -> Option<String> {
-    if let Some(lead) = scene.lead {
-        return from_lead(lead, scene);
+    let asked = scene.lead.and_then(|lead| from_lead(lead, scene));
+    if asked.is_some() || scene.lead.is_some() && !words::is_question(scene.section.heading()) {
+        return asked;
     }
     if !first_block || scene.parent.is_some() {
         return None;
@@ -77,7 +78,9 @@ pub fn asks(scene: &Scene<'_>, first_block: bool) -> Option<String> {
 }
 
 fn name_or_question(heading: &str) -> &str {
-    heading.trim().trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '`')
+    without_number(heading)
+        .trim()
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '`')
 }
 
 /// From a lead-in: `核心特点：`, `挂载目录有两种方式：`, `请求依次经过四个程序：`.
@@ -128,6 +131,10 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     if words::points_elsewhere(shown) || shown.contains("以下") {
         return None;
     }
+    let verb = ["包含", "包括", "分为", "分成"].iter().any(|verb| shown.starts_with(verb));
+    if verb && question::counts_members(shown) {
+        return Some(format!("{}{shown}，分别是什么？", space_after(scene.subject)));
+    }
     if question::counts_members(last_clause(shown)) {
         let known = question::overlaps(shown, scene.subject)
             || shown.contains('的')
@@ -145,6 +152,13 @@ fn last_clause(text: &str) -> &str {
 }
 
 fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
+    let text = ["There are ", "The following are ", "The following "]
+        .iter()
+        .find_map(|start| text.strip_prefix(start))
+        .unwrap_or(text);
+    if let Some(asked) = possession(text) {
+        return Some(asked);
+    }
     let lower = text.to_lowercase();
     if lower.contains("following") || lower.contains("below") || words::leans_on_context(text) {
         return None;
@@ -157,21 +171,57 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
         .iter()
         .find_map(|start| stem.strip_prefix(start))
         .unwrap_or(stem);
-    let sentence = [
-        " provides ",
-        " has ",
-        " have ",
-        " is ",
-        " are ",
-        " can ",
-        " supports ",
-        " uses ",
-        " you ",
-    ]
-    .iter()
-    .any(|verb| stem.contains(verb));
-    (words::names_a_set(stem) && length(stem).within(16, 8) && !stem.contains(',') && !sentence)
-        .then(|| question::which(&lower_name(stem), scene.subject, false))
+    (words::names_a_set(stem)
+        && length(stem).within(16, 8)
+        && !stem.contains(',')
+        && !words::is_clause(stem))
+    .then(|| question::which(&lower_name(stem), scene.subject, false))
+}
+
+/// "A topic has two parts" → "Which parts does a topic have?"
+fn possession(text: &str) -> Option<String> {
+    const VERBS: &[(&str, &str)] = &[
+        (" consists of ", "consist of"),
+        (" consist of ", "consist of"),
+        (" supports ", "support"),
+        (" support ", "support"),
+        (" provides ", "provide"),
+        (" provide ", "provide"),
+        (" offers ", "offer"),
+        (" includes ", "include"),
+        (" defines ", "define"),
+        (" uses ", "use"),
+        (" has ", "have"),
+        (" have ", "have"),
+    ];
+    let (at, verb, base) = VERBS
+        .iter()
+        .filter_map(|(verb, base)| text.find(verb).map(|at| (at, *verb, *base)))
+        .min()?;
+    let owner = text[..at].trim();
+    let members = text[at + verb.len()..].trim();
+    let number = [
+        "the following ",
+        "two ",
+        "three ",
+        "four ",
+        "five ",
+        "several ",
+        "these ",
+        "2 ",
+        "3 ",
+        "4 ",
+        "5 ",
+    ];
+    let members = number.iter().find_map(|number| members.strip_prefix(number))?;
+    let fine = length(owner).within(10, 5)
+        && words::names_a_set(members)
+        && length(members).within(10, 5)
+        && !words::leans_on_context(owner)
+        && !words::is_clause(owner);
+    let does =
+        if verb.trim_end().ends_with('s') || verb == " consists of " { "does" } else { "do" };
+    fine.then(|| format!("Which {members} {does} {} {base}?", lower_name(owner)))
 }
 
 fn lower_name(text: &str) -> String {

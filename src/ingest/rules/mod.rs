@@ -6,6 +6,7 @@ pub mod command;
 pub mod compare;
 pub mod definition;
 pub mod flag;
+pub mod glossary;
 pub mod list;
 pub mod outline;
 pub mod qa;

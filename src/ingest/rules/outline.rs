@@ -1,37 +1,67 @@
-//! A heading that holds only headings: its parts.
+//! A heading that names a set, and holds only headings: its members.
 //!
 //! ```markdown
-//! # 存储
+//! # 云存储的类型
 //! ## 对象存储
 //! ## 块存储
 //! ```
 //!
-//! outline: 存储分哪几部分？ ‖ 对象存储 · 块存储
+//! outline: 云存储的类型有哪些？ ‖ 对象存储 · 块存储
 
 use crate::card::{Draft, Kind};
+use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::ingest::subject::{subject, without_number};
+use crate::ingest::subject::{name_of, subject, without_number};
 use crate::ingest::{question, words};
 use crate::note::Section;
+use crate::text::is_han;
 
 pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
-    let parts: Vec<String> = children
-        .iter()
-        .map(|child| without_number(child.heading()).to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
-    let name = subject(&scene.section.path);
-    let generic = parts.iter().filter(|part| words::is_generic_heading(part)).count();
-    if parts.len() < generic + 2 || name.is_empty() {
+    let heading = scene.section.heading();
+    let name = name_of(heading);
+    let parts: Vec<String> =
+        children.iter().map(|child| without_number(child.heading()).trim().to_owned()).collect();
+    if parts.len() < 2
+        || name.is_empty()
+        || !length(&name).within(16, 8)
+        || words::is_question(heading)
+        || !parts.iter().all(|part| is_part(part))
+    {
         return Vec::new();
     }
-    let lines = (scene.section.line, scene.section.line);
-    let heading = scene.section.heading();
-    let front = match words::is_question(heading) {
-        true => question::question(without_number(heading), "", scene.chinese()),
-        false => question::parts(&name, scene.chinese()),
+    // Sections of a chapter are seldom its parts; those of a set are, and those named alike.
+    let fold = |text: &str| text.to_lowercase();
+    if parts.iter().any(|part| fold(part).contains(&fold(&name))) && !scene.chinese() {
+        return Vec::new();
+    }
+    let front = if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
+        let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
+        let owner = if length(&name).within(4, 2) { subject(above) } else { String::new() };
+        question::which(&name, &owner, scene.chinese())
+    } else if scene.chinese() && named_alike(&parts) && !words::is_generic_heading(&name) {
+        question::parts(&name, true)
+    } else {
+        return Vec::new();
     };
+    let lines = (scene.section.line, scene.section.line);
     let mut draft = scene.draft(Kind::Outline, "outline", lines, front, parts.join("\n"));
     draft.items = parts;
     vec![draft]
+}
+
+fn is_part(part: &str) -> bool {
+    !length(part).is_empty()
+        && length(part).within(16, 6)
+        && !words::is_generic_heading(part)
+        && !words::is_question(part)
+        && !words::asks(part)
+        && !part.contains(['，', '。', '：'])
+        && !part.to_lowercase().contains(" vs")
+}
+
+/// `应用层`, `传输层`, `网络层`: all end in the same character.
+fn named_alike(parts: &[String]) -> bool {
+    let end = |part: &String| part.chars().rev().find(|c| is_han(*c));
+    let first = parts.first().and_then(end);
+    first.is_some() && parts.iter().all(|part| end(part) == first)
 }

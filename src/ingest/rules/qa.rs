@@ -39,10 +39,53 @@ pub fn from_line(asked: &Line, block: &Block, scene: &Scene<'_>) -> Vec<Draft> {
 /// Whether what is asked is what something is.
 fn defines(asked: &str) -> bool {
     let asked = asked.trim_end_matches(['？', '?', ' ']);
-    asked.contains("什么是")
+    let lower = asked.to_lowercase();
+    let else_ = [
+        "区别",
+        "不同",
+        "优势",
+        "作用",
+        "原理",
+        "关系",
+        "difference",
+        "best",
+        "purpose",
+        "advantage",
+        "benefit",
+    ];
+    (asked.contains("什么是")
         || asked.ends_with("是什么")
-        || asked.to_lowercase().starts_with("what is")
-        || asked.to_lowercase().starts_with("what are")
+        || lower.starts_with("what is")
+        || lower.starts_with("what are"))
+        && !else_.iter().any(|word| lower.contains(word))
+}
+
+/// Whether the sentence is of the form that the question wants: means for a how, a cause for a
+/// why. A difference is no sentence, but a comparison.
+fn suits(asked: &str, answer: &str) -> bool {
+    let any = |words: &[&str]| words.iter().any(|word| answer.contains(word));
+    let lower = asked.to_lowercase();
+    let how = ["如何", "怎么", "怎样"].iter().any(|word| asked.contains(word))
+        || lower.starts_with("how ");
+    let why = ["为什么", "为何", "为啥"].iter().any(|word| asked.contains(word))
+        || lower.starts_with("why ");
+    let differ = ["区别", "不同", "difference", "differ"].iter().any(|word| lower.contains(word));
+    if differ {
+        return false;
+    }
+    if how {
+        return any(&[
+            "通过", "使用", "利用", "可以", "采用", "用", "先", " by ", "By ", "use", "using",
+            "via", "with", "run",
+        ]);
+    }
+    if why {
+        return any(&[
+            "因为", "为了", "防止", "避免", "导致", "由于", "会", "能", "需要", "可以", "让",
+            "节省", "减少", "提高", "降低", "ecause", "To ", " to ", "so ", "since",
+        ]);
+    }
+    true
 }
 
 fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec<Draft> {
@@ -68,9 +111,14 @@ fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec
         return vec![scene.draft(Kind::Qa, "qa", lines, front, line.show(said))];
     }
     let said = without_end(&line.text[first.clone()]);
+    // After a question that names its subject, `它` and "To" are the normal answer.
+    let answers = ["因为", "为了", "通过", "由于", "它", "To ", "Because ", "By ", "It ", "They "];
+    let leans = words::leans_on_context(said) && !answers.iter().any(|word| said.starts_with(word));
     let fits = length(said).within(60, 30)
         && !line.text.ends_with(['：', ':'])
-        && !words::leans_on_context(said);
+        && !leans
+        && !words::puts_off(said)
+        && suits(&front, said);
     if !fits || length(said).is_empty() {
         return Vec::new();
     }

@@ -13,10 +13,10 @@
 
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
-use crate::ingest::question;
 use crate::ingest::scene::{Scene, extent, head};
 use crate::ingest::sentence::without_end;
-use crate::ingest::subject::{name_of, of};
+use crate::ingest::subject::{name_of, of, subject};
+use crate::ingest::{question, words};
 use crate::note::Item;
 
 /// Steps one card may hold.
@@ -25,7 +25,10 @@ const AT_ONCE: usize = 5;
 pub fn drafts(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
     let Some(name) = ordered_by(items, scene) else { return Vec::new() };
     let Some(heads) = items.iter().map(head).collect::<Option<Vec<_>>>() else { return Vec::new() };
-    if heads.len() < 2 {
+    let mut different = heads.clone();
+    different.sort();
+    different.dedup();
+    if heads.len() < 2 || different.len() < heads.len() {
         return Vec::new();
     }
     if heads.len() <= AT_ONCE {
@@ -50,7 +53,11 @@ pub fn drafts(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
 /// What the list is the order of, where something says that it is one.
 fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
     let lead = scene.lead.map(|lead| lead.show(0..without_end(&lead.text).len()));
-    let lead = lead.as_deref().filter(|lead| length(lead).within(34, 16));
+    let lead = lead.as_deref().filter(|lead| {
+        let clause =
+            ["会", "可以", "这样", "就", "先", "一遍"].iter().any(|word| lead.contains(word));
+        length(lead).within(34, 16) && !words::leans_on_context(lead) && !clause
+    });
     let heading = name_of(scene.section.heading());
     let says_order = |text: &str| {
         let lower = text.to_lowercase();
@@ -84,8 +91,12 @@ fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
         }
         Some(_) => None,
         None if scene.parent.is_none() && (says_order(&heading) || told) => {
-            let known = question::overlaps(&heading, scene.subject);
-            Some(if known { heading } else { of(scene.subject, &heading) })
+            // `执行流程` is somebody's: of what stands above.
+            let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
+            Some(match length(&heading).within(4, 2) {
+                true => of(&subject(above), &heading),
+                false => heading,
+            })
         }
         None => None,
     }

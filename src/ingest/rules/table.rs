@@ -11,9 +11,9 @@
 use super::{command, compare, flag};
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
-use crate::ingest::question;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::without_end;
+use crate::ingest::{question, words};
 use crate::note::{Line, MarkKind};
 use crate::text::is_han;
 
@@ -27,7 +27,7 @@ pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft
     let first: Vec<&Line> = rows.iter().filter_map(|row| row.first()).collect();
     let most =
         |is: &dyn Fn(&Line) -> bool| first.iter().filter(|cell| is(cell)).count() * 2 > first.len();
-    if most(&|cell| cell.text.starts_with('-')) {
+    if most(&|cell| cell.text.starts_with(['-', '−', '–'])) {
         return rows.iter().flat_map(|row| flag::from_cells(row, scene)).collect();
     }
     if head.len() == 2 && most(&|cell| command::is_command_cell(cell)) {
@@ -36,10 +36,32 @@ pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft
             .flat_map(|row| command::from_cells(&row[0], row.get(1), scene))
             .collect();
     }
-    if head.len() == 3 && names_dimensions(&head[0], scene) {
+    let things = !head[1..].iter().any(|cell| names_a_property(&cell.text));
+    if head.len() == 3 && things && names_dimensions(&head[0], scene) {
         return compare::from_table(head, rows, scene);
     }
-    rows.iter().flat_map(|row| cells(head, row, scene)).collect()
+    // Names that repeat, or count steps, are no names; such a table is a matrix.
+    let mut names: Vec<&str> = first.iter().map(|cell| cell.text.trim()).collect();
+    names.sort_unstable();
+    names.dedup();
+    if names.len() < rows.len() {
+        return Vec::new();
+    }
+    let told: Vec<usize> = (1..head.len()).filter(|column| tells(head, rows, *column)).collect();
+    // Rows are properties of the things that head the columns.
+    if head.len() > 3 && things && names_dimensions(&head[0], scene) {
+        return rows.iter().flat_map(|row| turned(head, row, &told, scene)).collect();
+    }
+    rows.iter().flat_map(|row| cells(head, row, &told, scene)).collect()
+}
+
+/// Whether a column's head is what is said of the rows, and not one of the things compared.
+fn names_a_property(head: &str) -> bool {
+    words::is_property_label(head)
+        || explains(head)
+        || ["说明", "用法", "注意", "备注", "例子", "示例", "表现", "要点", "描述"]
+            .iter()
+            .any(|word| head.contains(word))
 }
 
 /// Whether the rows are what the two columns are compared by.
@@ -55,6 +77,9 @@ fn names_dimensions(corner: &Line, scene: &Scene<'_>) -> bool {
         "项目",
         "对比项",
         "比较项",
+        "能力",
+        "指标",
+        "属性",
         "aspect",
         "feature",
         "dimension",
@@ -64,20 +89,53 @@ fn names_dimensions(corner: &Line, scene: &Scene<'_>) -> bool {
     .contains(&corner.as_str())
         || corner.contains("对比")
         || corner.contains("维度");
-    by_word || corner.is_empty() && compare::sides(scene.section.heading()).is_some()
+    by_word || corner.is_empty() && scene.sides.is_some()
 }
 
-fn cells(head: &[Line], row: &[Line], scene: &Scene<'_>) -> Vec<Draft> {
+/// Whether a column says something of each row: not examples and links, and not one value over
+/// and over.
+fn tells(head: &[Line], rows: &[Vec<Line>], column: usize) -> bool {
+    let name = head[column].text.trim().to_lowercase();
+    let thin = [
+        "例子", "示例", "举例", "备注", "链接", "状态", "版本", "表头", "example", "examples",
+        "notes", "note", "link", "links", "status", "version", "remarks", "see",
+    ];
+    let values: Vec<&str> =
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.trim()).collect();
+    let most = values.iter().map(|a| values.iter().filter(|b| a == *b).count()).max().unwrap_or(0);
+    !thin.contains(&name.as_str()) && (rows.len() < 3 || most * 2 < rows.len())
+}
+
+/// `| 维度 | A | B | C |`: asks for the dimension of each.
+fn turned(head: &[Line], row: &[Line], told: &[usize], scene: &Scene<'_>) -> Vec<Draft> {
+    let Some(dimension) = row.first().filter(|cell| is_name(cell)) else { return Vec::new() };
+    let pairs = told.iter().filter_map(|column| head.get(*column).zip(row.get(*column)));
+    pairs
+        .filter(|(_, cell)| says_something(&cell.text))
+        .map(|(thing, cell)| {
+            let said = without_end(&cell.text);
+            let (thing, dimension) = (thing.show_all(), dimension.show_all());
+            let front = question::cell(&thing, &dimension, scene.subject, scene.chinese());
+            let lines = (cell.first, cell.last);
+            scene.draft(Kind::Table, "table", lines, front, cell.show(0..said.len()))
+        })
+        .collect()
+}
+
+/// Cells of a row that are asked at the most: the rest is for looking up.
+const PER_ROW: usize = 2;
+
+fn cells(head: &[Line], row: &[Line], told: &[usize], scene: &Scene<'_>) -> Vec<Draft> {
     let Some(name) = row.first().filter(|cell| is_name(cell)) else { return Vec::new() };
     let shown = name.show_all();
-    head.iter()
-        .zip(row)
-        .skip(1)
+    told.iter()
+        .filter_map(|column| head.get(*column).zip(row.get(*column)))
         .filter(|(_, cell)| says_something(&cell.text))
+        .take(PER_ROW)
         .map(|(column, cell)| {
             let said = without_end(&cell.text);
             let front = if explains(&column.text) {
-                question::what_is(&shown, scene.subject, scene.chinese())
+                question::what_is(&shown, said, scene.subject, scene.chinese())
             } else {
                 question::cell(&shown, &column.show_all(), scene.subject, scene.chinese())
             };
@@ -92,9 +150,18 @@ fn is_name(cell: &Line) -> bool {
     !long.is_empty()
         && long.within(16, 6)
         && !cell.text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
+        && !counts(&cell.text)
 }
 
-/// A yes, a tick or a dash can be guessed; a number alone is no fact to keep.
+/// `T1`, `第 2 步`, `Step 3`: the row's number, not its name.
+fn counts(name: &str) -> bool {
+    let letters: String = name.chars().filter(|c| c.is_alphabetic()).collect();
+    name.chars().any(|c| c.is_ascii_digit())
+        && ["t", "第步", "第轮", "第次", "step", "时刻", "round"]
+            .contains(&letters.to_lowercase().as_str())
+}
+
+/// A yes, a tick or a degree can be guessed; a number alone is no fact to keep.
 fn says_something(cell: &str) -> bool {
     let cell = cell.trim();
     let thin = [
@@ -106,17 +173,42 @@ fn says_something(cell: &str) -> bool {
         "不支持",
         "可以",
         "不可以",
+        "高",
+        "低",
+        "中",
+        "大",
+        "小",
+        "强",
+        "弱",
+        "快",
+        "慢",
+        "多",
+        "少",
+        "好",
+        "差",
+        "一般",
         "yes",
         "no",
         "true",
         "false",
         "n/a",
         "none",
+        "null",
+        "any",
+        "high",
+        "low",
+        "medium",
+        "fast",
+        "slow",
+        "string",
         "x",
         "-",
     ];
+    let degree = ["较", "很", "最", "非常", "比较"].iter().any(|word| cell.starts_with(word))
+        && length(cell).within(4, 2);
     !length(cell).is_empty()
         && !thin.contains(&cell.to_lowercase().as_str())
+        && !degree
         && !cell.chars().all(|c| c.is_ascii_digit())
 }
 

@@ -15,6 +15,7 @@ use crate::ingest::entry::{entry, without_brackets};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{clauses, sentences, without_end};
+use crate::ingest::shell::first_word;
 use crate::ingest::{question, words};
 use crate::note::Line;
 
@@ -31,12 +32,19 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         return vec![draft];
     }
     let Some(said) = short(line, entry.definition) else { return Vec::new() };
+    if words::asks(term) && scene.chinese() {
+        let front = question::question(term, scene.subject, true);
+        return vec![scene.draft(Kind::Qa, "term", lines, front, said)];
+    }
     let code = term.starts_with('`') && term.ends_with('`');
+    if words::instructs(&said) && !code {
+        return Vec::new();
+    }
     let front = match code {
         true if words::is_program(first_word(term)) || term.contains(['(', '=', '<', '$']) => {
             question::what_does(term, scene.chinese())
         }
-        _ => question::what_is(term, scene.subject, scene.chinese()),
+        _ => question::what_is(term, &said, scene.subject, scene.chinese()),
     };
     let mut draft = scene.draft(Kind::Term, "term", lines, front, said);
     draft.context = scene.context_for(&draft.front);
@@ -142,9 +150,4 @@ fn is_clause(part: &str) -> bool {
 fn show(line: &Line, part: &str) -> String {
     let at = part.as_ptr() as usize - line.text.as_ptr() as usize;
     line.show(at..at + part.len())
-}
-
-/// The first word of a text, without the backtick before it.
-pub fn first_word(text: &str) -> &str {
-    text.trim_start_matches('`').split([' ', '`']).next().unwrap_or_default()
 }

@@ -1,0 +1,181 @@
+//! Words that tell what a sentence is: a question, an opinion, one that leans on another.
+
+use std::sync::LazyLock;
+
+use crate::ingest::lexicon::{Ends, Inside, Starts, Whole, Words};
+
+/// A sentence that begins so leans on the one before it.
+pub fn leans_on_context(text: &str) -> bool {
+    static CHINESE: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of(
+            "它|他|她|其|该|此|这|那|上述|以上|以下|如下|下面|上面|前者|后者|因此|所以|但|\
+             然而|不过|而|另外|此外|例如|比如|同时|也|还|并|于是|然后|接着|否则|如果要|首先|\
+             其次|最后|再|即|反之|相反|总之|由此|为此|对此|与此|这里|那么|换句话说|也就是|\
+             当然|其实|就|又|且|或|从而|可见|二者|两者|三者|他们|它们|则|以及|包括|通常|一般|\
+             本|我们|你|您|下图|下表|上图|如图|咱|具体|类似|同样|同理",
+        )
+    });
+    static ENGLISH: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(
+            "say|suppose|notice|alternatively|eventually|normally|rather|do|it|its|this|these|\
+             that|those|they|their|them|he|she|such|but|however|therefore|thus|hence|so|also|\
+             and|or|then|otherwise|instead|moreover|furthermore|additionally|similarly|here|\
+             there|above|below|following|both|likewise|because|since|note|please|you|your|we|\
+             our|i|let's|let|see|if|when|while|although|though|each|another|other|one|some|\
+             many|most|for|as|in|next|first|second|finally|once|after|before|now|by|to|with|\
+             at|on",
+        )
+    });
+    let text = text.trim_start_matches(['*', '`', '“', '"', '（', '(', ' ']);
+    if CHINESE.begin(text) {
+        return true;
+    }
+    let end = text.find(|c: char| !(c.is_ascii_alphabetic() || c == '\'')).unwrap_or(text.len());
+    end > 0 && ENGLISH.is(&text[..end])
+}
+
+/// An answer that begins so goes on from something that was not asked.
+pub fn goes_on(text: &str) -> bool {
+    static STARTS: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of(
+            "所以|因此|但是|但|然而|而且|并且|这样|此时|于是|也就|另外|此外|同时|不过|因为|\
+             从而|例如|比如|这个|这是|这里|那么|如果|So |But |And |However|Therefore|This |\
+             These |That |For example|e.g.",
+        )
+    });
+    STARTS.begin(text)
+}
+
+/// A pronoun that points out of the text, anywhere in it.
+pub fn points_elsewhere(text: &str) -> bool {
+    static CHINESE: LazyLock<Inside> = LazyLock::new(|| {
+        // `前面的字符` stands before a character; `前面说的` stands in the note.
+        Inside::of(
+            "上述|如下|下图|下表|上图|上表|如图|该文|本文|本节|本章|前文|后文|右图|左图|\
+             ，这里|，上面|，下面|，前面",
+        )
+        .and_each("前面|上面|下面|后面", "说|提|讲|介绍|会|的例|的图|的表|的代码|的命令|列|几")
+    });
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of("above|below|here|following"));
+    // `上下文` is a thing of its own.
+    let context = text.replace("上下文", "");
+    CHINESE.found_in(text)
+        || context.contains("上文")
+        || context.contains("下文")
+        || ENGLISH.found_in(text)
+}
+
+/// Opinions, guesses and things left to do: no facts.
+pub fn is_opinion(text: &str) -> bool {
+    static CHINESE: LazyLock<Inside> = LazyLock::new(|| {
+        // A particle colours a sentence where it ends; inside one it may be a part of a word.
+        Inside::of(
+            "感觉|觉得|大概|好像|似乎|个人认为|应该是|估计是|估计会|估计要|不知道|待补|待完善|\
+             待续|未完|有待补充|哈哈|好玩|吐槽|咱们|有空再|百度一下|自行百度|谷歌一下|自行查|\
+             懒得|挺好|挺贵|挺多|挺大|挺不错|挺有|挺方便|挺简单|说白了|亲测|踩坑|TODO|FIXME|\
+             Google it|oming soon",
+        )
+        .and_each("吧|呢|啊|嘛|哦|呀|哈", "。|，|！|？|；|）|)|,|!|?| ")
+    });
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
+        Words::of("i|my|todo|fixme|tbd|wip|imo|imho|maybe|probably|i'm|i'd|guess|awesome|cool")
+    });
+    CHINESE.found_in(text)
+        || text.ends_with(['吧', '呢', '啊', '嘛', '哦', '呀'])
+        || says_i(text)
+        || ENGLISH.found_in(text)
+}
+
+/// `我`, but not `自我` or `我们`.
+fn says_i(text: &str) -> bool {
+    text.match_indices('我')
+        .any(|(at, i)| !text[..at].ends_with('自') && !text[at + i.len()..].starts_with('们'))
+}
+
+/// Whether a heading or line asks something.
+pub fn is_question(text: &str) -> bool {
+    let text = text.trim();
+    if text.ends_with(['？', '?']) {
+        return true;
+    }
+    static START: LazyLock<Starts> =
+        LazyLock::new(|| Starts::of("什么是|为什么|为何|如何|怎么|怎样|何时|何为|哪些|哪种"));
+    static END: LazyLock<Ends> = LazyLock::new(|| {
+        Ends::of(
+            "是什么|有哪些|有什么用|有何区别|有什么区别|有什么不同|怎么办|是多少|做什么|\
+             指什么|为什么",
+        )
+    });
+    if START.begin(text) || END.end(text) {
+        return true;
+    }
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let second = words.next().unwrap_or_default().to_lowercase();
+    match first.as_str() {
+        "what" | "why" | "how" | "when" | "which" | "who" | "where" => matches!(
+            second.as_str(),
+            "is" | "are" | "do" | "does" | "did" | "can" | "should" | "would" | "will" | "was"
+        ),
+        _ => false,
+    }
+}
+
+/// Whether a short label is itself a question, as a column `回答的问题` is not and `谁来管理` is.
+pub fn asks(text: &str) -> bool {
+    static WORDS: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of("什么|如何|怎么|怎样|谁|哪|多少|为何|是啥|为啥|吗"));
+    WORDS.found_in(text)
+}
+
+/// What follows `X 的` in an answer that says what X is for, not what it is.
+pub fn says_what_for(answer: &str) -> bool {
+    static CHINESE: LazyLock<Starts> =
+        LazyLock::new(|| Starts::of("用于|负责|用来|用作|提供|支持|管理|存储|针对|控制|保证|确保"));
+    static ENGLISH: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(
+            "maps|determines|specifies|indicates|runs|creates|defines|lets|allows|provides|\
+             manages|stores|sets|controls|makes|ensures|keeps|sends|handles|exposes|shows|\
+             lists|returns|prints|removes|deletes|adds|enables|disables|limits|restricts|\
+             prevents|watches|schedules|routes|builds|copies|starts|stops|pulls|pushes|\
+             collects|tracks|holds|represents|describes|contains|used|gives|gets|reads|writes|\
+             checks|converts|encrypts|caches|responsible|isolates|groups|selects",
+        )
+    });
+    let first = answer.split(' ').next().unwrap_or_default();
+    CHINESE.begin(answer) && !ends_in_a_noun(answer) || ENGLISH.is(first)
+}
+
+/// `用于监控的数据收集系统` says what something is, `控制器…` begins with a noun.
+fn ends_in_a_noun(answer: &str) -> bool {
+    let clause = answer.split(['，', '。', '；']).next().unwrap_or(answer);
+    let noun = clause.rsplit_once('的').is_some_and(|(_, tail)| tail.chars().count() <= 12);
+    noun || answer.chars().nth(2).is_some_and(|c| "器商者卷方员面点".contains(c))
+}
+
+/// An answer that instructs or only qualifies: it says nothing of what its term is.
+pub fn instructs(answer: &str) -> bool {
+    static FIRST: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(
+            "use|create|set|record|please|ensure|if|do|make|add|avoid|keep|run|check|see|when|\
+             always|never|maintain|try|choose|start|follow|share|let|remember|consider|don't|\
+             only|must|should|can|will",
+        )
+    });
+    static ALL: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of("optional|required|default|recommended|deprecated|可选|必填|必需|默认")
+    });
+    FIRST.is(answer.split(' ').next().unwrap_or_default()) || ALL.is(answer)
+}
+
+/// A sentence that after a question is no answer yet: it puts off, or says that it depends.
+pub fn puts_off(answer: &str) -> bool {
+    static WORDS: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::of(
+            "不能只|不是简单|有几种|有多种|有很多|很多人|首先|先说|这个问题|取决于|准确点|\
+             不能一刀切|不能一概而论|看情况|It depends|it depends|There are several|\
+             There are many|之前|我们",
+        )
+    });
+    WORDS.found_in(answer)
+}
