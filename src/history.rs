@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::card::CardId;
 use crate::day::StudyDay;
 use crate::memory::Memory;
@@ -35,7 +37,7 @@ pub fn replay(reviews: &[Review], scheduler: &Scheduler) -> History {
         })
         .collect();
 
-    let states = cards.into_iter().zip(start.windows(2)).map(|(id, range)| {
+    let states = cards.into_par_iter().zip(start.par_windows(2)).map(|(id, range)| {
         let (from, to) = (range[0], range[1]);
         let last = &reviews[order[to - 1] as usize];
         (id.clone(), Entry { state: state_after(&past[from..to], last, scheduler), from, to })

@@ -13,7 +13,7 @@ use cloudnotes::review::{Grade, Mode, Review};
 use cloudnotes::store::decks::DeckStore;
 use cloudnotes::store::file;
 use cloudnotes::store::paths::DecksAt;
-use cloudnotes::store::progress::{self, ProgressLog};
+use cloudnotes::store::progress::{self, Progress, ProgressLog, Seen};
 
 fn review(card: String, utc_ms: i64) -> Review {
     let at = Moment { utc_ms, offset_s: 0 };
@@ -28,7 +28,7 @@ fn child() {
     let path = std::env::var_os("CHILD_LOG").expect("run by the other tests");
     let name = std::env::var("CHILD_NAME").expect("run by the other tests");
     let count = std::env::var("CHILD_COUNT").expect("run by the other tests").parse().unwrap();
-    let (mut log, _) = ProgressLog::open(Path::new(&path)).unwrap();
+    let (mut log, _) = ProgressLog::open(Path::new(&path), Seen::default()).unwrap();
     for number in 0..count {
         let card = format!("{name}-{number}");
         match log.append(&review(card.clone(), number)) {
@@ -64,7 +64,7 @@ fn printed(child: &mut Child, start: &str) -> Vec<String> {
 
 /// The cards answered, sorted; there is nothing wrong with the log.
 fn cards(log: &Path) -> Vec<String> {
-    let (reviews, findings) = progress::read(log).unwrap();
+    let Progress { reviews, findings, .. } = progress::read(log).unwrap();
     assert_eq!(findings, []);
     let mut cards: Vec<String> = reviews.into_iter().map(|review| review.card.0).collect();
     cards.sort();
@@ -105,7 +105,7 @@ fn what_was_said_to_be_saved_outlives_a_kill() {
         saved.extend(std::iter::from_fn(next));
     }
     // As the next start does: sets a torn end aside.
-    ProgressLog::open(&log).unwrap();
+    ProgressLog::open(&log, Seen::default()).unwrap();
     let cards = cards(&log);
     for card in saved {
         assert!(cards.binary_search(&card).is_ok(), "{card}");
@@ -139,7 +139,7 @@ fn a_read_only_folder_is_told() {
     }
     let log = folder.path().join("progress.jsonl");
     let told = "cannot be written: permission denied: check who may read and write it";
-    let error = ProgressLog::open(&log).err().unwrap().to_string();
+    let error = ProgressLog::open(&log, Seen::default()).err().unwrap().to_string();
     assert_eq!(error, format!("{}: {told}", log.display()));
     let store = DeckStore::open(&DecksAt::Folder(folder.path().to_owned())).unwrap();
     let error = store.write(&deck("a")).unwrap_err().to_string();
@@ -155,7 +155,7 @@ fn a_full_disk_leaves_log_and_deck_as_they_were() {
     let before = file::read(&store.path("a").unwrap()).unwrap();
 
     let log = disk.0.join("progress.jsonl");
-    let (mut progress, _) = ProgressLog::open(&log).unwrap();
+    let (mut progress, _) = ProgressLog::open(&log, Seen::default()).unwrap();
     let mut append = |number| progress.append(&review(format!("c{number}"), number)).err();
     let (saved, error) = (0..).find_map(|number| Some((number, append(number)?))).unwrap();
     assert!(

@@ -20,6 +20,7 @@ pub struct Args {
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
     let study = Study::read(&args.topics, settings, out)?;
+    study.tell(out)?;
     let topics = stats::topics(&study.decks, &study.history, &study.scheduler, study.now);
     match args.format {
         Format::Json => out.json(&topics)?,

@@ -3,12 +3,13 @@
 use std::io::{self, IsTerminal};
 
 use super::print::shell_word;
-use super::study::{self, Study};
+use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
+use crate::diagnostic::Diagnostic;
 use crate::queue::{self, Limits, Queue};
 use crate::review::Review;
 use crate::session::Session;
-use crate::store::progress::ProgressLog;
+use crate::store::progress::{self, ProgressLog};
 use crate::terminal::{self, Stopped, summary};
 
 /// Quiz what is due, then new cards up to the daily limit.
@@ -43,17 +44,18 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
-    let decks = study::decks(&args.topics, settings, out)?;
-    // Opened before it is read: a torn end is mended and told once.
-    let (mut log, problems) = ProgressLog::open(settings.progress()?)?;
-    for problem in &problems {
-        out.note(problem.to_string())?;
-    }
-    let study = Study::of(decks, settings, out)?;
+    let study = Study::read(&args.topics, settings, out)?;
     let queue = queue(args, settings, &study);
     if queue.tasks.is_empty() {
+        study.tell(out)?;
         nothing(&queue, &study, &args.topics, out)?;
         return Ok(Exit::Nothing);
+    }
+    let (mut log, mended) = ProgressLog::open(settings.progress()?, study.seen)?;
+    // A torn end that was mended just now is told once.
+    let told = |problem: &&Diagnostic| !mended.is_empty() && problem.what == progress::TORN;
+    for problem in study.problems.iter().filter(|problem| !told(problem)).chain(&mended) {
+        out.note(problem.to_string())?;
     }
     out.flush()?;
 

@@ -19,6 +19,7 @@ pub struct Args {
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
     let study = Study::read(&args.topics, settings, out)?;
+    study.tell(out)?;
     let stats = stats::stats(&study.decks, &study.history, &study.scheduler, study.now);
     match args.format {
         Format::Json => out.json(&stats)?,

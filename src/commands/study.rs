@@ -4,54 +4,49 @@ use super::{select, tell_findings};
 use crate::cli::{Failure, Output, Settings};
 use crate::day::Moment;
 use crate::deck::Deck;
+use crate::diagnostic::Diagnostic;
 use crate::history::{self, History};
 use crate::memory::{Model, Parameters};
 use crate::schedule::Scheduler;
 use crate::store::decks::DeckStore;
-use crate::store::progress;
+use crate::store::progress::{self, Progress, Seen};
 
 /// The cards in question and all that is known of them.
 pub struct Study {
     pub decks: Vec<Deck>,
     pub history: History,
+    /// What is wrong with the progress files; [`Study::tell`] prints it.
+    pub problems: Vec<Diagnostic>,
+    /// Of our own progress file.
+    pub seen: Seen,
     pub scheduler: Scheduler,
     pub now: Moment,
 }
 
 impl Study {
-    /// Reads the decks that the topics name (all, if none) and the progress.
+    /// Reads the decks that the topics name (all, if none) and the progress, side by side.
     pub fn read(
         topics: &[String],
         settings: &Settings,
         out: &mut Output,
     ) -> Result<Study, Failure> {
-        let decks = decks(topics, settings, out)?;
-        Study::of(decks, settings, out)
-    }
-
-    /// Reads the progress, and prints what is wrong with it.
-    pub fn of(decks: Vec<Deck>, settings: &Settings, out: &mut Output) -> Result<Study, Failure> {
-        let (reviews, problems) = progress::read(settings.progress()?)?;
-        for problem in &problems {
-            out.note(problem.to_string())?;
-        }
+        let store = DeckStore::open_existing(&settings.decks)?;
+        tell_findings(&store, out)?;
+        let log = settings.progress()?;
+        let (decks, progress) = rayon::join(|| select(&store, topics), || progress::read(log));
+        // What is wrong with the topics is told first.
+        let decks = decks?;
+        let Progress { reviews, findings: problems, seen } = progress?;
         let config = &settings.config;
         let model = Model::new(&Parameters::default(), config.retention)
             .expect("the default parameters are sound");
         let scheduler = Scheduler::new(model, i32::from(config.day_starts_at) * 3600);
         let history = history::replay(&reviews, &scheduler);
-        Ok(Study { decks, history, scheduler, now: settings.clock.now() })
+        Ok(Study { decks, history, problems, seen, scheduler, now: settings.clock.now() })
     }
-}
 
-/// The decks that the topics name, all of them where none is. A folder that was asked for has to
-/// be there.
-pub fn decks(
-    topics: &[String],
-    settings: &Settings,
-    out: &mut Output,
-) -> Result<Vec<Deck>, Failure> {
-    let store = DeckStore::open_existing(&settings.decks)?;
-    tell_findings(&store, out)?;
-    select(&store, topics)
+    /// Prints what is wrong with the progress files.
+    pub fn tell(&self, out: &mut Output) -> Result<(), Failure> {
+        self.problems.iter().try_for_each(|problem| out.note(problem.to_string()))
+    }
 }

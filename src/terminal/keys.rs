@@ -1,6 +1,6 @@
 //! The one table of keys: what they do, the footer that names them, and the help.
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::review::Grade;
 use crate::session::Phase;

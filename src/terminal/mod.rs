@@ -17,7 +17,7 @@ mod snapshots;
 
 use std::io;
 
-use ratatui::crossterm::event::{Event as Input, KeyEventKind};
+use crossterm::event::{Event as Input, KeyEventKind};
 use ratatui::layout::Size;
 
 use crate::day::Moment;

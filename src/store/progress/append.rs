@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use rand::{RngCore, SeedableRng};
 
 use super::line::{self, Line};
-use super::{finding, lines, unknown_format, wait_for};
+use super::seen::Seen;
+use super::{Failed, finding, lines, unknown_format, wait_for};
 use crate::diagnostic::Diagnostic;
 use crate::review::Review;
 use crate::store::{Error, file};
@@ -16,27 +17,20 @@ use crate::store::{Error, file};
 /// Appends to our own log. Several processes may do so at once.
 pub struct ProgressLog {
     path: PathBuf,
-    /// The name our answers go under: the first that the file names.
-    device: Option<String>,
-    /// The name that stands last in the file, whose the lines at the end are.
-    current: Option<String>,
-    /// The highest sequence number under our name.
-    seq: u64,
-    /// The bytes of the file that the fields above tell of; a line ends there.
-    known: u64,
+    seen: Seen,
 }
 
 impl ProgressLog {
     /// Makes the file and its folder if there are none. A torn last line is set aside into a file
-    /// of the same name with `.torn` added, and reported. Open before [`super::read`], which would
-    /// report it again.
+    /// of the same name with `.torn` added, and reported.
+    ///
+    /// What was `seen` of the file in [`super::read`] is not read again.
     ///
     /// # Errors
     /// The file cannot be written, or is of a format that this version does not know; it is left
     /// as it is.
-    pub fn open(path: &Path) -> Result<(ProgressLog, Vec<Diagnostic>), Error> {
-        let mut log =
-            ProgressLog { path: path.to_owned(), device: None, current: None, seq: 0, known: 0 };
+    pub fn open(path: &Path, seen: Seen) -> Result<(ProgressLog, Vec<Diagnostic>), Error> {
+        let mut log = ProgressLog { path: path.to_owned(), seen };
         let mut findings = Vec::new();
         log.with_file(&mut findings, |log, file| {
             let header = log.header_if_missing();
@@ -56,7 +50,7 @@ impl ProgressLog {
         let path = self.path.clone();
         // A torn line met here is another process's, which has told of its failure itself.
         self.with_file(&mut Vec::new(), |log, file| {
-            let text = log.header_if_missing() + &line::review(log.seq + 1, review);
+            let text = log.header_if_missing() + &line::review(log.seen.seq + 1, review);
             log.write(file, &text)
         })
         .map_err(|failed| failed.into_error(|source| Error::NotSaved { path, source }))
@@ -88,40 +82,36 @@ impl ProgressLog {
     /// Reads what was appended since, or everything if the file is not the one we knew.
     fn catch_up(&mut self, file: &mut File, findings: &mut Vec<Diagnostic>) -> Result<(), Failed> {
         let len = file.metadata()?.len();
-        if len < self.known || !ends_line_at(file, self.known)? {
-            (self.current, self.seq, self.known) = (None, 0, 0);
+        if len < self.seen.len || !ends_line_at(file, self.seen.len)? {
+            self.seen = Seen { device: self.seen.device.take(), ..Seen::default() };
         }
-        if len == self.known {
+        if len == self.seen.len {
             return Ok(());
         }
-        let mut new = Vec::new();
-        file.seek(SeekFrom::Start(self.known))?;
-        file.read_to_end(&mut new)?;
-        let whole = memchr::memrchr(b'\n', &new).map_or(0, |at| at + 1);
-        self.learn(&new[..whole])?;
-        self.known += whole as u64;
-        self.mend(file, &new[whole..], findings)
+        file.seek(SeekFrom::Start(self.seen.len))?;
+        let is_start = self.seen.len == 0;
+        let mut tail = Vec::new();
+        lines(&*file, |number, text| {
+            if text.ends_with(b"\n") {
+                return self.learn(if is_start { number } else { 0 }, text);
+            }
+            tail = text.to_owned();
+            Ok(())
+        })?;
+        self.mend(file, &tail, findings)
     }
 
-    /// A glance at each line: the header lines and our own sequence numbers are all it takes.
-    fn learn(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
-        let is_start = self.known == 0;
-        for (number, text) in (1..).zip(lines(bytes)) {
-            let text = text.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(text);
-            if let Some(seq) = leading_seq(text) {
-                if self.current.is_some() && self.current == self.device {
-                    self.seq = self.seq.max(seq);
-                }
-            } else if let Ok(Line::Header { format, device }) = line::parse(text) {
-                if format != line::FORMAT {
-                    let number = if is_start { number } else { 0 };
-                    return Err(unknown_format(&self.path, number, format));
-                }
-                self.device.get_or_insert_with(|| device.clone());
-                self.current = Some(device);
+    /// Takes in the next whole line. Lines are only numbered where they are known from the start.
+    fn learn(&mut self, number: u32, text: &[u8]) -> Result<(), Diagnostic> {
+        match line::parse(text) {
+            Ok(Line::Header { format, .. }) if format != line::FORMAT => {
+                Err(unknown_format(&self.path, number, format))
+            }
+            read => {
+                self.seen.line(text, &read);
+                Ok(())
             }
         }
-        Ok(())
     }
 
     /// Ends a last line that lacks only its line end; sets aside one that is torn.
@@ -136,11 +126,9 @@ impl ProgressLog {
         }
         if line::parse(tail).is_ok() {
             // Under the lock nobody is still writing it.
-            let known = self.known;
-            self.learn(tail)?;
-            write_or_restore(file, b"\n", known + tail.len() as u64)?;
-            self.known = known + tail.len() as u64 + 1;
-            return Ok(());
+            let len = self.seen.len + tail.len() as u64;
+            self.learn(0, &[tail, b"\n"].concat())?;
+            return Ok(write_or_restore(file, b"\n", len)?);
         }
         let mut name = OsString::from(&self.path);
         name.push(".torn");
@@ -148,7 +136,7 @@ impl ProgressLog {
         torn.write_all(tail)?;
         torn.write_all(b"\n")?;
         torn.sync_data()?;
-        file.set_len(self.known)?;
+        file.set_len(self.seen.len)?;
         file.sync_data()?;
         findings.push(finding(
             &self.path,
@@ -162,8 +150,12 @@ impl ProgressLog {
 
     /// What has to stand before our next answer, so that it goes under our name.
     fn header_if_missing(&mut self) -> String {
-        let device = self.device.get_or_insert_with(new_device);
-        if self.current.as_ref() == Some(device) { String::new() } else { line::header(device) }
+        let device = self.seen.device.get_or_insert_with(new_device);
+        if self.seen.current.as_ref() == Some(device) {
+            String::new()
+        } else {
+            line::header(device)
+        }
     }
 
     /// Appends whole lines; when it returns, they are on the disk and known.
@@ -171,10 +163,8 @@ impl ProgressLog {
         if text.is_empty() {
             return Ok(());
         }
-        write_or_restore(file, text.as_bytes(), self.known)?;
-        self.learn(text.as_bytes())?;
-        self.known += text.len() as u64;
-        Ok(())
+        write_or_restore(file, text.as_bytes(), self.seen.len)?;
+        text.split_inclusive('\n').try_for_each(|line| Ok(self.learn(0, line.as_bytes())?))
     }
 }
 
@@ -199,40 +189,6 @@ fn ends_line_at(file: &mut File, at: u64) -> io::Result<bool> {
     Ok(last == *b"\n")
 }
 
-/// The number in `{"seq":12,`, the way our own lines start.
-fn leading_seq(line: &[u8]) -> Option<u64> {
-    let digits = line.strip_prefix(b"{\"seq\":")?;
-    let len = digits.iter().take_while(|b| b.is_ascii_digit()).count();
-    std::str::from_utf8(&digits[..len]).ok()?.parse().ok()
-}
-
 fn new_device() -> String {
     format!("{:016x}", rand::rngs::StdRng::from_os_rng().next_u64())
-}
-
-/// Why work on the file did not come to its end.
-enum Failed {
-    Io(io::Error),
-    Refused(Diagnostic),
-}
-
-impl Failed {
-    fn into_error(self, from_io: impl FnOnce(io::Error) -> Error) -> Error {
-        match self {
-            Failed::Io(error) => from_io(error),
-            Failed::Refused(diagnostic) => Error::Malformed(diagnostic),
-        }
-    }
-}
-
-impl From<io::Error> for Failed {
-    fn from(error: io::Error) -> Failed {
-        Failed::Io(error)
-    }
-}
-
-impl From<Diagnostic> for Failed {
-    fn from(diagnostic: Diagnostic) -> Failed {
-        Failed::Refused(diagnostic)
-    }
 }

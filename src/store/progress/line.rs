@@ -11,7 +11,7 @@ use crate::review::{Grade, Mode, Review};
 pub const FORMAT: u32 = 1;
 
 /// What a line says.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Line {
     /// The lines below are this device's.
     Header {
@@ -35,8 +35,54 @@ pub struct Wrong {
     pub what: String,
 }
 
-/// Reads one line, with its line end or without.
+/// Reads one line, with its line end or without. A byte order mark before it, as an editor leaves
+/// it, says nothing.
 pub fn parse(line: &[u8]) -> Result<Line, Wrong> {
+    let line = line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(line);
+    parse_fixed(line).map_or_else(|| parse_any(line), Ok)
+}
+
+/// A review laid out as [`review`] does it, five times as fast as the general reader: a log is
+/// read whole at every start. Anything else is `None`.
+fn parse_fixed(line: &[u8]) -> Option<Line> {
+    let rest = line.strip_prefix(b"{\"seq\":")?;
+    let (seq, rest) = leading_number(rest)?;
+    let rest = rest.strip_prefix(b",\"event\":\"review\",\"card\":\"")?;
+    let ends_card = |b: &u8| matches!(b, b'"' | b'\\' | ..b' ');
+    let (card, rest) = rest.split_at(rest.iter().position(ends_card)?);
+    let (&grade, rest) = rest.strip_prefix(b"\",\"grade\":")?.split_first()?;
+    let (at, rest) = rest.strip_prefix(b",\"at\":\"")?.split_first_chunk()?;
+    let (took_ms, rest) = leading_number(rest.strip_prefix(b"\",\"took_ms\":")?)?;
+    let mode = match rest.strip_suffix(b"\n").unwrap_or(rest) {
+        b",\"mode\":\"shown\"}" => Mode::Shown,
+        b",\"mode\":\"typed\"}" => Mode::Typed,
+        _ => return None,
+    };
+    let review = Review {
+        card: CardId(std::str::from_utf8(card).ok()?.to_owned()),
+        grade: Grade::try_from(grade.wrapping_sub(b'0')).ok()?,
+        at: time::parse_fixed(at)?,
+        took_ms: took_ms.try_into().ok()?,
+        mode,
+    };
+    Some(Line::Review { seq, review })
+}
+
+/// A whole number as JSON has it, and what follows.
+fn leading_number(text: &[u8]) -> Option<(u64, &[u8])> {
+    let len = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let (digits, rest) = text.split_at(len);
+    // Nineteen digits never overflow.
+    let plain = matches!(digits, [b'0'] | [b'1'..=b'9', ..]) && len < 20;
+    plain.then(|| (digits.iter().fold(0, |sum, b| sum * 10 + u64::from(b - b'0')), rest))
+}
+
+/// The number in `{"seq":12,`, the way our own lines start, whatever else they say.
+pub fn leading_seq(line: &[u8]) -> Option<u64> {
+    Some(leading_number(line.strip_prefix(b"{\"seq\":")?)?.0)
+}
+
+fn parse_any(line: &[u8]) -> Result<Line, Wrong> {
     let wrong = match serde_json::from_slice::<ReviewLine>(line) {
         Ok(ReviewLine { seq, event: Event::Review, card, grade, at, took_ms, mode }) => {
             return Ok(Line::Review { seq, review: Review { card, grade, at, took_ms, mode } });
@@ -114,4 +160,60 @@ fn explain(line: &[u8], error: &serde_json::Error) -> Wrong {
     let before = &line[..error.column().saturating_sub(1).min(line.len())];
     let column = String::from_utf8_lossy(before).chars().count() as u32 + 1;
     Wrong { column, what: error.to_string().replace(&place, "") }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_review() -> impl Strategy<Value = Review> {
+        let moment = (0..4_000_000_000_000_i64, -900..900_i32)
+            .prop_map(|(utc_ms, minutes)| Moment { utc_ms, offset_s: minutes * 60 });
+        let card = prop_oneof![4 => "[0-9a-z]{12}", 1 => any::<String>()];
+        (card, 0..4_usize, moment, any::<u32>(), any::<bool>()).prop_map(
+            |(card, grade, at, took_ms, typed)| Review {
+                card: CardId(card),
+                grade: Grade::ALL[grade],
+                at,
+                took_ms,
+                mode: if typed { Mode::Typed } else { Mode::Shown },
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_fast(seq: u32, review in any_review()) {
+            let text = super::review(u64::from(seq), &review);
+            let line = Line::Review { seq: u64::from(seq), review };
+            if !text.contains('\\') {
+                prop_assert_eq!(parse_fixed(text.as_bytes()), Some(line.clone()), "{}", text);
+            }
+            prop_assert_eq!(parse_any(text.as_bytes()), Ok(line), "{}", text);
+        }
+
+        /// Whatever happens to a line, the fast reader says the same as the general one, or nothing.
+        #[test]
+        fn the_fast_reader_agrees_with_the_general_one(
+            review in any_review(),
+            damage in prop::collection::vec((0..200_usize, 0..3_usize, damage()), 0..3),
+        ) {
+            let mut text = super::review(7, &review).into_bytes();
+            for (at, gone, new) in damage {
+                let at = at.min(text.len());
+                text.splice(at..(at + gone).min(text.len()), new);
+            }
+            if let Some(line) = parse_fixed(&text) {
+                let shown = String::from_utf8_lossy(&text);
+                prop_assert_eq!(parse_any(&text), Ok(line), "{}", shown);
+            }
+        }
+    }
+
+    fn damage() -> impl Strategy<Value = Vec<u8>> {
+        let telling = prop::sample::select(b"0123456789-+.:,{}\"\\ \n\r\0TZ".as_slice());
+        prop::collection::vec(prop_oneof![6 => telling, 1 => any::<u8>()], 0..3)
+    }
 }

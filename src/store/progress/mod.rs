@@ -11,14 +11,16 @@
 
 mod append;
 mod line;
+mod seen;
 mod time;
 
 pub use append::ProgressLog;
+pub use seen::Seen;
 
 use std::cmp::Ordering;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use self::line::Line;
@@ -26,44 +28,62 @@ use super::{Error, file, reason};
 use crate::diagnostic::Diagnostic;
 use crate::review::Review;
 
-/// Everything the logs beside `path` say, as one union, oldest review first: the log itself and,
-/// where it ends in `.jsonl`, those in its folder whose names go on from its own
-/// (`progress-laptop.jsonl`, `progress (conflicted copy).jsonl`). No file is no progress, not an
-/// error.
+/// What is said of a last line that a crash left half written.
+pub const TORN: &str = "the last line is torn";
+
+/// What the logs say.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Oldest first.
+    pub reviews: Vec<Review>,
+    /// What is wrong with the files.
+    pub findings: Vec<Diagnostic>,
+    /// Of our own log: spares [`ProgressLog::open`] reading it again.
+    pub seen: Seen,
+}
+
+/// Everything the logs beside `path` say, as one union: the log itself and, where it ends in
+/// `.jsonl`, those in its folder whose names go on from its own (`progress-laptop.jsonl`,
+/// `progress (conflicted copy).jsonl`). No file is no progress, not an error.
 ///
 /// A line that cannot be used is reported and left out. Of another device's log this is also true
 /// of the whole file.
 ///
 /// # Errors
 /// Our own log cannot be read, or is of a format that this version does not know.
-pub fn read(path: &Path) -> Result<(Vec<Review>, Vec<Diagnostic>), Error> {
+pub fn read(path: &Path) -> Result<Progress, Error> {
     let mut union = Union::default();
-    match read_bytes(path) {
-        Ok(bytes) => union.add(path, &bytes).map_err(Error::Malformed)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+    let seen = match open(path) {
+        Ok(file) => union.add(path, file).map_err(|failed| {
+            failed.into_error(|source| Error::Read { path: path.to_owned(), source })
+        })?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Seen::default(),
         Err(source) => return Err(Error::Read { path: path.to_owned(), source }),
-    }
+    };
     for sibling in siblings(path)? {
-        let added = match read_bytes(&sibling) {
-            Ok(bytes) => union.add(&sibling, &bytes),
-            Err(source) => {
-                let what = format!("cannot be read: {}", reason(&source));
-                Err(finding(&sibling, 0, 0, what, ""))
-            }
+        let added = match open(&sibling) {
+            Ok(file) => union.add(&sibling, file),
+            Err(error) => Err(error.into()),
         };
-        union.findings.extend(added.err());
+        union.findings.extend(match added {
+            Ok(_) => None,
+            Err(Failed::Refused(finding)) => Some(finding),
+            Err(Failed::Io(source)) => {
+                let what = format!("cannot be read: {}", reason(&source));
+                Some(finding(&sibling, 0, 0, what, ""))
+            }
+        });
     }
-    Ok(union.into_reviews())
+    let (reviews, findings) = union.into_reviews();
+    Ok(Progress { reviews, findings, seen })
 }
 
 /// Waits for a line that is being appended right now, which would look torn.
-fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+fn open(path: &Path) -> io::Result<File> {
     file::refuse_special(path)?;
-    let mut file = File::open(path)?;
+    let file = File::open(path)?;
     wait_for(|| file.lock_shared())?;
-    let mut bytes = Vec::with_capacity(file.metadata()?.len() as usize);
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok(file)
 }
 
 /// Takes a lock. Some network folders know none: an answer is one write to the end of the file,
@@ -134,23 +154,25 @@ struct Entry {
 const TOLD: usize = 10;
 
 impl Union {
-    /// Takes in one log, or nothing of it if its format is unknown.
-    fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    /// Takes in one log, or nothing of it if its format is unknown or it cannot be read to its end.
+    fn add(&mut self, path: &Path, log: impl Read) -> Result<Seen, Failed> {
         let entries_before = self.entries.len();
+        let mut seen = Seen::default();
         let mut bad: Vec<Diagnostic> = Vec::new();
         let mut unknown: u64 = 0;
         let mut device = None;
-        let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-        self.entries.reserve(bytes.len() / 128);
-        for (number, text) in (1..).zip(lines(bytes)) {
+        let read = lines(log, |number, text| {
             let torn = !text.ends_with(b"\n");
-            match line::parse(text) {
+            let line = line::parse(text);
+            if !torn {
+                seen.line(text, &line);
+            }
+            match line {
                 Ok(Line::Blank) => {}
                 Ok(Line::Header { format: line::FORMAT, device: name }) => {
                     device = Some(self.device(&name));
                 }
                 Ok(Line::Header { format, .. }) => {
-                    self.entries.truncate(entries_before);
                     return Err(unknown_format(path, number, format));
                 }
                 Ok(Line::Review { seq, review }) => {
@@ -164,7 +186,7 @@ impl Union {
                 Ok(Line::Unknown) => unknown += 1,
                 Err(wrong) if torn => {
                     let hint = "the answers before it are all there";
-                    let what = "the last line is torn".to_owned();
+                    let what = TORN.to_owned();
                     bad.push(finding(path, number, wrong.column, what, hint));
                 }
                 Err(wrong) => bad.push(finding(
@@ -175,6 +197,11 @@ impl Union {
                     "it is left out, all other lines are used",
                 )),
             }
+            Ok(())
+        });
+        if let Err(failed) = read {
+            self.entries.truncate(entries_before);
+            return Err(failed);
         }
         if bad.len() > TOLD {
             let what = format!("{} more lines cannot be used", bad.len() - TOLD);
@@ -186,7 +213,7 @@ impl Union {
             bad.push(finding(path, 0, 0, what, "they are kept; a newer cloudnotes uses them"));
         }
         self.findings.append(&mut bad);
-        Ok(())
+        Ok(seen)
     }
 
     fn device(&mut self, name: &str) -> usize {
@@ -221,15 +248,49 @@ fn by_content(a: &Entry, b: &Entry) -> Ordering {
     key(a).cmp(&key(b)).then_with(|| a.review.card.cmp(&b.review.card))
 }
 
-/// Lines with their line ends.
-fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut rest = bytes;
-    std::iter::from_fn(move || {
-        let len = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
-        let (line, others) = rest.split_at(len);
-        rest = others;
-        (!line.is_empty()).then_some(line)
-    })
+/// Goes through the lines, numbered from 1 and with their line ends. A log of many years takes no
+/// more memory than a short one.
+fn lines(
+    log: impl Read,
+    mut each: impl FnMut(u32, &[u8]) -> Result<(), Diagnostic>,
+) -> Result<(), Failed> {
+    let mut log = BufReader::with_capacity(256 * 1024, log);
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        if log.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        each(number, &line)?;
+    }
+    Ok(())
+}
+
+/// Why work on a log did not come to its end.
+enum Failed {
+    Io(io::Error),
+    Refused(Diagnostic),
+}
+
+impl Failed {
+    fn into_error(self, from_io: impl FnOnce(io::Error) -> Error) -> Error {
+        match self {
+            Failed::Io(error) => from_io(error),
+            Failed::Refused(diagnostic) => Error::Malformed(diagnostic),
+        }
+    }
+}
+
+impl From<io::Error> for Failed {
+    fn from(error: io::Error) -> Failed {
+        Failed::Io(error)
+    }
+}
+
+impl From<Diagnostic> for Failed {
+    fn from(diagnostic: Diagnostic) -> Failed {
+        Failed::Refused(diagnostic)
+    }
 }
 
 fn unknown_format(path: &Path, line: u32, format: u32) -> Diagnostic {

@@ -31,7 +31,7 @@ fn read_all(files: &[(&str, &str)]) -> (Vec<i64>, Vec<String>) {
     for (name, text) in files {
         fs::write(folder.path().join(name), text).unwrap();
     }
-    let (reviews, findings) = read(&folder.path().join("progress.jsonl")).unwrap();
+    let Progress { reviews, findings, .. } = read(&folder.path().join("progress.jsonl")).unwrap();
     let seconds = reviews.iter().map(|r| (r.at.utc_ms - 1_795_435_200_000) / 1000).collect();
     let prefix = format!("{}/", folder.path().display());
     (seconds, findings.iter().map(|finding| finding.to_string().replace(&prefix, "")).collect())
@@ -145,7 +145,7 @@ fn the_order_of_files_makes_no_difference() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("progress.jsonl"), own).unwrap();
         fs::write(folder.path().join("progress-b.jsonl"), sibling).unwrap();
-        read(&folder.path().join("progress.jsonl")).unwrap().0
+        read(&folder.path().join("progress.jsonl")).unwrap().reviews
     };
     assert_eq!(read_as(&a, &b), read_as(&b, &a));
     assert_eq!(read_as(&a, &b).len(), 4);
@@ -172,12 +172,12 @@ fn an_unknown_format_refuses_the_file() {
         path.display()
     );
     assert_eq!(read(&path).unwrap_err().to_string(), expect);
-    assert_eq!(ProgressLog::open(&path).err().unwrap().to_string(), expect);
+    assert_eq!(ProgressLog::open(&path, Seen::default()).err().unwrap().to_string(), expect);
     assert_eq!(fs::read_to_string(&path).unwrap(), newer);
     // Another device's log is no reason not to quiz on this one.
     fs::write(&path, format!("{HEADER}{}", line(1, 1))).unwrap();
     fs::write(folder.path().join("progress-b.jsonl"), &newer).unwrap();
-    let (reviews, findings) = read(&path).unwrap();
+    let Progress { reviews, findings, .. } = read(&path).unwrap();
     assert_eq!((reviews.len(), findings.len()), (1, 1));
 }
 
@@ -186,12 +186,12 @@ fn what_is_appended_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("new/progress.jsonl");
     for second in 0..3 {
-        let (mut log, findings) = ProgressLog::open(&path).unwrap();
+        let (mut log, findings) = ProgressLog::open(&path, Seen::default()).unwrap();
         assert_eq!(findings, []);
         log.append(&review(second * 2)).unwrap();
         log.append(&review(second * 2 + 1)).unwrap();
     }
-    let (reviews, findings) = read(&path).unwrap();
+    let Progress { reviews, findings, .. } = read(&path).unwrap();
     assert_eq!(reviews, (0..6).map(review).collect::<Vec<_>>());
     assert_eq!(findings, []);
     let text = fs::read_to_string(&path).unwrap();
@@ -199,12 +199,51 @@ fn what_is_appended_is_read() {
     assert!(text.lines().last().unwrap().starts_with("{\"seq\":6,"), "{text}");
 }
 
+/// Reading and opening learn the same of a log, and what reading saw is not read again.
+#[test]
+fn a_log_that_was_read_is_opened_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress.jsonl");
+    let newer = "{\"seq\":12,\"event\":\"undo\",\"of\":1}\n";
+    let logs = [
+        String::new(),
+        HEADER.to_owned(),
+        format!("{HEADER}{}{}", line(1, 1), line(2, 2)),
+        format!("\u{FEFF}{HEADER}{}garbage\n\n{newer}", line(1, 1)).replace('\n', "\r\n"),
+        format!("{HEADER}{}{OTHER}{}", line(7, 1), line(9, 2)),
+        format!("{OTHER}{}\u{FEFF}{HEADER}{}", line(7, 1), line(9, 2)),
+        line(7, 1),
+        format!("{HEADER}{}", &line(1, 1).trim_end()),
+        format!("{HEADER}{}{}", line(1, 1), &line(2, 2)[..40]),
+    ];
+    for text in logs {
+        let opened = |seen: fn(&Path) -> Seen| {
+            fs::write(&path, &text).unwrap();
+            let (mut log, _) = ProgressLog::open(&path, seen(&path)).unwrap();
+            log.append(&review(3)).unwrap();
+            fs::read_to_string(&path).unwrap()
+        };
+        let (read, unread) = (opened(|path| read(path).unwrap().seen), opened(|_| Seen::default()));
+        // A log without a name is given one by chance.
+        let same = |log: &str| log.lines().filter(|line| text.contains(*line)).count();
+        assert_eq!((read.len(), same(&read)), (unread.len(), same(&unread)), "{text}");
+        assert_eq!(read.lines().last(), unread.lines().last(), "{text}");
+    }
+    // What another quiz appended in between is met all the same.
+    fs::write(&path, format!("{HEADER}{}", line(1, 1))).unwrap();
+    let seen = read(&path).unwrap().seen;
+    fs::write(&path, format!("{HEADER}{}{}", line(1, 1), line(2, 2))).unwrap();
+    let (mut log, _) = ProgressLog::open(&path, seen).unwrap();
+    log.append(&review(3)).unwrap();
+    assert!(fs::read_to_string(&path).unwrap().ends_with(&line(3, 3)));
+}
+
 #[test]
 fn a_torn_end_is_set_aside() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("progress.jsonl");
     fs::write(&path, format!("{HEADER}{}{{\"seq\":2,\"ev", line(1, 1))).unwrap();
-    let (mut log, findings) = ProgressLog::open(&path).unwrap();
+    let (mut log, findings) = ProgressLog::open(&path, Seen::default()).unwrap();
     let torn = folder.path().join("progress.jsonl.torn");
     assert_eq!(findings.len(), 1);
     assert!(findings[0].to_string().contains(&torn.display().to_string()), "{}", findings[0]);
@@ -218,7 +257,7 @@ fn an_end_that_lacks_only_its_line_end_is_given_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("progress.jsonl");
     fs::write(&path, format!("{HEADER}{}", line(1, 1).trim_end())).unwrap();
-    let (mut log, findings) = ProgressLog::open(&path).unwrap();
+    let (mut log, findings) = ProgressLog::open(&path, Seen::default()).unwrap();
     assert_eq!(findings, []);
     log.append(&review(2)).unwrap();
     let expect = format!("{HEADER}{}{}", line(1, 1), line(2, 2));
@@ -231,7 +270,7 @@ fn our_answers_stand_under_our_name() {
     let path = folder.path().join("progress.jsonl");
     let merged = format!("{HEADER}{}{OTHER}{}", line(7, 1), line(9, 2));
     fs::write(&path, &merged).unwrap();
-    let (mut log, _) = ProgressLog::open(&path).unwrap();
+    let (mut log, _) = ProgressLog::open(&path, Seen::default()).unwrap();
     log.append(&review(3)).unwrap();
     log.append(&review(4)).unwrap();
     let expect = format!("{merged}{HEADER}{}{}", line(8, 3), line(9, 4));
@@ -243,12 +282,12 @@ fn a_log_replaced_during_a_quiz_takes_the_answers() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("progress.jsonl");
     fs::write(&path, format!("{HEADER}{}", line(1, 1))).unwrap();
-    let (mut log, _) = ProgressLog::open(&path).unwrap();
+    let (mut log, _) = ProgressLog::open(&path, Seen::default()).unwrap();
     let synced = folder.path().join("synced");
     fs::write(&synced, format!("{HEADER}{}{}{}", line(1, 1), line(2, 2), line(3, 3))).unwrap();
     fs::rename(&synced, &path).unwrap();
     log.append(&review(4)).unwrap();
-    assert_eq!(read(&path).unwrap().0.len(), 4);
+    assert_eq!(read(&path).unwrap().reviews.len(), 4);
     fs::remove_file(&path).unwrap();
     log.append(&review(5)).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), format!("{HEADER}{}", line(1, 5)));
@@ -262,14 +301,14 @@ fn two_at_once_keep_all_their_answers() {
         for quiz in 0..2 {
             let path = &path;
             scope.spawn(move || {
-                let (mut log, _) = ProgressLog::open(path).unwrap();
+                let (mut log, _) = ProgressLog::open(path, Seen::default()).unwrap();
                 for second in 0..100 {
                     log.append(&review(second * 2 + quiz)).unwrap();
                 }
             });
         }
     });
-    let (reviews, findings) = read(&path).unwrap();
+    let Progress { reviews, findings, .. } = read(&path).unwrap();
     assert_eq!(reviews, (0..200).map(review).collect::<Vec<_>>());
     assert_eq!(findings, []);
     let text = fs::read_to_string(&path).unwrap();
@@ -282,7 +321,7 @@ fn two_at_once_keep_all_their_answers() {
 fn a_device_in_the_place_of_the_log_is_refused_and_nothing_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("progress.jsonl");
-    let (mut log, _) = ProgressLog::open(&path).unwrap();
+    let (mut log, _) = ProgressLog::open(&path, Seen::default()).unwrap();
     log.append(&review(1)).unwrap();
     let kept = folder.path().join("kept");
     fs::rename(&path, &kept).unwrap();
@@ -295,12 +334,12 @@ fn a_device_in_the_place_of_the_log_is_refused_and_nothing_is_lost() {
         };
         check(log.append(&review(2)).unwrap_err(), "the last answer was NOT saved");
         check(read(&path).unwrap_err(), "cannot be read");
-        check(ProgressLog::open(&path).err().unwrap(), "cannot be written");
+        check(ProgressLog::open(&path, Seen::default()).err().unwrap(), "cannot be written");
         fs::remove_file(&path).unwrap();
     }
     fs::rename(&kept, &path).unwrap();
     log.append(&review(3)).unwrap();
-    assert_eq!(read(&path).unwrap().0, [review(1), review(3)]);
+    assert_eq!(read(&path).unwrap().reviews, [review(1), review(3)]);
 }
 
 #[test]
@@ -312,7 +351,7 @@ fn a_folder_in_the_place_of_the_log_is_told() {
         format!("{path}: cannot be read: it is a folder: name a file")
     );
     assert_eq!(
-        ProgressLog::open(folder.path()).err().unwrap().to_string(),
+        ProgressLog::open(folder.path(), Seen::default()).err().unwrap().to_string(),
         format!("{path}: cannot be written: it is a folder: name a file")
     );
 }
@@ -321,7 +360,7 @@ proptest! {
     #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         drop(line::parse(&bytes));
-        drop(Union::default().add(Path::new("p"), &bytes));
+        drop(Union::default().add(Path::new("p"), bytes.as_slice()));
     }
 
     #[test]
@@ -331,7 +370,7 @@ proptest! {
         let damaged = [&whole.as_bytes()[..at], &bytes, &whole.as_bytes()[at..]].concat();
         let mut union = Union::default();
         // A digit more in the header's format refuses the file, and rightly so.
-        if union.add(Path::new("p"), &damaged).is_ok() {
+        if union.add(Path::new("p"), damaged.as_slice()).is_ok() {
             prop_assert!(union.into_reviews().0.len() >= 2);
         }
     }
@@ -359,10 +398,10 @@ fn speed() {
         (0..count).for_each(|i| text.push_str(&line(i, i as i64 * 60)));
         fs::write(&path, &text).unwrap();
         let started = std::time::Instant::now();
-        let (reviews, _) = read(&path).unwrap();
+        let Progress { reviews, seen, .. } = read(&path).unwrap();
         println!("{} reviews read: {:?}", reviews.len(), started.elapsed());
         let started = std::time::Instant::now();
-        let (mut log, _) = ProgressLog::open(&path).unwrap();
+        let (mut log, _) = ProgressLog::open(&path, seen).unwrap();
         println!("opened: {:?}", started.elapsed());
         let started = std::time::Instant::now();
         log.append(&review(1)).unwrap();

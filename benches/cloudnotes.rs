@@ -1,0 +1,183 @@
+//! `cargo bench` measures what a user waits for; `cargo bench --bench cloudnotes -- start` only the
+//! start of a quiz. With `BENCH_FOLDER=DIR` it measures nothing and leaves its inputs in that
+//! folder, to try the program on.
+
+mod generate;
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Duration;
+
+use cloudnotes::day::Moment;
+use cloudnotes::deck::yaml;
+use cloudnotes::history;
+use cloudnotes::ingest::ingest;
+use cloudnotes::note;
+use cloudnotes::queue::{self, Limits};
+use cloudnotes::schedule::Scheduler;
+use cloudnotes::store::decks::DeckStore;
+use cloudnotes::store::paths::DecksAt;
+use cloudnotes::store::progress::{self, Progress, ProgressLog};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group};
+use generate::Language;
+use pulldown_cmark::{Options, Parser};
+use tempfile::TempDir;
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default()
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(2));
+    targets = parse, import, decks, replay, start
+}
+
+fn main() {
+    match std::env::var_os("BENCH_FOLDER") {
+        Some(folder) => write_inputs(Path::new(&folder)),
+        None => {
+            benches();
+            Criterion::default().configure_from_args().final_summary();
+        }
+    }
+}
+
+/// Sizes of decks, in cards.
+const DECKS: [usize; 3] = [1_000, 10_000, 100_000];
+/// Sizes of progress logs, in reviews.
+const LOGS: [usize; 3] = [10_000, 100_000, 1_000_000];
+
+/// Notes for about ten thousand cards; each deck with a log of 100 000 reviews of it; and the
+/// largest deck with the largest log.
+fn write_inputs(folder: &Path) {
+    let notes = folder.join("notes");
+    fs::create_dir_all(&notes).expect("a folder that can be written");
+    for i in 0..40 {
+        let language = if i % 2 == 0 { Language::Chinese } else { Language::English };
+        let text = generate::note(language, 70, i);
+        fs::write(notes.join(format!("note{i}.md")), text).expect("room for a note");
+    }
+    let pairs = DECKS.map(|cards| (cards, 100_000)).into_iter().chain([(100_000, 1_000_000)]);
+    for (cards, reviews) in pairs {
+        let folder = folder.join(format!("{cards}-{reviews}"));
+        fs::create_dir_all(&folder).expect("a folder that can be written");
+        let deck = yaml::to_text(&generate::deck("bench", cards));
+        write_folder(&folder, Some(&deck), &generate::log("bench", cards, reviews));
+    }
+}
+
+/// Parsing, beside a walk of the parser it stands on over the same bytes.
+fn parse(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("parse");
+    for (name, text) in notes() {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_with_input(BenchmarkId::new("walk", name), &text, |bencher, text| {
+            bencher
+                .iter(|| Parser::new_ext(text, OPTIONS).into_offset_iter().map(black_box).count());
+        });
+        group.bench_with_input(BenchmarkId::new("note", name), &text, |bencher, text| {
+            bencher.iter(|| note::parse("a.md", text));
+        });
+    }
+}
+
+/// Those that notes are parsed with.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
+    .union(Options::ENABLE_MATH)
+    .union(Options::ENABLE_GFM);
+
+/// All the way from the text of a note to its drafts.
+fn import(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("ingest");
+    for (name, text) in notes() {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_with_input(BenchmarkId::from_parameter(name), &text, |bencher, text| {
+            bencher.iter(|| ingest(&note::parse("a.md", text).0, text));
+        });
+    }
+}
+
+fn notes() -> [(&'static str, String); 2] {
+    [("chinese", Language::Chinese), ("english", Language::English)]
+        .map(|(name, language)| (name, generate::note(language, 400, 1)))
+}
+
+fn decks(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("deck");
+    for cards in DECKS {
+        let deck = generate::deck("bench", cards);
+        let text = yaml::to_text(&deck);
+        group.throughput(Throughput::Elements(cards as u64));
+        group.bench_with_input(BenchmarkId::new("read", cards), &text, |bencher, text| {
+            bencher.iter(|| yaml::parse("bench.yaml", "bench", text).expect("a deck of ours"));
+        });
+        group.bench_with_input(BenchmarkId::new("write", cards), &deck, |bencher, deck| {
+            bencher.iter(|| yaml::to_text(deck));
+        });
+    }
+}
+
+/// Reading the log, and what it says of every card.
+fn replay(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("replay");
+    let scheduler = Scheduler::default();
+    for reviews in LOGS {
+        let folder = folder(None, &generate::log("bench", reviews / 10, reviews));
+        let path = folder.path().join("progress.jsonl");
+        group.throughput(Throughput::Elements(reviews as u64));
+        group.bench_function(BenchmarkId::from_parameter(reviews), |bencher| {
+            bencher.iter(|| {
+                let Progress { reviews, .. } = progress::read(&path).expect("a log of ours");
+                history::replay(&reviews, &scheduler)
+            });
+        });
+    }
+}
+
+/// Everything before the first screen of a quiz on one deck, with 100 000 reviews of it.
+fn start(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("start");
+    for cards in DECKS {
+        let deck = generate::deck("bench", cards);
+        let folder = folder(Some(&yaml::to_text(&deck)), &generate::log("bench", cards, 100_000));
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter(|| start_quiz(folder.path()));
+        });
+    }
+}
+
+fn start_quiz(folder: &Path) -> queue::Queue {
+    let store = DeckStore::open(&DecksAt::Folder(folder.to_owned())).expect("a folder of ours");
+    let path = folder.join("progress.jsonl");
+    let (deck, progress) = rayon::join(|| store.read("bench"), || progress::read(&path));
+    let Progress { reviews, seen, .. } = progress.expect("a log of ours");
+    let scheduler = Scheduler::default();
+    let history = history::replay(&reviews, &scheduler);
+    let limits = Limits { cards: usize::MAX, new: 20, siblings: false };
+    let queue =
+        queue::build(&[deck.expect("a deck of ours")], &history, &scheduler, NOW, limits, 1);
+    ProgressLog::open(&path, seen).expect("a log of ours");
+    queue
+}
+
+/// A few days after the last review.
+const NOW: Moment = Moment { utc_ms: 1_799_000_000_000, offset_s: 8 * 3600 };
+
+fn folder(deck: Option<&str>, log: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("room for temporary files");
+    write_folder(folder.path(), deck, log);
+    folder
+}
+
+fn write_folder(folder: &Path, deck: Option<&str>, log: &str) {
+    fs::write(folder.join("progress.jsonl"), log).expect("room for a log");
+    if let Some(deck) = deck {
+        fs::write(folder.join("bench.yaml"), deck).expect("room for a deck");
+    }
+}
