@@ -36,10 +36,14 @@ impl Scene<'_> {
         front: String,
         back: String,
     ) -> Draft {
+        let trimmed = |text: String| match text.trim().len() == text.len() {
+            true => text,
+            false => text.trim().to_owned(),
+        };
         Draft {
             kind,
-            front,
-            back,
+            front: trimmed(front),
+            back: trimmed(back),
             heading: self.section.path.clone(),
             source: Source { note: self.note.path.clone(), first: lines.0, last: lines.1 },
             rule: rule.to_owned(),
