@@ -416,3 +416,13 @@ fn bold_is_read_below_a_fence_that_shows_a_fence() {
         |text: &str| made(text).drafts.into_iter().map(|draft| draft.front).collect::<Vec<_>>();
     assert_eq!(front(note), front(shown));
 }
+
+/// Each would take minutes, or the whole stack, where a step looks at all before it.
+#[test]
+fn no_note_is_too_deep_or_too_long() {
+    for part in ["> ", "- ", "`a`: ", "**甲**（乙）。", "[a](b) ", "甲是一种乙。", "（", "==a== "]
+    {
+        made(&format!("# 甲\n\n{}\n", part.repeat(50_000)));
+    }
+    made(&(1..50_000).map(|i| format!("{} {i}\n", "#".repeat(1 + i % 6))).collect::<String>());
+}

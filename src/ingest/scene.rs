@@ -94,7 +94,7 @@ pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
 
 /// The short name of a list item: its term, its leading bold, or all of it where it is short.
 pub fn head(item: &Item) -> Option<String> {
-    let line = item.text()?;
+    let line = item.text().filter(|line| !line.is_too_long())?;
     if let Some(entry) = entry(line) {
         return Some(line.show(entry.term));
     }

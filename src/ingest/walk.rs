@@ -90,7 +90,7 @@ pub fn section(
 /// The first line of running text, if the section begins with one.
 fn first_line(blocks: &[Block]) -> Option<&Line> {
     match &blocks.first()?.content {
-        Content::Paragraph(lines) => lines.first(),
+        Content::Paragraph(lines) => lines.first().filter(|line| !line.is_too_long()),
         Content::Quote(inner) => first_line(inner),
         _ => None,
     }
@@ -307,7 +307,7 @@ impl Walk<'_> {
 
     /// The rules for a line, in order; the first that gives a card claims it.
     fn line(&mut self, line: &Line, scene: &Scene<'_>) {
-        if line.is_only(MarkKind::Link) {
+        if line.is_too_long() || line.is_only(MarkKind::Link) {
             return;
         }
         if line.is_only(MarkKind::Code) {
@@ -350,7 +350,7 @@ impl Walk<'_> {
 /// Whether a line announces the block after it: it ends in a colon, asks, or is a bare name
 /// above a structure.
 fn announces(line: &Line, next: Option<&Block>) -> bool {
-    let Some(next) = next else { return false };
+    let Some(next) = next.filter(|_| !line.is_too_long()) else { return false };
     let text = line.text.trim_end();
     if text.ends_with(['：', ':'])
         || words::is_question(text) && !text.contains(['。', '；']) && !text.contains(". ")

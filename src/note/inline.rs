@@ -19,6 +19,9 @@ pub struct Line {
     pub dashed: bool,
 }
 
+/// Bytes of the longest line that is read for facts.
+const LONGEST: usize = 10_000;
+
 /// Markup over a byte range of a [`Line`]'s text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -71,7 +74,15 @@ impl Line {
 
     /// Whether a byte stands inside a mark of that kind.
     pub fn is_in(&self, kind: MarkKind, at: usize) -> bool {
-        self.marked(kind).any(|range| range.contains(&at))
+        // Marks are sorted by where they start, and nobody puts many of one kind into each other.
+        let started = self.marks.partition_point(|mark| mark.range.start <= at);
+        let near = self.marks[..started].iter().rev().filter(|mark| mark.kind == kind);
+        near.take(3).any(|mark| at < mark.range.end)
+    }
+
+    /// Longer lines are no notes: data, or a file without line breaks.
+    pub fn is_too_long(&self) -> bool {
+        self.text.len() > LONGEST
     }
 
     /// The mark of that kind that the text starts with.
@@ -207,7 +218,7 @@ impl InlineBuilder {
     fn mark(&mut self, kind: MarkKind, start: usize) {
         let mark = Mark { kind, range: start..self.current.text.len() };
         // `==**x**==` is one mark, not two.
-        if !mark.range.is_empty() && !self.current.marks.contains(&mark) {
+        if !mark.range.is_empty() && self.current.marks.last() != Some(&mark) {
             self.current.marks.push(mark);
         }
     }

@@ -25,7 +25,7 @@ pub fn build(path: &str, text: &str, repaired: &str, problems: &mut Vec<Diagnost
         | Options::ENABLE_GFM;
     let events = Parser::new_ext(repaired, options).into_offset_iter().peekable();
     let mut reader =
-        Reader { path, text, events, lines: Lines::of(text), problems, letters: (0, 0) };
+        Reader { path, text, events, lines: Lines::of(text), problems, letters: (0, 0), depth: 0 };
     let mut note = Note { path: path.to_owned(), ..Note::default() };
     reader.sections(&mut note);
     let (han, latin) = reader.letters;
@@ -53,7 +53,12 @@ struct Reader<'a, 'p> {
     problems: &'p mut Vec<Diagnostic>,
     /// Chinese characters and Latin letters in running text.
     letters: (usize, usize),
+    /// Quotes and list items that are open.
+    depth: usize,
 }
+
+/// Nobody nests notes deeper; what does would use up the stack.
+const DEEPEST: usize = 64;
 
 impl Reader<'_, '_> {
     fn sections(&mut self, note: &mut Note) {
@@ -145,6 +150,11 @@ impl Reader<'_, '_> {
     /// Blocks up to the end of the one that was started.
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
+        if self.depth == DEEPEST {
+            self.skip();
+            return blocks;
+        }
+        self.depth += 1;
         while let Some((event, span)) = self.events.next() {
             if matches!(event, Event::End(_)) {
                 break;
@@ -156,6 +166,7 @@ impl Reader<'_, '_> {
                 blocks.extend(self.block(event, span));
             }
         }
+        self.depth -= 1;
         blocks
     }
 
