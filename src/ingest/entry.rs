@@ -155,7 +155,7 @@ fn is_term(line: &Line, term: &str) -> bool {
         && (names_itself(line, term) || !words::is_clause(without_brackets(term)))
         && (code || long.within(16, 6))
         && !without_brackets(term).trim_start_matches("是否").contains('是')
-        && !words::is_aside_label(term)
+        && (code || !words::is_aside_label(term))
         && !words::is_opinion(term)
         && !words::is_question(term)
         && !words::leans_on_context(term)

@@ -16,6 +16,8 @@ pub struct Scene<'a> {
     pub lead: Option<&'a Line>,
     /// The list item this one is nested below.
     pub parent: Option<&'a Line>,
+    /// Whether a card asks for the whole list that this item stands in.
+    pub listed: bool,
     /// The two things that the section's heading sets side by side.
     pub sides: Option<&'a (String, String)>,
     /// The command that flags here belong to, as in `docker run`; empty where none was seen.

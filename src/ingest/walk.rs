@@ -63,6 +63,7 @@ pub fn section(
         subject: &name,
         lead: None,
         parent: None,
+        listed: false,
         sides: sides.as_ref(),
         command: "",
     };
@@ -259,10 +260,9 @@ impl Walk<'_> {
             return None;
         }
         let compared = self.claim(compare::from_list(items, scene));
-        let told = compared || ordered && self.claim(steps::drafts(items, scene));
-        if !told {
-            self.claim(list::drafts(items, scene, first));
-        }
+        let listed = compared
+            || ordered && self.claim(steps::drafts(items, scene))
+            || self.claim(list::drafts(items, scene, first));
         let announced = scene.lead.and_then(|lead| subject_of_lead(lead, scene.subject));
         let subject = announced.as_deref().unwrap_or(scene.subject);
         for item in items {
@@ -274,7 +274,7 @@ impl Walk<'_> {
             let command = self.command.clone();
             let only_command = items.len() == 1 && line.is_only(MarkKind::Code);
             let lead = scene.lead.filter(|_| only_command);
-            let own = Scene { subject, lead, command: &command, ..*scene };
+            let own = Scene { subject, lead, listed, command: &command, ..*scene };
             if !announces_nested && !line.text.ends_with(['：', ':']) {
                 self.line(line, &own);
             }
@@ -287,6 +287,7 @@ impl Walk<'_> {
                 subject: name.as_deref().unwrap_or(subject),
                 lead: announces_nested.then_some(line),
                 parent: Some(line),
+                listed: false,
                 ..*scene
             };
             let rest_of_paragraph = match &item.blocks[0].content {
@@ -324,7 +325,8 @@ impl Walk<'_> {
             || self.claim(command::drafts(line, scene))
             || self.claim(compare::from_entry(line, scene))
             || self.claim(term::drafts(line, scene));
-        if !claimed {
+        // An item of a list that is asked for is no sentence to cut a gap into.
+        if !claimed && !scene.listed {
             // What a definition leaves of a line may still hold a blank.
             let defined = self.claim(definition::drafts(line, scene));
             self.claim(cloze::drafts(line, defined, scene));

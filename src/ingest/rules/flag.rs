@@ -27,7 +27,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
                 Some(code) => code.end,
                 None => line.text.find(char::is_whitespace).unwrap_or(line.text.len()),
             };
-            let rest = line.text[end..].trim_start_matches([' ', '，', ',', '\u{a0}']);
+            let rest = line.text[end..].trim_start_matches([' ', '，', ',', '：', ':', '\u{a0}']);
             (0..end, line.text.len() - rest.len()..line.text.len())
         }
     };

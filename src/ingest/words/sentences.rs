@@ -12,7 +12,7 @@ pub fn leans_on_context(text: &str) -> bool {
              然而|不过|而|另外|此外|例如|比如|同时|也|还|并|于是|然后|接着|否则|如果要|首先|\
              其次|最后|再|即|反之|相反|总之|由此|为此|对此|与此|这里|那么|换句话说|也就是|\
              当然|其实|就|又|且|或|从而|可见|二者|两者|三者|他们|它们|则|以及|包括|通常|一般|\
-             本|我们|你|您|下图|下表|上图|如图|咱|具体|类似|同样|同理",
+             本文|本节|本章|本次|本例|我们|你|您|下图|下表|上图|如图|咱|具体|类似|同样|同理",
         )
     });
     static ENGLISH: LazyLock<Whole> = LazyLock::new(|| {
@@ -51,7 +51,7 @@ pub fn points_elsewhere(text: &str) -> bool {
     static CHINESE: LazyLock<Inside> = LazyLock::new(|| {
         // `前面的字符` stands before a character; `前面说的` stands in the note.
         Inside::of(
-            "上述|如下|下图|下表|上图|上表|如图|该文|本文|本节|本章|前文|后文|右图|左图|\
+            "上述|如下|下图|下表|上图|上表|如图|该文|本文将|本文主要|本文介绍|在本文|本节|本章|前文|后文|右图|左图|\
              ，这里|，上面|，下面|，前面",
         )
         .and_each("前面|上面|下面|后面", "说|提|讲|介绍|会|的例|的图|的表|的代码|的命令|列|几")
@@ -70,8 +70,8 @@ pub fn is_opinion(text: &str) -> bool {
     static CHINESE: LazyLock<Inside> = LazyLock::new(|| {
         // A particle colours a sentence where it ends; inside one it may be a part of a word.
         Inside::of(
-            "感觉|觉得|大概|好像|似乎|个人认为|应该是|估计是|估计会|估计要|不知道|待补|待完善|\
-             待续|未完|有待补充|哈哈|好玩|吐槽|咱们|有空再|百度一下|自行百度|谷歌一下|自行查|\
+            "感觉|觉得|大概|好像|似乎|个人认为|应该是|估计是|估计会|估计要|不知道|待补充|待补全|待完善|\
+             未完待续|有待补充|哈哈|好玩|吐槽|咱们|有空再|百度一下|自行百度|谷歌一下|自行查|\
              懒得|挺好|挺贵|挺多|挺大|挺不错|挺有|挺方便|挺简单|说白了|亲测|踩坑|TODO|FIXME|\
              Google it|oming soon",
         )
