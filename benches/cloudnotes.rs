@@ -55,7 +55,7 @@ fn write_inputs(folder: &Path) {
     fs::create_dir_all(&notes).expect("a folder that can be written");
     for i in 0..40 {
         let language = if i % 2 == 0 { Language::Chinese } else { Language::English };
-        let text = generate::note(language, 70, i);
+        let text = generate::note(language, 85, i);
         fs::write(notes.join(format!("note{i}.md")), text).expect("room for a note");
     }
     let pairs = DECKS.map(|cards| (cards, 100_000)).into_iter().chain([(100_000, 1_000_000)]);

@@ -131,12 +131,15 @@ fn self_contained(draft: &Draft) -> Result<(), Gate> {
         || draft.front.contains("](")
         || said.contains("](")
         || is_address(said)
+        // What could not be read is no answer.
+        || draft.back.contains(char::REPLACEMENT_CHARACTER)
+        || draft.front.contains(char::REPLACEMENT_CHARACTER)
         || words::points_elsewhere(&draft.front)
         || words::points_elsewhere(said)
         || words::is_opinion(said)
         || words::is_opinion(&draft.front)
         || draft.kind == Kind::Cloze && words::leans_on_context(&draft.front)
-        || words::goes_on(said)
+        || draft.kind != Kind::Qa && words::goes_on(said)
         // An answer that is still a question, or breaks off at its colon.
         || said.trim_end().ends_with(['？', '?', '：', ':']);
     if lost { Err(Gate::SelfContained) } else { Ok(()) }
@@ -246,7 +249,11 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
     let mut answered: HashSet<(u32, String)> = HashSet::with_capacity(drafts.len());
     let (mut kept, mut dropped): (Vec<Passed>, Vec<(Draft, Gate)>) = (Vec::new(), Vec::new());
     for mut passed in drafts {
-        if !answered.insert((passed.draft.source.first, passed.answer.clone())) {
+        let answer = ["一种", "一个", "一款", "一套"]
+            .iter()
+            .find_map(|start| passed.answer.strip_prefix(start));
+        let answer = answer.unwrap_or(&passed.answer).to_owned();
+        if !answered.insert((passed.draft.source.first, answer)) {
             dropped.push((passed.draft, Gate::Unique));
             continue;
         }

@@ -689,7 +689,7 @@ fn wrong_bytes_are_told_with_their_place_and_the_rest_is_read() {
     let project = Project::empty();
     project.write(
         "n.md",
-        b"# \xE5\xB1\x82\n\n- \xE6\xA0\x87\xE7\xAD\xBE\xEF\xBC\x9Aab\xFFc version\n",
+        b"# \xE5\xB1\x82\n\n- \xE6\xA0\x87\xE7\xAD\xBE\xEF\xBC\x9Aab\xFFc version\n- Pod\xEF\xBC\x9Aa group of containers\n",
     );
     project.check(
         "import n.md",

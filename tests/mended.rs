@@ -498,7 +498,7 @@ fn leaving_early_says_how_many_are_left() {
     let all = "\\n4\\n".repeat(7);
     assert!(quiz(1, &all).ends_with("Next due  in 8 days\n"));
     let left = quiz(20, "\\n3\\n\\n3\\nq\\n");
-    assert!(left.ends_with("Next due  5 left now\n"), "{left}");
+    assert!(left.ends_with("Left      5 for today\n"), "{left}");
 }
 
 #[test]

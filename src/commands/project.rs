@@ -36,6 +36,8 @@ impl Project {
             .map(|part| part.as_os_str().to_string_lossy())
             .collect::<Vec<_>>()
             .join("/")
+            // The root is a part of its own.
+            .replacen("//", "/", 1)
     }
 
     fn below(&self, note: &Path) -> Option<PathBuf> {

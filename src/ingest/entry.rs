@@ -151,7 +151,11 @@ fn ends_mark(line: &Line, at: usize) -> bool {
 fn is_term(line: &Line, term: &str) -> bool {
     let long = length(without_brackets(term));
     let code = line.leading(MarkKind::Code).is_some_and(|code| code.end + 2 >= term.len());
-    (!length(term).is_empty() || code && !term.is_empty())
+    // Chinese names are short; what is longer tells of something, unless it has a name in brackets.
+    let plain = length(without_brackets(term));
+    let sentence = plain.words == 0 && plain.han > 9 && without_brackets(term).len() == term.len();
+    !sentence
+        && (!length(term).is_empty() || code && !term.is_empty())
         && (names_itself(line, term) || !words::is_clause(without_brackets(term)))
         && (code || long.within(16, 6))
         && !without_brackets(term).trim_start_matches("是否").contains('是')

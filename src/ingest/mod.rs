@@ -92,9 +92,10 @@ fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
 fn rank(kind: Kind) -> u8 {
     match kind {
         Kind::Term | Kind::Qa => 0,
-        Kind::Command | Kind::Flag => 1,
-        Kind::Compare => 2,
-        Kind::List | Kind::Steps | Kind::Table => 3,
+        // A list card is one for all its items.
+        Kind::List | Kind::Command => 1,
+        Kind::Flag | Kind::Compare | Kind::Steps => 2,
+        Kind::Table => 3,
         Kind::Reverse | Kind::Outline => 4,
         Kind::Cloze => 5,
     }

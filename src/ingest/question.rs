@@ -230,7 +230,10 @@ pub fn counts_members(text: &str) -> bool {
 /// names in Chinese notes do.
 pub fn stands_alone(term: &str) -> bool {
     let means = ["基于", "通过", "使用", "利用", "采用", "用", "在", "从", "把", "对"];
-    !means.iter().any(|word| term.starts_with(word))
+    // An ordinary word, as `consistent` is one of a list's.
+    let word = term.bytes().all(|b| b.is_ascii_lowercase());
+    !word
+        && !means.iter().any(|word| term.starts_with(word))
         && term.chars().any(|c| c.is_ascii_alphabetic())
         && term.chars().filter(char::is_ascii_alphanumeric).count() >= 3
 }

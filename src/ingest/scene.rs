@@ -90,6 +90,10 @@ pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
     {
         return None;
     }
+    // `优点：` below `长轮询` is nested below both.
+    if subject.contains(name) {
+        return Some(subject.to_owned());
+    }
     let owned = name.contains('的') || super::question::overlaps(name, subject);
     Some(if owned { name.to_owned() } else { super::subject::of(subject, name) })
 }

@@ -10,7 +10,8 @@ pub fn subject(path: &[String]) -> String {
     let mut property = None;
     for heading in path.iter().rev() {
         let name = noun_of(&name_of(heading));
-        let compares = name.to_lowercase().contains(" vs") || name.contains("区别");
+        let shows = ["示例", "总结", "清单", "小结", "举例"].iter().any(|end| name.ends_with(end));
+        let compares = shows || name.to_lowercase().contains(" vs") || name.contains("区别");
         if name.is_empty()
             || compares
             || words::is_generic_heading(&name)

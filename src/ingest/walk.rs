@@ -362,7 +362,8 @@ fn announces(line: &Line, next: Option<&Block>) -> bool {
     is_structure(next)
         && !text.ends_with(['。', '！', '.', '!', '；', ';', '…'])
         && length(text).within(16, 8)
-        && line.marked(MarkKind::Code).next().is_none()
+        && (matches!(next.content, Content::Code { .. })
+            || line.marked(MarkKind::Code).next().is_none())
         && !text.contains(['：', '，'])
         && !text.contains(": ")
 }

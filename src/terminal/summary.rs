@@ -23,11 +23,13 @@ pub fn lines(session: &Session) -> Vec<String> {
             lines.push(format!("Grades    {}", grades.join(", ")));
         }
     }
-    match (session.next_due(), session.left().all()) {
+    let left = session.left().all();
+    if left > 0 {
         // The quiz was left early.
-        (Some(Wait::Now), left @ 1..) => lines.push(format!("Next due  {left} left now")),
-        (Some(wait), _) => lines.push(format!("Next due  {wait}")),
-        (None, _) => {}
+        lines.push(format!("Left      {left} for today"));
+    }
+    if let Some(wait) = session.next_due().filter(|wait| left == 0 || *wait != Wait::Now) {
+        lines.push(format!("Next due  {wait}"));
     }
     lines
 }

@@ -37,8 +37,15 @@ pub fn drafts(line: &Line, defined: bool, scene: &Scene<'_>) -> Vec<Draft> {
 fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Draft> {
     let text = &line.text[sentence.clone()];
     let leans = words::leans_on_context(text)
-        || ["以下", "这几", "这些", "这种"].iter().any(|w| text.contains(w));
-    if leans || words::is_opinion(text) || words::is_question(text) || points_back(text) {
+        || ["以下", "这几", "这些", "这种", "前面的", "上面的", "下面的", "后面的"]
+            .iter()
+            .any(|w| text.contains(w));
+    // Its subject stands in the sentence before.
+    let headless = ["强调", "致力于", "提供", "支持", "用于", "用来"]
+        .iter()
+        .any(|verb| text.starts_with(verb));
+    if leans || headless || words::is_opinion(text) || words::is_question(text) || points_back(text)
+    {
         return Vec::new();
     }
     let inside = |kind| {

@@ -171,11 +171,15 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
         || scene.chinese() && long.han == 0 && long.words < 2
         || !is_task(task)
         || command.matches(" | ").count() > 2
+        // A variable that an earlier line of the story set.
+        || command.match_indices('$').any(|(at, _)| command[at + 1..].starts_with(|c: char| c.is_ascii_lowercase()))
+        || ["as you wish", "for example", "e.g."].iter().any(|said| task.contains(said))
     {
         return Vec::new();
     }
     // A heading that is the command gives it away.
-    let given = |heading: &String| normalise(heading).contains(&normalise(command));
+    let fixed = normalise(&without_placeholders(command));
+    let given = |heading: &String| normalise(heading).contains(&fixed);
     if scene.section.path.iter().any(given) {
         let front = question::what_does(&format!("`{}`", command.trim()), scene.chinese());
         return vec![scene.draft(Kind::Term, "command", lines, front, task.to_owned())];
@@ -197,4 +201,16 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     let fence = if command.contains('`') { "``" } else { "`" };
     let back = format!("{fence}{command}{fence}");
     vec![scene.draft(Kind::Command, "command", lines, front, back)]
+}
+
+/// The command without `{{path}}` and `<name>`, which somebody fills in.
+fn without_placeholders(command: &str) -> String {
+    let mut out = command.to_owned();
+    for (open, close) in [("{{", "}}"), ("<", ">")] {
+        while let Some(start) = out.find(open) {
+            let Some(end) = out[start..].find(close) else { break };
+            out.replace_range(start..start + end + close.len(), "");
+        }
+    }
+    out
 }

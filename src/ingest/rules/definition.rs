@@ -29,7 +29,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         let Some((term, said)) = read(line, range.clone(), scene) else { continue };
         let article =
             ["A ", "An ", "The "].iter().find(|a| line.text[range.start..].starts_with(**a));
-        let term = match article {
+        let term = match article.filter(|_| !scene.chinese()) {
             Some(article) => format!("{}{}", article.to_lowercase(), line.show(term)),
             None => line.show(term),
         };
@@ -304,7 +304,16 @@ fn one_predicate(text: &str) -> &str {
         let next = text[at + '，'.len_utf8()..].split('，').next().unwrap_or_default();
         next.contains('是') && !next.starts_with('是')
     });
-    &text[..cut.map_or(text.len(), |(at, _)| at)]
+    let mut said = &text[..cut.map_or(text.len(), |(at, _)| at)];
+    if cut.is_some()
+        && let Some(at) = said.rfind('，')
+        && ["通过", "对于", "在", "当"]
+            .iter()
+            .any(|word| said[at + '，'.len_utf8()..].starts_with(word))
+    {
+        said = &said[..at];
+    }
+    said
 }
 
 /// As much of the definition as makes a short answer: all, or what stands before a comma.
@@ -321,7 +330,13 @@ fn fit(text: &str) -> Option<&str> {
             !["但", "不过", "然而", "却"].iter().any(|word| rest.starts_with(word))
         })
         .map(|(at, _)| &whole[..at]);
-    let cut = commas.rfind(|part| length(part).within(45, 24));
+    let dangles = |part: &str| {
+        let last = part.rsplit(['，', '；']).next().unwrap_or(part);
+        ["通过", "对于", "在", "当", "如果", "由于", "为了", "从而"]
+            .iter()
+            .any(|word| last.starts_with(word))
+    };
+    let cut = commas.rfind(|part| length(part).within(45, 24) && !dangles(part));
     match cut {
         Some(part) if !length(part).within(7, 4) => Some(part),
         Some(_) => None,

@@ -20,7 +20,9 @@ use crate::note::{Block, Content, Line};
 /// From a question heading and the first block below it.
 pub fn from_heading(scene: &Scene<'_>) -> Vec<Draft> {
     let heading = scene.section.heading();
-    if !words::is_question(heading) {
+    // `如何帮助` asks of what, but not for what.
+    let vague = words::is_generic_heading(heading) && !heading.contains('是');
+    if !words::is_question(heading) || vague {
         return Vec::new();
     }
     let Some(front) = list::asks(scene, true) else { return Vec::new() };

@@ -161,6 +161,8 @@ impl Union {
         let mut bad: Vec<Diagnostic> = Vec::new();
         let mut unknown: u64 = 0;
         let mut device = None;
+        // Whether all that stands in the file so far is somebody else's.
+        let mut foreign = false;
         let read = lines(log, |number, text| {
             let torn = !text.ends_with(b"\n");
             let line = line::parse(text);
@@ -184,6 +186,7 @@ impl Union {
                     self.entries.push(Entry { device, seq, review });
                 }
                 Ok(Line::Unknown) => unknown += 1,
+                Err(_) if device.is_none() && !text.starts_with(b"{") => foreign = true,
                 Err(wrong) if torn => {
                     let hint = "the answers before it are all there";
                     let what = TORN.to_owned();
@@ -199,7 +202,8 @@ impl Union {
             }
             Ok(())
         });
-        if let Err(failed) = read {
+        let refused = foreign && device.is_none();
+        if let Some(failed) = read.err().or(refused.then(|| no_log(path).into())) {
             self.entries.truncate(entries_before);
             return Err(failed);
         }
@@ -296,6 +300,12 @@ impl From<Diagnostic> for Failed {
 fn unknown_format(path: &Path, line: u32, format: u32) -> Diagnostic {
     let what = format!("unknown progress format {format}");
     finding(path, line, 0, what, "a newer cloudnotes wrote it; update, the file is left as it is")
+}
+
+/// A note or a letter, given as the progress file by mistake.
+fn no_log(path: &Path) -> Diagnostic {
+    let what = "is no progress log".to_owned();
+    finding(path, 0, 0, what, "name another file; this one is left as it is")
 }
 
 fn finding(path: &Path, line: u32, column: u32, what: String, hint: &str) -> Diagnostic {
