@@ -26,7 +26,7 @@ pub fn what_is(term: &str, answer: &str, subject: &str, chinese: bool) -> String
     }
     match chinese {
         true if known || stands_alone(plain) => format!("{}是什么？", space_after(term)),
-        true => format!("{}中，{}指什么？", space_after(subject), quoted(term)),
+        true => format!("{}中，{}指什么？", space_after(subject), space_after(&quoted(term))),
         false if known || is_name(plain) => format!("What {} {term}?", be(plain)),
         false => format!("{subject}: what {} {term}?", be(plain)),
     }
@@ -230,10 +230,7 @@ pub fn counts_members(text: &str) -> bool {
 /// names in Chinese notes do.
 pub fn stands_alone(term: &str) -> bool {
     let means = ["基于", "通过", "使用", "利用", "采用", "用", "在", "从", "把", "对"];
-    // An ordinary word, as `consistent` is one of a list's.
-    let word = term.bytes().all(|b| b.is_ascii_lowercase());
-    !word
-        && !means.iter().any(|word| term.starts_with(word))
+    !means.iter().any(|word| term.starts_with(word))
         && term.chars().any(|c| c.is_ascii_alphabetic())
         && term.chars().filter(char::is_ascii_alphanumeric).count() >= 3
 }

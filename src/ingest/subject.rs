@@ -46,7 +46,8 @@ fn noun_of(name: &str) -> String {
     let second = words.next().unwrap_or_default().to_lowercase();
     let tells = ["how", "why", "when", "what", "where", "which", "who"].contains(&first.as_str())
         || first.ends_with("ing")
-            && (words.next().is_some() || ["a", "an", "the", "your"].contains(&second.as_str()));
+            && (words.next().is_some()
+                || ["a", "an", "the", "your", "one", "it"].contains(&second.as_str()));
     if tells || words::asks(noun) { String::new() } else { noun.trim().to_owned() }
 }
 

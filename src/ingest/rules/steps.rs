@@ -86,7 +86,7 @@ fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
     match lead {
         Some(lead) if says_order(lead) || told => {
             let known = question::overlaps(lead, scene.subject)
-                || length(lead).han + length(lead).words > 6;
+                || length(lead).han + length(lead).words > if scene.chinese() { 6 } else { 3 };
             Some(if known { lead.to_owned() } else { of(scene.subject, lead) })
         }
         Some(_) => None,
