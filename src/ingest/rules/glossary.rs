@@ -30,6 +30,9 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
             .split(' ')
             .take_while(|word| !["that", "which", "where", "who"].contains(word))
             .any(|word| FINITE.contains(&word));
+    // `A X that … is Y` is a sentence after all.
+    let rest = said.replace(" that is ", " ").replace(" that are ", " ").replace(" which is ", " ");
+    let noun = noun && ![" is ", " are ", " was ", " were "].iter().any(|verb| rest.contains(verb));
     if scene.chinese()
         || !noun
         || name.is_empty()
