@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::card::{BLANK, Draft, Kind};
+use crate::ingest::entry::names;
 use crate::ingest::measure::length;
 use crate::ingest::words;
 use crate::text::{is_chinese, is_han, normalise};
@@ -161,15 +162,16 @@ fn is_address(answer: &str) -> bool {
 
 fn leak(draft: &Draft, question: &str) -> Result<(), Gate> {
     let context = draft.context.as_deref().map(normalise).unwrap_or_default();
-    let answers: Vec<&str> = match draft.kind {
+    let answers: Vec<String> = match draft.kind {
         // The two sides name what is compared, as the question does.
-        Kind::Compare => draft.items.iter().map(|item| after_colon(item)).collect(),
-        Kind::List | Kind::Steps | Kind::Outline => {
-            draft.items.iter().map(String::as_str).collect()
-        }
-        _ => std::iter::once(draft.back.as_str())
-            .chain(draft.answers.iter().map(String::as_str))
+        Kind::Compare => draft.items.iter().map(|item| after_colon(item).to_owned()).collect(),
+        // `提议者（Proposer）` is given away by either name.
+        Kind::List | Kind::Steps | Kind::Outline => draft
+            .items
+            .iter()
+            .flat_map(|item| names(item).into_iter().chain([item.clone()]))
             .collect(),
+        _ => std::iter::once(&draft.back).chain(&draft.answers).cloned().collect(),
     };
     let leaks = answers.iter().map(|answer| normalise(answer)).any(|answer| {
         !answer.is_empty()

@@ -26,7 +26,12 @@ use crate::text::normalise;
 /// From a line with one command in it: after the task, or before what it does.
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let mut codes = line.marked(MarkKind::Code);
-    let (Some(code), None) = (codes.next(), codes.next()) else { return Vec::new() };
+    let Some(code) = codes.next() else { return Vec::new() };
+    // A remark in brackets may follow, with code of its own.
+    let after = line.text[code.end..].trim_start();
+    if codes.next().is_some() && !after.starts_with(['（', '(']) {
+        return Vec::new();
+    }
     let command = &line.text[code.clone()];
     if !is_command(command) {
         return Vec::new();
@@ -36,7 +41,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
             Some(entry) if entry.term.end <= code.end => without_end(&line.text[entry.definition]),
             _ => return Vec::new(),
         }
-    } else if length(&line.text[code.end..]).is_empty() {
+    } else if length(after).is_empty() || after.starts_with(['（', '(']) {
         without_end(line.text[..code.start].trim_end())
     } else {
         return Vec::new();

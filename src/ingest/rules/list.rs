@@ -135,6 +135,8 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     if verb && question::counts_members(shown) {
         return Some(format!("{}{shown}，分别是什么？", space_after(scene.subject)));
     }
+    // `包含三种角色：A、B 和 C` tells what follows.
+    let shown = shown.split('：').next().unwrap_or(shown);
     if question::counts_members(last_clause(shown)) {
         let known = question::overlaps(shown, scene.subject)
             || shown.contains('的')
