@@ -226,6 +226,7 @@ fn defines(said: &str, strong: bool) -> bool {
         && !(first_part.ends_with('的') && (!strong || length(first_part).within(8, 4)))
         && !["一个关键", "一个重要", "一个问题", "正常", "必要", "可选"].iter().any(|word| said.starts_with(word))
         && !adjectives.contains(&first.as_str())
+        && (strong || !said.contains(": "))
         && (relative || !judgements.contains(&noun.as_str()))
 }
 

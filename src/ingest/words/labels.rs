@@ -10,7 +10,7 @@ pub fn is_aside_label(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace());
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(
-            "参考答案|答案|q|a|question|answer|一言蔽之|简而言之|建议|提醒|警示|修正|官网|官网地址|\
+            "打个比方|打比方|参考答案|答案|q|a|question|answer|一言蔽之|简而言之|建议|提醒|警示|修正|官网|官网地址|\
              github 地址|github地址|项目地址|仓库地址|文档|文档地址|下载地址|官方文档|\
              源码地址|第一|第二|第三|第一个|第二个|第三个|第四|举例来说|举例说明|一般来说|\
              通常来说|通俗来说|通俗地讲|换言之|具体来说|具体如下|需要注意的是|值得注意的是|\
@@ -86,7 +86,7 @@ pub fn is_clause(term: &str) -> bool {
     });
     static ENDS: LazyLock<Ends> = LazyLock::new(|| {
         Ends::of(
-            "的|必须|可以|才|也|一般|通常|本质上|主要|应该|需要|可能|包括|如下|分别|其实|往往|\
+            "叫做|叫|称为|的|必须|可以|才|也|一般|通常|本质上|主要|应该|需要|可能|包括|如下|分别|其实|往往|\
              实际上|理论上",
         )
     });

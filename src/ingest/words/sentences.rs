@@ -38,7 +38,7 @@ pub fn leans_on_context(text: &str) -> bool {
 pub fn goes_on(text: &str) -> bool {
     static STARTS: LazyLock<Starts> = LazyLock::new(|| {
         Starts::of(
-            "所以|因此|但是|但|然而|而且|并且|这样|此时|于是|也就|另外|此外|同时|不过|因为|\
+            "参考|参见|详见|同上|见上|见下|See |所以|因此|但是|但|然而|而且|并且|这样|此时|于是|也就|另外|此外|同时|不过|因为|\
              从而|例如|比如|这个|这是|这里|那么|如果|So |But |And |However|Therefore|This |\
              These |That |For example|e.g.",
         )
@@ -157,7 +157,7 @@ fn ends_in_a_noun(answer: &str) -> bool {
 pub fn instructs(answer: &str) -> bool {
     static FIRST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(
-            "use|create|set|record|please|ensure|if|do|make|add|avoid|keep|run|check|see|when|\
+            "also|or|and|but|use|create|set|record|please|ensure|if|do|make|add|avoid|keep|run|check|see|when|\
              always|never|maintain|try|choose|start|follow|share|let|remember|consider|don't|\
              only|must|should|can|will",
         )
