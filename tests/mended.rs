@@ -480,7 +480,7 @@ fn a_question_twice_in_a_deck_is_told_its_line() {
         desk.run(&["list"]).tells(3, &format!("DESK/decks/own.yaml{place}: {told}\n"));
     };
     check("- front: What is a Pod\n  back: a\n- front: \"What is a pod?\"\n  back: b\n", ":5");
-    check("- {front: What is a pod?, back: a}\n- {front: What is a pod?, back: b}\n", "");
+    check("- {front: What is a pod?, back: a}\n- {front: What is a pod?, back: b}\n", ":4");
 }
 
 #[test]

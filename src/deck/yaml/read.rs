@@ -322,7 +322,12 @@ impl Refuse<'_> {
     fn second(&self, field: &str, wanted: impl Fn(&str) -> bool) -> Option<u32> {
         let is_wanted = |line: &str| {
             let value = line.trim_start_matches([' ', '-', '{']).strip_prefix(field);
-            value.is_some_and(|value| wanted(value.trim().trim_matches(['"', '\''])))
+            let bare = |value: &str| wanted(value.trim().trim_matches(['"', '\'']));
+            // In `{id: a, front: b}` the value ends at the comma.
+            value.is_some_and(|value| {
+                let flow = line.trim_start_matches([' ', '-']).starts_with('{');
+                bare(value) || flow && value.split([',', '}']).next().is_some_and(bare)
+            })
         };
         let lines = (1..).zip(self.text.lines());
         lines.filter(|(_, line)| is_wanted(line)).nth(1).map(|(line, _)| line)

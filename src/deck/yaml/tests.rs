@@ -130,6 +130,10 @@ fn what_is_refused_and_how_it_is_said() {
          `back`, `answers`, `items`, `rule`, `made`",
     );
     refused(
+        "format: 1\ncards:\n- {id: q, front: a, back: b}\n- {id: q, front: c, back: d}\n",
+        "d.yaml:4: the id q is used twice: give one of the two cards another id",
+    );
+    refused(
         "format: 1\ncards:\n- front: a\n",
         "d.yaml:3:3: `back` is missing: a card needs a front and a back",
     );
@@ -147,11 +151,11 @@ fn what_is_refused_and_how_it_is_said() {
     );
     refused(
         "format: 1\ncards:\n- {id: a, front: a, back: b}\n- id: a\n  front: b\n  back: b\n- id: 'a'\n  front: b\n  back: b\n",
-        "d.yaml:7: the id a is used twice: give one of the two cards another id",
+        "d.yaml:4: the id a is used twice: give one of the two cards another id",
     );
     refused(
         "format: 1\ncards:\n- {front: A, back: b}\n- {front: a, back: c}\n",
-        "d.yaml: two cards ask `a`: drop one, or give each an `id` of its own",
+        "d.yaml:4: two cards ask `a`: drop one, or give each an `id` of its own",
     );
     refused(
         "format: 1\n<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> theirs\n",
