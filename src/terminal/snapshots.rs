@@ -146,7 +146,7 @@ fn a_long_answer_scrolls_and_stops_at_its_ends() {
         screen(&session, ui, NARROW)
     };
     check!(scroll(Scroll::PageDown));
-    assert!(scroll(Scroll::LineDown).contains("第 29 行"));
+    assert!(scroll(Scroll::LineDown).contains("第 24 行"));
     for _ in 0..9 {
         scroll(Scroll::PageDown);
     }

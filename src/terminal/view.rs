@@ -109,10 +109,14 @@ impl Layout {
         }
     }
 
-    /// Where nobody scrolled, the answer is shown from its start if the whole does not fit.
+    /// Where nobody scrolled, the question stays as long as the answer begins below it; else the
+    /// answer is shown from its start.
     fn first_line(&self, scroll: Option<usize>) -> usize {
-        let last = self.body.len().saturating_sub(self.body_at.height.into());
-        scroll.unwrap_or(self.answer_at.unwrap_or(0)).min(last)
+        const BEGINNING: usize = 4;
+        let height = usize::from(self.body_at.height);
+        let last = self.body.len().saturating_sub(height);
+        let answer = self.answer_at.filter(|answer| answer + BEGINNING > height);
+        scroll.or(answer).unwrap_or(0).min(last)
     }
 }
 
