@@ -11,8 +11,9 @@ pub mod shell;
 pub mod subject;
 pub mod task;
 mod walk;
-pub use walk::is_navigation;
 pub mod words;
+
+pub use walk::is_navigation;
 
 use crate::card::{Draft, Kind};
 use crate::gates::{self, Gate, Passed};

@@ -39,21 +39,17 @@ fn what_for(term: &str, answer: &str, subject: &str, chinese: bool) -> String {
         (true, false) => format!("{}中，", space_after(subject)),
         (false, false) => format!("{subject}: "),
     };
-    let quoted = if of.is_empty() { term.to_owned() } else { quoted(term) };
-    match chinese {
-        true => format!("{of}{}的作用是什么？", space_after(&quoted)),
-        false if answer.starts_with("used") || answer.starts_with("Used") => {
-            format!("{of}{} {term} used for?", if of.is_empty() { "What is" } else { "what is" })
-        }
-        false if answer.to_lowercase().starts_with("responsible") => {
-            format!(
-                "{of}{} {term} responsible for?",
-                if of.is_empty() { "What is" } else { "what is" }
-            )
-        }
-        false => {
-            format!("{of}{} {term} do?", if of.is_empty() { "What does" } else { "what does" })
-        }
+    if chinese {
+        let quoted = if of.is_empty() { term.to_owned() } else { quoted(term) };
+        return format!("{of}{}的作用是什么？", space_after(&quoted));
+    }
+    let what = if of.is_empty() { "What" } else { "what" };
+    if answer.starts_with("used") || answer.starts_with("Used") {
+        format!("{of}{what} is {term} used for?")
+    } else if answer.to_lowercase().starts_with("responsible") {
+        format!("{of}{what} is {term} responsible for?")
+    } else {
+        format!("{of}{what} does {term} do?")
     }
 }
 
@@ -172,13 +168,9 @@ pub fn compare(a: &str, b: &str, dimension: &str, chinese: bool) -> String {
     }
 }
 
-/// Asks for the parts of a heading.
-pub fn parts(heading: &str, chinese: bool) -> String {
-    if chinese {
-        format!("{}分哪几部分？", space_after(heading))
-    } else {
-        format!("What are the parts of {heading}?")
-    }
+/// Asks for the parts of a Chinese heading; English sections are seldom their chapter's parts.
+pub fn parts(heading: &str) -> String {
+    format!("{}分哪几部分？", space_after(heading))
 }
 
 /// Asks which step comes between its neighbours.
@@ -238,11 +230,10 @@ pub fn stands_alone(term: &str) -> bool {
 /// An English term that is a name: capitalised inside, code, or with digits.
 fn is_name(term: &str) -> bool {
     // A word in backticks is a value of something; `.spec.template` names itself.
-    let code = term.trim_matches('`');
-    let told = code.len() < term.len() && code.contains(['.', '/', '_', ' ', '$', '(']);
-    let term = code;
-    told || term.chars().skip(1).any(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-        || term.contains('-')
+    let plain = term.trim_matches('`');
+    let code = plain.len() < term.len() && plain.contains(['.', '/', '_', ' ', '$', '(']);
+    code || plain.chars().skip(1).any(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        || plain.contains('-')
 }
 
 /// Whether one text names what the other does.

@@ -2,6 +2,7 @@
 
 use super::entry::{entry, without_brackets};
 use super::measure::length;
+use super::subject::subject;
 use crate::card::{Draft, Kind, Source};
 use crate::note::{Block, Content, Item, Line, Note, Section};
 
@@ -27,6 +28,11 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     pub fn chinese(&self) -> bool {
         self.note.chinese
+    }
+
+    /// What the section's heading belongs to: the subject of the headings above it.
+    pub fn owner(&self) -> String {
+        self.section.path.split_last().map_or(String::new(), |(_, above)| subject(above))
     }
 
     /// A draft from these lines of the note; what else it has is added by its rule.

@@ -149,7 +149,7 @@ fn is_link(line: &Line) -> bool {
 }
 
 /// The sections one level below, without those that only link.
-pub fn children(note: &Note, index: usize) -> Vec<&Section> {
+fn children(note: &Note, index: usize) -> Vec<&Section> {
     let own = note.sections[index].level;
     let below: Vec<&Section> =
         note.sections[index + 1..].iter().take_while(|section| section.level > own).collect();
@@ -271,10 +271,9 @@ impl Walk<'_> {
                 continue;
             };
             let announces_nested = announces(line, item.blocks.get(1));
-            let command = self.command.clone();
             let only_command = items.len() == 1 && line.is_only(MarkKind::Code);
             let lead = scene.lead.filter(|_| only_command);
-            let own = Scene { subject, lead, listed, command: &command, ..*scene };
+            let own = Scene { subject, lead, listed, ..*scene };
             if !announces_nested && !line.text.ends_with(['：', ':']) {
                 self.line(line, &own);
             }

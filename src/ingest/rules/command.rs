@@ -17,7 +17,7 @@ use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{sentences, without_end};
 use crate::ingest::shell::{ShellCommand, first_word, is_command, shell_commands};
-use crate::ingest::subject::{name_of, subject};
+use crate::ingest::subject::name_of;
 use crate::ingest::task::{is_task, task_of};
 use crate::ingest::{question, words};
 use crate::note::{Line, MarkKind};
@@ -192,7 +192,7 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     // `Git 日常命令` says no more than the question does.
     let about = match ["命令", "ommands", "ommand"].iter().any(|end| scene.subject.ends_with(end))
     {
-        true => subject(&scene.section.path[..scene.section.path.len().saturating_sub(1)]),
+        true => scene.owner(),
         false => scene.subject.to_owned(),
     };
     // Nor does the program's own name.

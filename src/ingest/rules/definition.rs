@@ -247,7 +247,7 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
         let after = text[*at..].chars().nth(1);
         // 不是, 就是, 而是, 还是, 也是, 但是, 只是, 都是, 总是 define nothing; 是否 asks.
         !before.is_none_or(|c| "不就而还也但只都总可若要凡既便正曾并更".contains(c))
-            && !after.is_none_or(|c| "否不没因为在指".contains(c) && c != '指')
+            && !after.is_none_or(|c| "否不没因为在".contains(c))
     })?;
     let rest = &text[at..];
     let strong = [
@@ -321,7 +321,7 @@ fn one_predicate(text: &str) -> &str {
 fn fit(text: &str) -> Option<&str> {
     let whole = without_end(text.trim_start());
     if length(whole).within(45, 24) {
-        return (length(whole).within(45, 24) && !length(whole).within(2, 1)).then_some(whole);
+        return (!length(whole).within(2, 1)).then_some(whole);
     }
     // What a `但` takes back is not cut off.
     let mut commas = whole

@@ -14,7 +14,7 @@ use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::{Scene, extent, head};
 use crate::ingest::sentence::{sentences, without_end};
-use crate::ingest::subject::{name_of, of, space_after, subject, without_number};
+use crate::ingest::subject::{name_of, of, space_after, without_number};
 use crate::ingest::{question, words};
 use crate::note::{Item, Line};
 
@@ -63,17 +63,15 @@ pub fn asks(scene: &Scene<'_>, first_block: bool) -> Option<String> {
     let heading = scene.section.heading();
     let name = name_of(heading);
     if words::is_question(heading) {
-        let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
         // `是什么`, `如何帮助`: asked of what the heading above names.
-        let owner = if length(heading).within(4, 2) { subject(above) } else { String::new() };
+        let owner = if length(heading).within(4, 2) { scene.owner() } else { String::new() };
         return Some(question::question(name_or_question(heading), &owner, scene.chinese()));
     }
     (words::names_a_set(&name) && !words::is_generic_heading(&name) && length(&name).within(16, 8))
         .then(|| {
-            let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
-            let owner = subject(above);
             let bare = length(&name).within(4, 2);
-            question::which(&name, if bare { &owner } else { "" }, scene.chinese())
+            let owner = if bare { scene.owner() } else { String::new() };
+            question::which(&name, &owner, scene.chinese())
         })
 }
 

@@ -11,7 +11,7 @@
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::ingest::subject::{name_of, subject, without_number};
+use crate::ingest::subject::{name_of, without_number};
 use crate::ingest::{question, words};
 use crate::note::Section;
 use crate::text::is_han;
@@ -35,11 +35,10 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
         return Vec::new();
     }
     let front = if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
-        let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
-        let owner = if length(&name).within(4, 2) { subject(above) } else { String::new() };
+        let owner = if length(&name).within(4, 2) { scene.owner() } else { String::new() };
         question::which(&name, &owner, scene.chinese())
     } else if scene.chinese() && named_alike(&parts) && !words::is_generic_heading(&name) {
-        question::parts(&name, true)
+        question::parts(&name)
     } else {
         return Vec::new();
     };

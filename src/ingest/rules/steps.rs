@@ -15,7 +15,7 @@ use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::{Scene, extent, head};
 use crate::ingest::sentence::without_end;
-use crate::ingest::subject::{name_of, of, subject};
+use crate::ingest::subject::{name_of, of};
 use crate::ingest::{question, words};
 use crate::note::Item;
 
@@ -92,9 +92,8 @@ fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
         Some(_) => None,
         None if scene.parent.is_none() && (says_order(&heading) || told) => {
             // `执行流程` is somebody's: of what stands above.
-            let above = &scene.section.path[..scene.section.path.len().saturating_sub(1)];
             Some(match length(&heading).within(4, 2) {
-                true => of(&subject(above), &heading),
+                true => of(&scene.owner(), &heading),
                 false => heading,
             })
         }
