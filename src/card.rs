@@ -117,6 +117,24 @@ pub struct Draft {
     pub context: Option<String>,
 }
 
+#[cfg(test)]
+impl Draft {
+    /// A draft of which a test needs no more than its texts.
+    pub fn bare(kind: Kind, front: &str, back: &str) -> Self {
+        Self {
+            kind,
+            front: front.to_owned(),
+            back: back.to_owned(),
+            heading: Vec::new(),
+            source: Source::default(),
+            rule: String::new(),
+            answers: Vec::new(),
+            items: Vec::new(),
+            context: None,
+        }
+    }
+}
+
 /// How a cloze shows what is hidden.
 pub const BLANK: &str = "____";
 

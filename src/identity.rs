@@ -178,15 +178,10 @@ mod tests {
 
     fn draft(front: &str, back: &str) -> Draft {
         Draft {
-            kind: Kind::Term,
-            front: front.to_owned(),
-            back: back.to_owned(),
             heading: vec!["Docker".to_owned()],
             source: Source { note: "docker.md".to_owned(), first: 3, last: 3 },
             rule: "term".to_owned(),
-            answers: Vec::new(),
-            items: Vec::new(),
-            context: None,
+            ..Draft::bare(Kind::Term, front, back)
         }
     }
 

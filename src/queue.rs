@@ -227,18 +227,12 @@ mod tests {
                 let mut word = || words.next().expect("name, heading and line").to_owned();
                 let (name, heading, line) = (word(), word(), word().parse().expect("a line"));
                 Card {
-                    id: CardId(name.clone()),
                     draft: Draft {
-                        kind: Kind::Qa,
-                        front: name.clone(),
-                        back: name,
                         heading: vec![heading],
                         source: Source { note: "a.md".into(), first: line, last: line },
-                        rule: String::new(),
-                        answers: vec![],
-                        items: vec![],
-                        context: None,
+                        ..Draft::bare(Kind::Qa, &name, &name)
                     },
+                    id: CardId(name),
                     made: None,
                 }
             })

@@ -259,24 +259,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::card::{Card, CardId, Draft, Kind, Source};
+    use crate::card::{Card, CardId, Draft, Kind};
     use crate::history;
 
     const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 0 };
     const DAY_MS: i64 = 86_400_000;
 
     fn task(name: &str, known: bool) -> Task {
-        let draft = Draft {
-            kind: Kind::Qa,
-            front: name.to_owned(),
-            back: name.to_owned(),
-            heading: vec![],
-            source: Source::default(),
-            rule: String::new(),
-            answers: vec![],
-            items: vec![],
-            context: None,
-        };
+        let draft = Draft::bare(Kind::Qa, name, name);
         let scheduler = Scheduler::default();
         let state = scheduler.outcomes(None, NOW.plus_ms(-30 * DAY_MS))[3].state;
         Task {

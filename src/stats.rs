@@ -175,24 +175,14 @@ fn is_learned(state: &CardState) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::card::{CardId, Draft, Kind, Source};
+    use crate::card::{CardId, Draft, Kind};
     use crate::history;
     use crate::review::{Mode, Review};
 
     const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 0 };
 
     fn decks(names: &[&str]) -> Vec<Deck> {
-        let draft = Draft {
-            kind: Kind::Qa,
-            front: "?".into(),
-            back: "!".into(),
-            heading: vec![],
-            source: Source::default(),
-            rule: String::new(),
-            answers: vec![],
-            items: vec![],
-            context: None,
-        };
+        let draft = Draft::bare(Kind::Qa, "?", "!");
         let card =
             |name: &&str| Card { id: CardId((*name).into()), draft: draft.clone(), made: None };
         let cards = names.iter().map(card).collect();

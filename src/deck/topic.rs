@@ -112,21 +112,14 @@ fn nearness(topic: &str, name: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::card::{Card, CardId, Draft, Kind, Source};
+    use crate::card::{Card, CardId, Draft, Kind};
 
     fn deck(topic: &str, title: &str, headings: &[&[&str]]) -> Deck {
         let card = |heading: &&[&str]| Card {
             id: CardId(heading.concat()),
             draft: Draft {
-                kind: Kind::Qa,
-                front: "q".into(),
-                back: "a".into(),
                 heading: heading.iter().map(|text| (*text).to_owned()).collect(),
-                source: Source::default(),
-                rule: String::new(),
-                answers: vec![],
-                items: vec![],
-                context: None,
+                ..Draft::bare(Kind::Qa, "q", "a")
             },
             made: None,
         };

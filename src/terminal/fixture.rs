@@ -1,6 +1,6 @@
 //! A small session for the tests of what it looks like.
 
-use crate::card::{Card, CardId, Draft, Kind, Source};
+use crate::card::{Card, CardId, Draft, Kind};
 use crate::day::Moment;
 use crate::queue::{Queue, Task};
 use crate::schedule::Scheduler;
@@ -10,15 +10,8 @@ pub const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 8 * 3600 }
 
 pub fn task(kind: Kind, front: &str, back: &str) -> Task {
     let draft = Draft {
-        kind,
-        front: front.to_owned(),
-        back: back.to_owned(),
         heading: vec!["Docker".into(), "镜像和容器".into()],
-        source: Source::default(),
-        rule: String::new(),
-        answers: vec![],
-        items: vec![],
-        context: None,
+        ..Draft::bare(kind, front, back)
     };
     let card = Card { id: CardId(front.to_owned()), draft, made: None };
     Task { title: "Docker".into(), card, state: None }
