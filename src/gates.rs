@@ -28,6 +28,8 @@ pub enum Gate {
     Provenance,
     /// The deck asks this already.
     Unique,
+    /// A term and its definition are not each other's only one.
+    OneToOne,
     /// The heading has its twelve.
     Volume,
 }
@@ -43,6 +45,7 @@ impl fmt::Display for Gate {
             Gate::SelfContained => "leans on its surroundings",
             Gate::Provenance => "answer is not in the note",
             Gate::Unique => "asked already",
+            Gate::OneToOne => "not one term for one definition",
             Gate::Volume => "heading has enough cards",
         })
     }
@@ -179,13 +182,16 @@ fn leak(draft: &Draft, question: &str) -> Result<(), Gate> {
                 || stands_in(&answer, &context)
                 || mostly_in(&answer, question))
     });
-    // A cloze is shown below its heading, which must not fill the gap.
-    let headed = draft.kind == Kind::Cloze && {
-        let answer = normalise(&draft.back);
+    // A cloze is shown below its heading, which must not fill the gap; nor name what a
+    // definition is asked for.
+    let headed = matches!(draft.kind, Kind::Cloze | Kind::Reverse) && {
+        let answer = normalise(&draft.back).replace('-', " ");
         // `Deployments` fills the gap for `Deployment`.
         let one = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
-        draft.heading.iter().map(|heading| normalise(heading)).any(|heading| {
-            stands_in(&answer, &heading) || heading.split(' ').any(|word| one(word) == one(&answer))
+        draft.heading.iter().map(|heading| normalise(heading).replace('-', " ")).any(|heading| {
+            stands_in(&answer, &heading)
+                || one(&heading) == one(&answer)
+                || heading.split(' ').any(|word| one(word) == one(&answer))
         })
     };
     if leaks || headed { Err(Gate::Leak) } else { Ok(()) }
@@ -278,6 +284,41 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
         }
         asked.insert(passed.question.clone(), kept.len());
         kept.push(passed);
+    }
+    (kept, dropped)
+}
+
+/// Drops the cards that ask for a term where it has another definition as well, or another term
+/// the same one.
+pub fn one_to_one(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
+    let is_reverse = |passed: &Passed| passed.draft.kind == Kind::Reverse;
+    if !drafts.iter().any(is_reverse) {
+        return (drafts, Vec::new());
+    }
+    let mut defined: HashMap<&str, usize> = HashMap::new();
+    let mut said: HashMap<&str, HashSet<u32>> = HashMap::new();
+    for passed in &drafts {
+        match passed.draft.kind {
+            Kind::Reverse => *defined.entry(&passed.answer).or_default() += 1,
+            Kind::Term | Kind::Table | Kind::Flag => {
+                said.entry(&passed.answer).or_default().insert(passed.draft.source.first);
+            }
+            _ => {}
+        }
+    }
+    let shared: Vec<&str> =
+        said.iter().filter(|(_, lines)| lines.len() > 1).map(|(answer, _)| *answer).collect();
+    let fair: Vec<bool> = drafts
+        .iter()
+        .map(|passed| {
+            !is_reverse(passed)
+                || defined[passed.answer.as_str()] == 1
+                    && !shared.iter().any(|answer| passed.question.contains(answer))
+        })
+        .collect();
+    let (mut kept, mut dropped) = (Vec::new(), Vec::new());
+    for (passed, fair) in drafts.into_iter().zip(fair) {
+        if fair { kept.push(passed) } else { dropped.push((passed.draft, Gate::OneToOne)) }
     }
     (kept, dropped)
 }

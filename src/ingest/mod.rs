@@ -58,7 +58,9 @@ pub fn ingest(note: &Note, text: &str) -> Ingested {
         passed.extend(drafts);
     }
     // Uniqueness is judged over the whole note, in its order.
+    let (passed, ambiguous) = gates::one_to_one(passed);
     let (passed, twice) = gates::unique(passed);
+    all.dropped.extend(ambiguous);
     all.dropped.extend(twice);
     all.sections = vec![SectionYield::default(); note.sections.len()];
     for Passed { draft, .. } in &passed {

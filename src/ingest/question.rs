@@ -53,6 +53,41 @@ fn what_for(term: &str, answer: &str, subject: &str, chinese: bool) -> String {
     }
 }
 
+/// Asks for the term that a definition is of, among those of a subject; `code` says that the term
+/// is a piece of code, which nobody calls a term.
+pub fn term_for(definition: &str, code: bool, subject: &str, chinese: bool) -> String {
+    let of = match (chinese, subject.is_empty()) {
+        (_, true) => String::new(),
+        (true, false) => format!("{}中，", space_after(subject)),
+        (false, false) => format!("{subject}: "),
+    };
+    let does = words::says_what_for(&definition.to_lowercase());
+    if chinese {
+        let which = match () {
+            () if words::names_a_set(subject) => "哪一个",
+            () if does => "什么",
+            () if code => "哪一项",
+            () => "哪个术语",
+        };
+        return match does {
+            true => format!("{of}{which}{}？", space_before(definition)),
+            false if which == "哪个术语" => format!("{of}{which}指「{definition}」？"),
+            false => format!("{of}{which}是「{definition}」？"),
+        };
+    }
+    let which = match (code, of.is_empty()) {
+        (true, true) => "What",
+        (true, false) => "what",
+        (false, true) => "Which term",
+        (false, false) => "which term",
+    };
+    match does {
+        true => format!("{of}{} {}?", if of.is_empty() { "What" } else { "what" }, lower_first(definition)),
+        false if code => format!("{of}{which} is “{definition}”?"),
+        false => format!("{of}{which} means “{definition}”?"),
+    }
+}
+
 /// Asks for a property of the subject: `Docker 的作用是什么？`.
 pub fn property(label: &str, subject: &str, chinese: bool) -> String {
     let what = of(subject, label);
@@ -119,9 +154,32 @@ pub fn command_for(task: &str, subject: &str, chinese: bool) -> String {
     }
 }
 
-/// Asks what a command or another piece of code does.
-pub fn what_does(code: &str, chinese: bool) -> String {
-    if chinese { format!("{code} 的作用是什么？") } else { format!("What does {code} do?") }
+/// Asks what a command or another piece of code does; of what, where its name alone is too short
+/// to tell.
+pub fn what_does(code: &str, subject: &str, chinese: bool) -> String {
+    let known = subject.is_empty() || code.contains(' ') || overlaps(code, subject);
+    match (chinese, known) {
+        (true, true) => format!("{code} 的作用是什么？"),
+        (true, false) => format!("{}中，{code} 的作用是什么？", space_after(subject)),
+        (false, true) => format!("What does {code} do?"),
+        (false, false) => format!("{subject}: what does {code} do?"),
+    }
+}
+
+/// Asks what the subject of a sentence does, in its number.
+pub fn role_of(thing: &str, role: &str, chinese: bool) -> String {
+    let thing = thing.trim();
+    if chinese {
+        let starts = |words: &[&str]| words.iter().any(|word| role.starts_with(word));
+        return match () {
+            () if starts(&["可以", "能够", "能"]) => format!("{}能做什么？", space_after(thing)),
+            () if starts(&["表示", "代表"]) => format!("{}表示什么？", space_after(thing)),
+            () => format!("{}的作用是什么？", space_after(thing)),
+        };
+    }
+    let verb = role.split(' ').next().unwrap_or_default();
+    let does = if verb.ends_with('s') && !verb.ends_with("ss") { "does" } else { "do" };
+    format!("What {does} {thing} do?")
 }
 
 /// Asks what an option of a command means.
@@ -245,6 +303,15 @@ pub fn overlaps(text: &str, subject: &str) -> bool {
     !text.is_empty() && !subject.is_empty() && (text.contains(&subject) || subject.contains(&text))
 }
 
+/// Whether a sentence holds a name, in its number.
+pub fn overlaps_name(said: &str, name: &str) -> bool {
+    let fold = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let name = fold(without_brackets(name));
+    !name.is_empty() && fold(said).contains(name.strip_suffix('s').unwrap_or(&name))
+}
+
 fn quoted(term: &str) -> String {
     if term.starts_with(is_han) || term.starts_with('`') {
         format!("「{term}」")
@@ -267,7 +334,7 @@ fn be(term: &str) -> &'static str {
     if plural { "are" } else { "is" }
 }
 
-fn upper_first(text: &str) -> String {
+pub fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::rules::{
-    abbreviation, cloze, command, compare, definition, flag, glossary, list, outline, qa, steps,
-    table, term,
+    abbreviation, cloze, command, compare, definition, flag, glossary, list, outline, property, qa, steps,
+    role, table, term,
 };
 use super::scene::{Scene, is_structure, subject_of_lead, subject_of_parent};
 use super::subject::subject;
@@ -76,13 +76,14 @@ pub fn section(
     };
     walk.claim(qa::from_heading(&scene));
     if let Some(line) = first_line(&section.blocks) {
-        let titled = walk.claim(command::from_title(line, &scene));
+        let titled = walk.claim(role::from_title(line, &scene));
         if !titled {
             walk.claim(glossary::drafts(line, &scene));
         }
     }
     walk.blocks(&section.blocks, &scene);
     if walk.kept.is_empty() {
+        walk.claim(property::drafts(&scene));
         walk.claim(outline::drafts(&children(note, index), &scene));
     }
     (walk.kept, walk.dropped)
@@ -327,7 +328,8 @@ impl Walk<'_> {
         // An item of a list that is asked for is no sentence to cut a gap into.
         if !claimed && !scene.listed {
             // What a definition leaves of a line may still hold a blank.
-            let defined = self.claim(definition::drafts(line, scene));
+            let defined = self.claim(definition::drafts(line, scene))
+                || self.claim(role::drafts(line, scene));
             self.claim(cloze::drafts(line, defined, scene));
         }
         self.see_commands_of(line);

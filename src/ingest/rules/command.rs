@@ -15,7 +15,7 @@ use crate::card::{Draft, Kind};
 use crate::ingest::entry::entry;
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::sentence::without_end;
 use crate::ingest::shell::{ShellCommand, first_word, is_command, shell_commands};
 use crate::ingest::subject::name_of;
 use crate::ingest::task::{is_task, task_of};
@@ -119,35 +119,6 @@ fn of_heading(command: &ShellCommand, scene: &Scene<'_>) -> Vec<Draft> {
     }
 }
 
-/// From a heading that is a command, and the first line below it, which says what it does.
-pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    let heading = scene.section.heading();
-    let command = heading.trim_matches('`');
-    let Some(first) = sentences(line).into_iter().next() else { return Vec::new() };
-    let said = without_end(&line.text[first.clone()]);
-    let fits = length(said).within(60, 30)
-        && !length(said).is_empty()
-        && !line.text[first.clone()].ends_with(['：', ':'])
-        && !words::leans_on_context(said);
-    if scene.section.level != 1
-        || !command.contains(' ')
-        || !command.is_ascii()
-        || !is_command(command)
-        || !fits
-    {
-        return Vec::new();
-    }
-    let front = question::what_does(&format!("`{command}`"), scene.chinese());
-    let lines = (line.first, line.last);
-    vec![scene.draft(
-        Kind::Term,
-        "command",
-        lines,
-        front,
-        line.show(first.start..first.start + said.len()),
-    )]
-}
-
 /// Whether a table's cell is a command.
 pub fn is_command_cell(cell: &Line) -> bool {
     is_command(&cell.text)
@@ -186,7 +157,7 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     let fixed = normalise(&without_placeholders(command));
     let given = |heading: &String| normalise(heading).contains(&fixed);
     if scene.section.path.iter().any(given) {
-        let front = question::what_does(&format!("`{}`", command.trim()), scene.chinese());
+        let front = question::what_does(&format!("`{}`", command.trim()), "", scene.chinese());
         return vec![scene.draft(Kind::Term, "command", lines, front, task.to_owned())];
     }
     // `Git 日常命令` says no more than the question does.

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::reverse;
 use crate::card::{Draft, Kind};
 use crate::ingest::entry::without_brackets;
 use crate::ingest::measure::length;
@@ -35,13 +36,11 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         };
         let answer = &line.text[said.clone()];
         let front = question::what_is(&term, answer, scene.subject, scene.chinese());
-        drafts.push(scene.draft(
-            Kind::Term,
-            "definition",
-            (line.first, line.last),
-            front,
-            line.show(said),
-        ));
+        let lines = (line.first, line.last);
+        let said = line.show(said);
+        let reverse = reverse::of(&term, &said, lines, scene);
+        drafts.push(scene.draft(Kind::Term, "definition", lines, front, said));
+        drafts.extend(reverse);
     }
     drafts
 }
@@ -54,7 +53,7 @@ pub fn read(
 ) -> Option<(Range<usize>, Range<usize>)> {
     let text = &line.text[sentence.clone()];
     let (term_end, said_at, strong) = chinese(text).or_else(|| english(text))?;
-    let whole = without_end(text[..term_end].trim_end());
+    let whole = without_adverb(without_end(text[..term_end].trim_end()));
     let lead = ["The term ", "The word ", "The phrase ", "A ", "An ", "The "]
         .iter()
         .find(|lead| whole.starts_with(**lead))
@@ -88,6 +87,13 @@ pub fn read(
     let said_at = sentence.start + said_at;
     let at = said_at + text_offset(&line.text[said_at..], said);
     Some((term_start..term_start + term.len(), at..at + said.len()))
+}
+
+/// `X 通常` before `是`: X.
+fn without_adverb(term: &str) -> &str {
+    let adverbs = ["就", "通常", "一般", "其实", "实际上", "本质上", "简单来说", "主要", "通常都"];
+    let cut = adverbs.iter().find_map(|adverb| term.strip_suffix(adverb));
+    cut.map_or(term, |rest| without_adverb(rest.trim_end()))
 }
 
 /// `X，也称 Y，` before the verb: X. None where the commas part something else.
@@ -155,6 +161,8 @@ fn defines(said: &str, strong: bool) -> bool {
         "必要的",
         "重要的",
         "可选的",
+        "例子",
+        "例子之一",
     ];
     let passive =
         ["基于", "通过", "由", "以", "用", "按"].iter().any(|word| first_part.starts_with(word))
@@ -220,7 +228,7 @@ fn defines(said: &str, strong: bool) -> bool {
     let relative =
         said.contains(" that ") || said.contains(" which ") || said.contains(" used to ");
     !starts.iter().any(|start| said.starts_with(start))
-        && (strong || !ends.iter().any(|end| first_part.ends_with(end)))
+        && (strong && !first_part.ends_with("例子") || !ends.iter().any(|end| first_part.ends_with(end)))
         && !passive
         // `动态调整的`, `一个关键问题`: how it is.
         && !(first_part.ends_with('的') && (!strong || length(first_part).within(8, 4)))
@@ -246,7 +254,10 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
         let before = text[..*at].chars().next_back();
         let after = text[*at..].chars().nth(1);
         // 不是, 就是, 而是, 还是, 也是, 但是, 只是, 都是, 总是 define nothing; 是否 asks.
-        !before.is_none_or(|c| "不就而还也但只都总可若要凡既便正曾并更".contains(c))
+        // `镜像就是一个只读的模板` does.
+        let just = text[..*at].ends_with('就')
+            && ["是一", "是指", "指的"].iter().any(|mark| text[*at..].starts_with(mark));
+        (just || !before.is_none_or(|c| "不就而还也但只都总可若要凡既便正曾并更".contains(c)))
             && !after.is_none_or(|c| "否不没因为在".contains(c))
     })?;
     let rest = &text[at..];

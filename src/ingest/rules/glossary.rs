@@ -8,6 +8,7 @@
 //!
 //! term: What is Consumer group? ‖ A set of consumers that share the partitions of a topic
 
+use super::reverse;
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
@@ -43,13 +44,10 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let front = format!("What is {name}?");
     let lines = (line.first, line.last);
-    vec![scene.draft(
-        Kind::Term,
-        "glossary",
-        lines,
-        front,
-        line.show(sentence.start..sentence.start + said.len()),
-    )]
+    let said = line.show(sentence.start..sentence.start + said.len());
+    let reverse = reverse::of(&name, &said, lines, scene);
+    let draft = scene.draft(Kind::Term, "glossary", lines, front, said);
+    std::iter::once(draft).chain(reverse).collect()
 }
 
 /// Verbs that make a sentence of a noun phrase; those that every word list of English begins with.

@@ -16,6 +16,7 @@ use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{clauses, sentences, without_end};
 use crate::ingest::shell::first_word;
+use super::reverse;
 use crate::ingest::{question, words};
 use crate::note::Line;
 
@@ -42,13 +43,14 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let front = match code {
         true if words::is_program(first_word(term)) || term.contains(['(', '=', '<', '$']) => {
-            question::what_does(term, scene.chinese())
+            question::what_does(term, "", scene.chinese())
         }
         _ => question::what_is(term, &said, scene.subject, scene.chinese()),
     };
     let mut draft = scene.draft(Kind::Term, "term", lines, front, said);
     draft.context = scene.context_for(&draft.front);
-    vec![draft]
+    let reverse = reverse::of(term, &draft.back, lines, scene);
+    std::iter::once(draft).chain(reverse).collect()
 }
 
 /// As much of a text as fits one short answer: all of it, else its first sentence, else its

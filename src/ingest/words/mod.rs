@@ -3,7 +3,9 @@
 mod headings;
 mod labels;
 mod sentences;
+mod verbs;
 
 pub use headings::*;
 pub use labels::*;
 pub use sentences::*;
+pub use verbs::*;

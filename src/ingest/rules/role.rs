@@ -1,0 +1,169 @@
+//! What a thing does, where its section says it of what its heading names.
+//!
+//! ```markdown
+//! ## kubelet
+//!
+//! kubelet 负责启动和监控节点上的容器。
+//!
+//! ## tmpfs
+//!
+//! 在容器内挂载一个临时文件系统
+//! ```
+//!
+//! term: kubelet 的作用是什么？ ‖ 负责启动和监控节点上的容器
+//! term: tmpfs 的作用是什么？ ‖ 在容器内挂载一个临时文件系统
+
+use std::ops::Range;
+
+use crate::card::{Draft, Kind};
+use crate::ingest::entry::{names, without_brackets};
+use crate::ingest::measure::length;
+use crate::ingest::scene::Scene;
+use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::shell::is_command;
+use crate::ingest::subject::name_of;
+use crate::ingest::{question, words};
+use crate::note::{Line, MarkKind};
+
+/// From the first sentence of a line whose subject is what the section is about, or is marked.
+pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
+    let Some(sentence) = sentences(line).into_iter().next() else { return Vec::new() };
+    let found = if scene.chinese() { chinese(line, &sentence) } else { english(line, &sentence) };
+    let Some((thing, role)) = found else { return Vec::new() };
+    let said = without_end(&line.text[role.clone()]);
+    let term = line.text[thing.clone()].trim();
+    if !is_about(term, scene) && !is_marked(line, &thing)
+        || !length(said).within(60, 30)
+        || length(said).within(4, 2)
+        || words::is_opinion(&line.text[sentence])
+    {
+        return Vec::new();
+    }
+    let front = question::role_of(&line.show(thing), said, scene.chinese());
+    let lines = (line.first, line.last);
+    // `表示` stands in the question then.
+    let skipped = ["表示的是", "代表的是", "代表的", "表示", "代表"].iter().find(|word| said.starts_with(**word)).map_or(0, |w| w.len());
+    let said = line.show(role.start + skipped..role.start + said.len());
+    vec![scene.draft(Kind::Term, "role", lines, front, said)]
+}
+
+/// From the first line below a heading that is the name of a command, a field or a file, and
+/// says without a subject what that does.
+pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
+    let Some((title, owner)) = title(scene) else { return Vec::new() };
+    let Some(first) = sentences(line).into_iter().next() else { return Vec::new() };
+    let said = without_end(&line.text[first.clone()]);
+    let fits = length(said).within(60, 30)
+        && !length(said).within(2, 1)
+        && !line.text[first.clone()].ends_with(['：', ':'])
+        && !words::leans_on_context(said);
+    let command = title.contains(' ') && is_command(title);
+    let tells = match scene.chinese() {
+        true => command || begins_as_role(said),
+        false => {
+            let first = said.split(' ').next().unwrap_or_default().to_lowercase();
+            command || words::says_what_for(&first)
+        }
+    };
+    if !fits || !tells {
+        return Vec::new();
+    }
+    let title = format!("`{title}`");
+    let front = match ["A ", "An ", "The "].iter().any(|article| said.starts_with(article)) {
+        true => question::what_is(&title, said, &owner, scene.chinese()),
+        false => question::what_does(&title, &owner, scene.chinese()),
+    };
+    let (rule, lines) = ("role", (line.first, line.last));
+    let said = line.show(first.start..first.start + said.len());
+    vec![scene.draft(Kind::Term, rule, lines, front, said)]
+}
+
+/// A verb first, or a place and then what is done there; no sentence with a subject.
+fn begins_as_role(said: &str) -> bool {
+    let place = said.starts_with(['在', '从', '对'])
+        && !said.contains(['，', ','])
+        && !["是", "有", "会", "都", "可以"].iter().any(|word| said.contains(word));
+    words::begins_with_verb(said) || place && length(said).within(30, 15)
+}
+
+/// The heading, or the one above a heading as `简介`, where it is a name in a program's sense;
+/// and what it belongs to.
+fn title<'a>(scene: &Scene<'a>) -> Option<(&'a str, String)> {
+    let path = &scene.section.path;
+    let own = path.len().checked_sub(1)?;
+    let at = if words::is_generic_heading(&path[own]) { own.checked_sub(1)? } else { own };
+    let title = path[at].trim().trim_matches('`');
+    let name = title.is_ascii()
+        && title.len() > 1
+        && title.bytes().any(|b| b.is_ascii_lowercase())
+        && (is_command(title) || !title.contains(' '))
+        && !title.ends_with(['.', ':', '?']);
+    let owner = crate::ingest::subject::subject(&path[..at]);
+    name.then_some((title, owner))
+}
+
+/// `X（Y）主要负责……`: X, and what follows it.
+fn chinese(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let text = &line.text[sentence.clone()];
+    let adverbs = ["主要", "通常", "可以", "能够", "能", "会", "就是", "则", "是"];
+    // No name of a thing is longer.
+    for (at, _) in text.char_indices().take(28).skip(1) {
+        let rest = &text[at..];
+        let skipped = adverbs.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let skipped = skipped.trim_start();
+        if words::tells_role(skipped.trim_start_matches('来')) && !text[..at].ends_with(['的', '不', '所', '来']) {
+            let term = text[..at].trim_end();
+            let start = text.len() - rest.trim_start().len();
+            let fine = !term.contains(['，', '。', '：', '；', '、']);
+            return fine
+                .then_some((sentence.start..sentence.start + term.len(), sentence.start + start..sentence.end));
+        }
+    }
+    None
+}
+
+/// "An X allows …": X, and what follows it.
+fn english(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let text = &line.text[sentence.clone()];
+    let mut at = 0;
+    for (i, word) in text.split(' ').enumerate().take(7) {
+        if i > 0 && words::is_role_verb(word) {
+            let term = text[..at].trim_end();
+            let term = term.strip_suffix(" can").unwrap_or(term);
+            let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
+            let lead = lead.map_or(0, |lead| lead.len());
+            return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + at..sentence.end));
+        }
+        at += word.len() + 1;
+    }
+    None
+}
+
+/// Whether the term is what the section is about.
+fn is_about(term: &str, scene: &Scene<'_>) -> bool {
+    let heading = name_of(scene.section.heading());
+    let named = [scene.subject, heading.as_str()];
+    names(term).iter().any(|term| named.iter().any(|name| same(term, name)))
+}
+
+fn same(term: &str, name: &str) -> bool {
+    let fold = |text: &str| -> String {
+        let text = without_brackets(text).to_lowercase();
+        let text = text.strip_suffix('s').unwrap_or(&text);
+        text.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    !name.is_empty() && fold(term) == fold(name)
+}
+
+/// Whether bold or code holds all of the term.
+fn is_marked(line: &Line, thing: &Range<usize>) -> bool {
+    let plain = without_brackets(line.text[thing.clone()].trim());
+    let end = thing.start + plain.len();
+    !words::is_stress(plain)
+        && !words::is_clause(plain)
+        && line.marks.iter().any(|mark| {
+            matches!(mark.kind, MarkKind::Bold | MarkKind::Code)
+                && mark.range.start == thing.start
+                && (mark.range.end == end || mark.range.end == thing.end)
+        })
+}
