@@ -28,7 +28,12 @@ pub fn entry(line: &Line) -> Option<Entry> {
     }
     // `https://…` and `18:00`: a colon between what belongs together.
     let next = line.text[definition.clone()].chars().next()?;
-    if line.text[at + width..].starts_with("//") || next == ':' || next == '：' {
+    if line.text[at + width..].starts_with("//") || ":：，,、；。".contains(next) {
+        return None;
+    }
+    // `10.0.0.2:50000 → 四元组`: a worked example.
+    let arrow = line.text[at..].starts_with(['=', '→']);
+    if arrow && [named, &line.text[definition.clone()]].iter().any(|side| holds_an_address(side)) {
         return None;
     }
     Some(Entry { term, definition })
@@ -135,6 +140,14 @@ fn code_then_name(line: &Line) -> Option<(usize, usize)> {
         && !rest.contains(['，', '。', '；', '：'])
         && !verbs.iter().any(|verb| rest.starts_with(verb));
     name.then_some((code.end, 1))
+}
+
+/// A port or a number with dots, as an address has.
+fn holds_an_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(3).any(|three| {
+        three[0].is_ascii_digit() && b":.".contains(&three[1]) && three[2].is_ascii_digit()
+    })
 }
 
 /// `-f, --file` is one term.

@@ -47,9 +47,10 @@ pub struct SectionYield {
 pub fn ingest(note: &Note, text: &str) -> Ingested {
     let mut all = Ingested::default();
     let source = walk::SourceLines::of(text);
+    let synopsis = walk::synopsis(note);
     let mut passed = Vec::new();
     for section in 0..note.sections.len() {
-        let (drafts, dropped) = walk::section(note, section, &source);
+        let (drafts, dropped) = walk::section(note, section, &source, &synopsis);
         let (drafts, twice) = gates::unique(drafts);
         let (drafts, over) = keep_best(drafts);
         all.dropped.extend(dropped);

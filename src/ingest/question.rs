@@ -98,6 +98,30 @@ pub fn property(label: &str, subject: &str, chinese: bool) -> String {
     }
 }
 
+/// Asks for one property of a term: `分钟的取值范围是什么？`.
+pub fn value_of(term: &str, label: &str, subject: &str, chinese: bool) -> String {
+    let known = subject.is_empty() || overlaps(term, subject);
+    match (chinese, known) {
+        (true, true) => format!("{}的{label}是什么？", space_after(term)),
+        (true, false) => {
+            format!("{}中，{}的{label}是什么？", space_after(subject), space_after(&quoted(term)))
+        }
+        (false, true) => format!("{term}: what is its {label}?"),
+        (false, false) => format!("{subject}: what is the {label} of {term}?"),
+    }
+}
+
+/// Asks what may be chosen.
+pub fn values(term: &str, subject: &str, chinese: bool) -> String {
+    let known = subject.is_empty() || overlaps(term, subject);
+    match (chinese, known) {
+        (true, true) => format!("{}可以取哪些值？", space_after(term)),
+        (true, false) => format!("{}中，{}可以取哪些值？", space_after(subject), space_after(term)),
+        (false, true) => format!("Which values can {term} take?"),
+        (false, false) => format!("{subject}: which values can {term} take?"),
+    }
+}
+
 /// Asks for the members of a set that a heading or a lead-in names.
 pub fn which(set: &str, subject: &str, chinese: bool) -> String {
     if words::is_question(set) {

@@ -21,8 +21,38 @@ pub struct Scene<'a> {
     pub listed: bool,
     /// The two things that the section's heading sets side by side.
     pub sides: Option<&'a (String, String)>,
-    /// The command that flags here belong to, as in `docker run`; empty where none was seen.
-    pub command: &'a str,
+    /// The command that flags here belong to.
+    pub command: &'a Command,
+    /// The line that announces the list which this item stands in.
+    pub above: Option<&'a Line>,
+}
+
+/// A command that a note spoke of before its flags.
+#[derive(Clone, Debug, Default)]
+pub struct Command {
+    /// As in `docker run`; empty where none was seen.
+    pub base: String,
+    /// As it stood in the note; empty where the heading or the note's synopsis names it, to which
+    /// all flags below belong.
+    pub line: String,
+}
+
+impl Command {
+    /// Whether a flag may be this command's: it stands in it, or the command is what all here is about.
+    pub fn takes(&self, flag: &str) -> bool {
+        let short = flag.split([' ', ',', '=', '，', '|']).next().unwrap_or(flag);
+        !self.base.is_empty()
+            && (self.line.is_empty()
+                || self.line.split([' ', '=']).any(|word| {
+                    let letters = |word: &str| word.strip_prefix('-').is_some_and(|rest| !rest.starts_with('-'));
+                    // `-it` holds `-i`.
+                    word == short
+                        || short.len() == 2
+                            && letters(word)
+                            && letters(short)
+                            && word[1..].contains(&short[1..])
+                }))
+    }
 }
 
 impl Scene<'_> {

@@ -6,7 +6,7 @@ use super::rules::{
     abbreviation, cloze, command, compare, definition, flag, glossary, list, outline, property, qa, steps,
     role, table, term,
 };
-use super::scene::{Scene, is_structure, subject_of_lead, subject_of_parent};
+use super::scene::{Command, Scene, is_structure, subject_of_lead, subject_of_parent};
 use super::subject::subject;
 use super::{measure::length, shell, words};
 use crate::card::Draft;
@@ -50,6 +50,7 @@ pub fn section(
     note: &Note,
     index: usize,
     source: &SourceLines<'_>,
+    synopsis: &str,
 ) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
     let section = &note.sections[index];
     if section.exempt || is_navigation(section) {
@@ -57,6 +58,11 @@ pub fn section(
     }
     let name = subject(&section.path);
     let sides = compare::sides(section.heading());
+    let command = Command { base: command_in_heading(section), line: String::new() };
+    let command = match command.base.is_empty() {
+        true => Command { base: synopsis.to_owned(), ..command },
+        false => command,
+    };
     let scene = Scene {
         note,
         section,
@@ -65,13 +71,14 @@ pub fn section(
         parent: None,
         listed: false,
         sides: sides.as_ref(),
-        command: "",
+        command: &command,
+        above: None,
     };
     let mut walk = Walk {
         source,
         kept: Vec::new(),
         dropped: Vec::new(),
-        command: command_in_heading(section),
+        command: command.clone(),
         read: ((0, 0), String::new()),
     };
     walk.claim(qa::from_heading(&scene));
@@ -168,8 +175,8 @@ struct Walk<'a> {
     source: &'a SourceLines<'a>,
     kept: Vec<Passed>,
     dropped: Vec<(Draft, Gate)>,
-    /// The last command seen, as `docker run`: flags further down belong to it.
-    command: String,
+    /// The last command seen: flags further down belong to it.
+    command: Command,
     /// The lines that provenance was last asked of, normalised: most come several times.
     read: ((u32, u32), String),
 }
@@ -274,7 +281,7 @@ impl Walk<'_> {
             let announces_nested = announces(line, item.blocks.get(1));
             let only_command = items.len() == 1 && line.is_only(MarkKind::Code);
             let lead = scene.lead.filter(|_| only_command);
-            let own = Scene { subject, lead, listed, ..*scene };
+            let own = Scene { subject, lead, listed, above: scene.lead, ..*scene };
             if !announces_nested && !line.text.ends_with(['：', ':']) {
                 self.line(line, &own);
             }
@@ -288,6 +295,7 @@ impl Walk<'_> {
                 lead: announces_nested.then_some(line),
                 parent: Some(line),
                 listed: false,
+                above: None,
                 ..*scene
             };
             let rest_of_paragraph = match &item.blocks[0].content {
@@ -344,8 +352,19 @@ impl Walk<'_> {
     }
 
     fn see_commands(&mut self, text: &str) {
-        if let Some(base) = text.lines().rev().find_map(|line| shell::base(line.trim())) {
-            self.command = base;
+        // A script tells of no one command.
+        if text.lines().any(|line| ["done", "fi", "esac", "}"].contains(&line.trim())) {
+            return;
+        }
+        let seen = |line: &str| Some((shell::base(line.trim())?, line.trim().to_owned()));
+        if let Some((base, line)) = text.lines().rev().find_map(seen) {
+            // What the note's synopsis names is spoken of throughout.
+            let line = if base == self.command.base && self.command.line.is_empty() {
+                String::new()
+            } else {
+                line
+            };
+            self.command = Command { base, line };
         }
     }
 }
@@ -384,6 +403,23 @@ fn is_link_item(item: &Item) -> bool {
         },
         _ => false,
     }
+}
+
+/// The command that a note is about: the one whose usage it shows, as `docker build [OPTIONS] PATH`.
+pub fn synopsis(note: &Note) -> String {
+    let mut codes = note.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| {
+        match &block.content {
+            Content::Code { text, .. } => Some(text.as_str()),
+            _ => None,
+        }
+    });
+    let usage = |line: &str| {
+        let lower = line.to_lowercase();
+        ["[option", "[flag", "[选项", "[-", "<option"].iter().any(|word| lower.contains(word))
+    };
+    codes
+        .find_map(|text| text.lines().filter(|line| usage(line)).find_map(|line| shell::base(line)))
+        .unwrap_or_default()
 }
 
 /// The command that a heading speaks of, as in `用 docker run 启动 redis`.

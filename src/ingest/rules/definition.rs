@@ -14,11 +14,13 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::reverse;
 use crate::card::{Draft, Kind};
 use crate::ingest::entry::without_brackets;
+use crate::ingest::lexicon::{Ends, Inside, Whole, Words};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{sentences, without_end};
 use crate::ingest::{question, words};
 use crate::note::{Line, MarkKind};
+use crate::text::is_han;
 
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -83,6 +85,9 @@ pub fn read(
         return None;
     }
     let said = fit(one_predicate(&text[said_at..]))?;
+    if judges(said) || says_itself(plain, said) || !marked && tells_of_a_problem(scene) {
+        return None;
+    }
     let term_start = sentence.start + lead;
     let said_at = sentence.start + said_at;
     let at = said_at + text_offset(&line.text[said_at..], said);
@@ -91,7 +96,7 @@ pub fn read(
 
 /// `X 通常` before `是`: X.
 fn without_adverb(term: &str) -> &str {
-    let adverbs = ["就", "通常", "一般", "其实", "实际上", "本质上", "简单来说", "主要", "通常都"];
+    let adverbs = ["就", "通常", "一般", "其实", "实际上", "本质上", "简单来说", "主要", "通常都", "则", "也", "都", "即", "的本意", "本身"];
     let cut = adverbs.iter().find_map(|adverb| term.strip_suffix(adverb));
     cut.map_or(term, |rest| without_adverb(rest.trim_end()))
 }
@@ -132,7 +137,11 @@ fn names_something(term: &str, strong: bool) -> bool {
     let mut words = term.split(' ');
     let first = words.next().unwrap_or_default().to_lowercase();
     let gerund = first.ends_with("ing") && first.len() > 5 && words.next().is_some();
-    !ends.iter().any(|end| term.ends_with(end))
+    // `发布新的软件版本` is something to do.
+    let activity = ["发布", "部署", "构建", "使用", "管理", "开发", "创建", "运行", "保护", "实现"];
+    let activity = activity.iter().any(|verb| term.starts_with(verb)) && term.contains('的');
+    !activity
+        && !ends.iter().any(|end| term.ends_with(end))
         && (strong || !term.contains(['和', '与']))
         && !["whether", "listed", "what", "why", "how", "most", "one", "another"]
             .contains(&first.as_str())
@@ -238,6 +247,66 @@ fn defines(said: &str, strong: bool) -> bool {
         && (relative || !judgements.contains(&noun.as_str()))
 }
 
+/// Whether a definition speaks of the word, or of what somebody thinks of the thing.
+fn judges(said: &str) -> bool {
+    static WORD: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(
+            "term|word|phrase|metaphor|name|response|answer|example|problem|challenge|issue|reason|prerequisite|result",
+        )
+    });
+    static ABSTRACT: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(
+            "option|way|approach|strategy|component|activity|process|technique|method|choice|practice|task|topic|part",
+        )
+    });
+    static VALUING: LazyLock<Words> = LazyLock::new(|| {
+        Words::of(
+            "fairly|widely|very|excellent|appropriate|necessary|good|complex|traditional|modern|popular|common|great|\
+             important|useful|crucial|essential|key|labor-intensive|error-prone",
+        )
+    });
+    static CHINESE: LazyLock<Ends> = LazyLock::new(|| {
+        Ends::of("用词|一词|比喻|说法|术语|挑战|难题|原因|问题|的过程|的方法|的方式|的做法|的技术|的活动|的概念")
+    });
+    static CHINESE_VALUING: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::of("相当|非常|很|比较|十分|容易|现代|传统|流行|常见|重要|复杂")
+    });
+    let first = said.split(['，', ',', '；']).next().unwrap_or(said);
+    if first.starts_with(is_han) {
+        let end = CHINESE.end(first);
+        let thing = ["用词", "一词", "比喻", "说法", "挑战", "难题", "原因"].iter().any(|w| first.ends_with(w));
+        return thing || end && CHINESE_VALUING.found_in(first) || first.starts_with("这");
+    }
+    let joints = ["of", "for", "in", "to", "that", "which", "where", "when", "from", "with", "on", "by"];
+    let phrase: Vec<&str> = first.split(' ').take_while(|word| !joints.contains(word)).collect();
+    let Some(head) = phrase.last() else { return false };
+    let points = first.split(' ').any(|word| ["this", "these", "those", "such"].contains(&word));
+    points || WORD.is(head) || ABSTRACT.is(head) && VALUING.found_in(&phrase.join(" "))
+}
+
+/// "The Sidecar Container is an implementation of the sidecar pattern": nothing is left without
+/// the term's own words.
+fn says_itself(term: &str, said: &str) -> bool {
+    let term = term.to_lowercase();
+    let empty = [
+        "a", "an", "the", "of", "for", "to", "in", "is", "that", "implementation", "form", "type", "kind", "version",
+        "part", "concept", "pattern", "name", "one", "single",
+    ];
+    let said = said.to_lowercase();
+    if said.contains(is_han) {
+        return false;
+    }
+    let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| empty.contains(&word) || term.contains(word.strip_suffix('s').unwrap_or(word)))
+}
+
+/// What stands below `Problem it addresses` is what there was without the thing.
+fn tells_of_a_problem(scene: &Scene<'_>) -> bool {
+    let heading = scene.section.heading().to_lowercase();
+    let named = ["problem", "motivation", "challenge", "解决的问题", "背景", "痛点", "挑战"];
+    named.iter().any(|word| heading.starts_with(word) || heading.ends_with(word))
+}
+
 fn same(term: &str, subject: &str) -> bool {
     let fold = |text: &str| text.replace([' ', '（', '）', '(', ')'], "").to_lowercase();
     !subject.is_empty() && fold(term) == fold(subject)
@@ -333,6 +402,14 @@ fn fit(text: &str) -> Option<&str> {
     let whole = without_end(text.trim_start());
     if length(whole).within(45, 24) {
         return (!length(whole).within(2, 1)).then_some(whole);
+    }
+    // "…, which …" adds to a definition that is whole without it.
+    let adds = [", with ", ", which ", ", such as ", ", including ", ", and ", ", but "];
+    if let Some(cut) = adds.iter().filter_map(|word| whole.find(word)).max()
+        && length(&whole[..cut]).within(45, 24)
+        && !length(&whole[..cut]).within(7, 4)
+    {
+        return Some(&whole[..cut]);
     }
     // What a `但` takes back is not cut off.
     let mut commas = whole

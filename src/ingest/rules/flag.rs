@@ -11,7 +11,8 @@
 use crate::card::{Draft, Kind};
 use crate::ingest::entry::entry;
 use crate::ingest::measure::length;
-use crate::ingest::question;
+use crate::ingest::shell::first_word;
+use crate::ingest::{question, words};
 use crate::ingest::rules::term::short;
 use crate::ingest::scene::Scene;
 use crate::note::{Line, MarkKind};
@@ -55,19 +56,57 @@ fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dra
     if !is_option || !length(flag).within(16, 6) {
         return Vec::new();
     }
-    let command = match scene.command {
-        "" => title_command(scene),
-        command => format!("`{command}`"),
+    let shown = shown(flag);
+    let command = match scene.command.takes(flag) || scene.parent.is_some_and(|line| holds_command(line, scene)) {
+        true => scene.command.base.clone(),
+        false => title_command(scene),
     };
-    let front = question::flag(&command, &format!("`{flag}`"), scene.chinese());
+    if command.is_empty() || spells_out(shown, &said) {
+        return Vec::new();
+    }
+    let front = question::flag(&format!("`{command}`"), &format!("`{shown}`"), scene.chinese());
     vec![scene.draft(Kind::Flag, "flag", lines, front, said)]
 }
 
-/// A note or section about one command is often headed by its name: `# ls`, `## build`.
+/// Whether the item above is or holds the command last seen.
+fn holds_command(parent: &Line, scene: &Scene<'_>) -> bool {
+    !scene.command.base.is_empty() && parent.text.contains(&scene.command.base)
+}
+
+/// The short form, where there is one: `--create` says itself what `-c` means. Without the value
+/// that may follow it.
+fn shown(flag: &str) -> &str {
+    let mut forms = flag.split([',', '，', '|', '/', ' ']).map(str::trim).filter(|form| form.starts_with('-'));
+    let short = forms.clone().find(|form| form.len() == 2);
+    let form = short.or_else(|| forms.next()).unwrap_or(flag);
+    let end = form.find(['=', '[', '<', '{']).filter(|at| *at > 1).unwrap_or(form.len());
+    &form[..end]
+}
+
+/// Whether a long option is made of the words that say what it means: `--gradle-version`, the
+/// version of Gradle.
+fn spells_out(flag: &str, said: &str) -> bool {
+    let said = said.to_lowercase();
+    let words: Vec<&str> =
+        flag.split(['-', '_', '.']).filter(|word| word.len() > 2).collect();
+    let told = words
+        .iter()
+        .filter(|word| words::in_both_languages(word).any(|same| said.contains(same)))
+        .count();
+    !words.is_empty() && told * 2 > words.len() || words.len() == 1 && told == 1
+}
+
+/// The command that a note is about, where its title names it: `tar` in `tar.md`, `docker build`.
 fn title_command(scene: &Scene<'_>) -> String {
+    let file = scene.note.path.rsplit('/').next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default();
     let is_command = |title: &&str| {
-        title.len() > 1 && title.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b' ')
+        title.len() > 1
+            && title.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b' ')
+            && (words::is_program(first_word(title))
+                || stem == *title
+                || stem.strip_suffix(*title).is_some_and(|before| before.ends_with('-')))
     };
     let mut titles = scene.section.path.iter().rev().map(|title| title.trim_matches('`'));
-    titles.find(is_command).map_or(String::new(), |title| format!("`{title}`"))
+    titles.find(is_command).unwrap_or_default().to_owned()
 }

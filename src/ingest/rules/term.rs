@@ -18,7 +18,8 @@ use crate::ingest::sentence::{clauses, sentences, without_end};
 use crate::ingest::shell::first_word;
 use super::reverse;
 use crate::ingest::{question, words};
-use crate::note::Line;
+use crate::note::{Line, MarkKind};
+use crate::text::is_han;
 
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some(entry) = entry(line) else { return Vec::new() };
@@ -32,14 +33,28 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         draft.items = items;
         return vec![draft];
     }
+    if speaks_of_a_side(&line.text[entry.term.clone()], &line.text[entry.definition.clone()], scene) {
+        return Vec::new();
+    }
     let Some(said) = short(line, entry.definition) else { return Vec::new() };
     if words::asks(term) && scene.chinese() {
         let front = question::question(term, scene.subject, true);
         return vec![scene.draft(Kind::Qa, "term", lines, front, said)];
     }
     let code = term.starts_with('`') && term.ends_with('`');
-    if words::instructs(&said) && !code {
+    if words::only_qualifies(&said) || words::instructs(&said) && !code {
         return Vec::new();
+    }
+    let told = match wanted(scene) {
+        Wanted::Nothing => return Vec::new(),
+        Wanted::Value(label) => Some(question::value_of(term, label, scene.subject, scene.chinese())),
+        Wanted::Meaning if is_a_choice(&said) => Some(question::values(term, scene.subject, scene.chinese())),
+        // A number is no meaning.
+        Wanted::Meaning if !said.chars().any(char::is_alphabetic) => return Vec::new(),
+        Wanted::Meaning => None,
+    };
+    if let Some(front) = told {
+        return vec![scene.draft(Kind::Term, "term", lines, front, said)];
     }
     let front = match code {
         true if words::is_program(first_word(term)) || term.contains(['(', '=', '<', '$']) => {
@@ -53,19 +68,71 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     std::iter::once(draft).chain(reverse).collect()
 }
 
-/// As much of a text as fits one short answer: all of it, else its first sentence, else its
-/// first part before a `；`.
+/// What an entry of a list says of its term.
+enum Wanted<'a> {
+    Meaning,
+    /// The property that the line above the list names.
+    Value(&'a str),
+    /// Something that only the line above the list could tell.
+    Nothing,
+}
+
+/// Told by the line that announces the list: below `取值范围：` stand values, below
+/// `分区的挑战：` what is done about each.
+fn wanted<'a>(scene: &Scene<'_>) -> Wanted<'a> {
+    let Some(above) = scene.above else { return Wanted::Meaning };
+    let text = without_end(&above.text);
+    let clause = text.rsplit(['，', ',', '。']).next().unwrap_or(text).trim();
+    let values = ["取值范围", "取值", "默认值", "默认端口", "单位"];
+    if let Some(label) = values.iter().find(|label| clause.ends_with(**label)) {
+        return Wanted::Value(label);
+    }
+    let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况"];
+    if relations.iter().any(|word| clause.contains(word)) { Wanted::Nothing } else { Wanted::Meaning }
+}
+
+/// "`ext4` or `xfs`", "One of …", `取值为……`: what may be chosen.
+fn is_a_choice(said: &str) -> bool {
+    let starts = ["One of ", "one of ", "Possible values", "Valid values", "Allowed values", "Supported values", "可选值", "取值"];
+    let mut parts = said.splitn(3, '`');
+    let code = parts.next() == Some("") && parts.next().is_some();
+    let after = parts.next().unwrap_or_default();
+    starts.iter().any(|start| said.starts_with(start))
+        || code && [" or ", ", `", "/`", "、`", " 或"].iter().any(|sign| after.starts_with(sign))
+}
+
+/// Below `A vs B`, an entry that speaks of one of them is half of a comparison.
+fn speaks_of_a_side(term: &str, said: &str, scene: &Scene<'_>) -> bool {
+    scene.sides.is_some_and(|(a, b)| {
+        [a, b].iter().any(|side| question::overlaps_name(term, side) || said.contains(side.as_str()))
+    })
+}
+
+/// As much of a text as makes one short answer: its first sentence that says something, else that
+/// sentence up to a `；`. A second sentence is a second fact, unless the first is a few words only.
 pub fn short(line: &Line, part: Range<usize>) -> Option<String> {
     let part = without_opinion(line, part);
-    let fits = |range: &Range<usize>| length(&line.text[range.clone()]).within(60, 30);
-    let within = |ranges: Vec<Range<usize>>| {
-        let first = ranges.into_iter().find(|range| range.end > part.start)?;
-        Some(first.start.max(part.start)..first.end)
+    let of = |ranges: Vec<Range<usize>>| {
+        ranges
+            .into_iter()
+            .filter(|range| range.end > part.start && range.start < part.end)
+            .map(|range| range.start.max(part.start)..range.end.min(part.end))
+            .filter(|range| !words::only_qualifies(without_end(&line.text[range.clone()])))
+            .collect::<Vec<_>>()
     };
-    let range = [Some(part.clone()), within(sentences(line)), within(clauses(line))]
-        .into_iter()
-        .flatten()
-        .find(fits)?;
+    let fits = |range: &Range<usize>| length(&line.text[range.clone()]).within(60, 30);
+    let sentences = of(sentences(line));
+    let mut range = sentences.first()?.clone();
+    if let Some(next) = sentences.get(1)
+        && length(&line.text[range.clone()]).within(5, 3)
+        && !words::refers(line.text[next.clone()].trim_start())
+        && fits(&(range.start..next.end))
+    {
+        range.end = next.end;
+    }
+    if !fits(&range) {
+        range = of(clauses(line)).into_iter().next().filter(fits)?;
+    }
     let said = without_end(&line.text[range.clone()]);
     (!length(said).is_empty()).then(|| line.show(range.start..range.start + said.len()))
 }
@@ -89,7 +156,7 @@ fn members(line: &Line, definition: Range<usize>) -> Option<Vec<String>> {
     let parts: Vec<&str> = if enumerated {
         clauses.into_iter().map(first_comma_part).collect()
     } else {
-        split_outside_brackets(whole)
+        split_outside_brackets(line, whole)
     };
     let most = if enumerated { (14, 6) } else { (9, 3) };
     let fine = (2..=5).contains(&parts.len())
@@ -111,16 +178,20 @@ fn first_comma_part(clause: &str) -> &str {
 }
 
 /// Splits at `、`, or at commas where no `、` stands.
-fn split_outside_brackets(text: &str) -> Vec<&str> {
+fn split_outside_brackets<'t>(line: &'t Line, text: &'t str) -> Vec<&'t str> {
     let sign = ['、', ','].into_iter().find(|sign| text.contains(*sign));
+    // Commas part clauses of Chinese; names in Latin letters they part as well.
+    let name = |part: &str| length(without_brackets(part.trim())).within(6, 3);
+    let sign = sign.filter(|sign| *sign == '、' || !text.contains(is_han) || text.split(*sign).all(name));
     let (Some(sign), false) = (sign, text.contains(['，', '。'])) else { return Vec::new() };
+    let from = text.as_ptr() as usize - line.text.as_ptr() as usize;
     let mut parts = Vec::new();
     let (mut depth, mut start) = (0usize, 0);
     for (at, c) in text.char_indices() {
         match c {
             '（' | '(' | '[' => depth += 1,
             '）' | ')' | ']' => depth = depth.saturating_sub(1),
-            c if depth == 0 && c == sign => {
+            c if depth == 0 && c == sign && !line.is_in(MarkKind::Code, from + at) => {
                 parts.push(text[start..at].trim());
                 start = at + c.len_utf8();
             }
@@ -135,7 +206,7 @@ fn split_outside_brackets(text: &str) -> Vec<&str> {
 fn is_clause(part: &str) -> bool {
     let inside = ["是", "把", "被", "可以", "用于", "需要", "能够", "以及", "并且", "不同的"];
     let start = [
-        "能", "向", "按", "以", "从", "在", "为", "将", "使", "让", "通过", "和", "与", "或", "如",
+        "但", "且", "也", "这", "特指", "可能", "即", "能", "向", "按", "以", "从", "在", "为", "将", "使", "让", "通过", "和", "与", "或", "如",
         "不", "会", "只", "都", "更",
     ];
     inside.iter().any(|word| part.contains(word))

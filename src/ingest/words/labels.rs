@@ -57,14 +57,14 @@ pub fn is_property_label(text: &str) -> bool {
 pub fn is_stress(text: &str) -> bool {
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(
-            "先|再|永远|完全|严格|真正|最终|必然|尽量|强烈建议|不推荐|优先|仍然|仍|已经|正确|\
+            "特别|尤其|务必|彻底|先|再|永远|完全|严格|真正|最终|必然|尽量|强烈建议|不推荐|优先|仍然|仍|已经|正确|\
              错误|yes|first|then|before|after|required|optional|recommended|deprecated|\
              exactly|at least|at most|both|注意|重要|必须|不|不要|不能|不会|不是|并不|没有|\
              推荐|仅|只|只有|只能|所有|都|一定|可以|建议|默认|不同|相同|同一|多个|一个|两个|\
              任何|任意|每个|自动|手动|直接|就是|还是|或者|但是|而且|因为|所以|如果|不再|无法|\
              唯一|也|全部|首先|其次|最后|例如|not|no|must|only|always|never|all|any|important|\
              warning|note|do not|don't|can|cannot|should|may|very|and|or|same|different|one|\
-             every|each|if|more|less|most",
+             every|each|if|more|less|most|especially|really|strongly",
         )
     });
     LIST.is(text)
@@ -74,19 +74,19 @@ pub fn is_stress(text: &str) -> bool {
 pub fn is_clause(term: &str) -> bool {
     static INSIDE: LazyLock<Inside> = LazyLock::new(|| {
         Inside::of(
-            "类似于|分两|分三|分为|不存在|了|可以|需要|应该|必须|能够|如果|就是|有两|有三|\
+            "也|要注意|需注意|类似于|分两|分三|分为|不存在|了|可以|需要|应该|必须|能够|如果|就是|有两|有三|\
              有四|有五|有几|有以下",
         )
     });
     static STARTS: LazyLock<Starts> = LazyLock::new(|| {
         Starts::of(
-            "和|与|尽管|虽然|当|对于|由于|如果|为了|除|关于|因为|根据|随着|通过以|只要|只有|\
+            "先|反过来|和|与|尽管|虽然|当|对于|由于|如果|为了|除|关于|因为|根据|随着|通过以|只要|只有|\
              无论|不管|若|要",
         )
     });
     static ENDS: LazyLock<Ends> = LazyLock::new(|| {
         Ends::of(
-            "叫做|叫|称为|的|必须|可以|才|也|一般|通常|本质上|主要|应该|需要|可能|包括|如下|分别|其实|往往|\
+            "比如|例如|在于|注意|过来|起来|出去|叫做|叫|称为|的|必须|可以|才|也|一般|通常|本质上|主要|应该|需要|可能|包括|如下|分别|其实|往往|\
              实际上|理论上",
         )
     });

@@ -3,9 +3,11 @@
 mod headings;
 mod labels;
 mod sentences;
+mod translations;
 mod verbs;
 
 pub use headings::*;
 pub use labels::*;
 pub use sentences::*;
+pub use translations::*;
 pub use verbs::*;

@@ -51,7 +51,7 @@ pub fn points_elsewhere(text: &str) -> bool {
     static CHINESE: LazyLock<Inside> = LazyLock::new(|| {
         // `前面的字符` stands before a character; `前面说的` stands in the note.
         Inside::of(
-            "上述|如下|下图|下表|上图|上表|如图|该文|本文将|本文主要|本文介绍|在本文|本节|本章|前文|后文|右图|左图|\
+            "下一节|上一节|上述|如下|下图|下表|上图|上表|如图|该文|本文将|本文主要|本文介绍|在本文|本节|本章|前文|后文|右图|左图|\
              ，这里|，上面|，下面|，前面",
         )
         .and_each("前面|上面|下面|后面", "说|提|讲|介绍|会|的例|的图|的表|的代码|的命令|列|几")
@@ -153,7 +153,7 @@ fn ends_in_a_noun(answer: &str) -> bool {
     noun || answer.chars().nth(2).is_some_and(|c| "器商者卷方员面点".contains(c))
 }
 
-/// An answer that instructs or only qualifies: it says nothing of what its term is.
+/// An answer that instructs, or says what should be: it says nothing of what its term is.
 pub fn instructs(answer: &str) -> bool {
     static FIRST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(
@@ -162,10 +162,43 @@ pub fn instructs(answer: &str) -> bool {
              only|must|should|can|will",
         )
     });
-    static ALL: LazyLock<Whole> = LazyLock::new(|| {
-        Whole::of("optional|required|default|recommended|deprecated|可选|必填|必需|默认")
+    static CHINESE: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of("请|不要|避免|关注|务必|尽量|建议|记得|不能|不得|必须|需要|应该|应当|最好")
     });
-    FIRST.is(answer.split(' ').next().unwrap_or_default()) || ALL.is(answer)
+    let mut words = answer.split(' ');
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    // "Mute the microphone": a verb without a subject, and its object.
+    let imperative = first.starts_with(|c: char| c.is_ascii_uppercase())
+        && !["s", "ed", "ing"].iter().any(|end| first.ends_with(end))
+        && !["A", "An", "The", "All", "Any", "If", "For", "In", "On", "Of", "From", "When", "To", "Both", "One"]
+            .contains(&first)
+        && ["the", "a", "an", "your", "all", "any", "that"].contains(&second);
+    FIRST.is(first) || CHINESE.begin(answer) || imperative || only_qualifies(answer) || demands(answer)
+}
+
+/// A sentence that sends elsewhere, or qualifies the one before it.
+pub fn refers(sentence: &str) -> bool {
+    static STARTS: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of("请参|参见|参考|详见|除非|一般来说|注意|默认|See |Note |Default|Defaults|Must |For more")
+    });
+    STARTS.begin(sentence)
+}
+
+/// `optional`, `必填`: a quality that many things have.
+pub fn only_qualifies(sentence: &str) -> bool {
+    static ALL: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of("optional|required|default|recommended|deprecated|boolean|string|可选|必填|必需|默认")
+    });
+    ALL.is(sentence)
+}
+
+/// "The total length should not exceed 7 seconds": what should be, and not what is.
+fn demands(answer: &str) -> bool {
+    static MODALS: LazyLock<Whole> =
+        LazyLock::new(|| Whole::of("should|must|can|may|cannot|shouldn't|mustn't|can't"));
+    let relative = ["that", "which", "who", "whether", "where", "when", "used", "to"];
+    answer.split(' ').take_while(|word| !relative.contains(word)).any(|word| MODALS.is(word))
 }
 
 /// A sentence that after a question is no answer yet: it puts off, or says that it depends.
