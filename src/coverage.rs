@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::ingest::{self, Ingested, words};
-use crate::note::{Content, Note, Section};
+use crate::note::{Content, Line, Note, Section};
 
 /// How a heading is covered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -65,7 +65,7 @@ pub fn coverage(note: &Note, ingested: &Ingested) -> Vec<Heading> {
                 () if section.exempt => Class::Exempt,
                 () if ingest::is_navigation(section) => Class::Navigation,
                 () if yielded.direct > 0 => Class::Direct,
-                () if holds_headings => Class::Outline,
+                () if holds_headings && !holds_facts(section) => Class::Outline,
                 () => Class::Stub,
             };
             Heading {
@@ -78,6 +78,19 @@ pub fn coverage(note: &Note, ingested: &Ingested) -> Vec<Heading> {
             }
         })
         .collect()
+}
+
+/// Whether text, a list, a table or code of its own stands below a heading; not what only leads
+/// to its sub-headings.
+fn holds_facts(section: &Section) -> bool {
+    let leads_on = |line: &Line| {
+        line.text.ends_with(['：', ':']) || words::leans_on_context(&line.text) || words::is_question(&line.text)
+    };
+    section.blocks.iter().any(|block| match &block.content {
+        Content::Nothing { .. } => false,
+        Content::Paragraph(lines) => !lines.iter().all(leads_on),
+        _ => true,
+    })
 }
 
 /// Why a heading gives no card, from what stands below it and from what its drafts failed.

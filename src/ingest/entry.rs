@@ -18,8 +18,11 @@ pub struct Entry {
 /// `` `code`：meaning `` and `term — definition`. Not `18：00`, `name:tag`, URLs, or a line that
 /// ends in its colon.
 pub fn entry(line: &Line) -> Option<Entry> {
-    let (at, width) =
-        separator(line).or_else(|| mark_then_sentence(line)).or_else(|| code_then_name(line))?;
+    let (at, width) = separator(line)
+        .or_else(|| explained(line))
+        .or_else(|| mark_then_sentence(line))
+        .or_else(|| code_then_name(line))
+        .or_else(|| code_then_role(line))?;
     let term = trim(&line.text, 0..at);
     let definition = trim(&line.text, at + width..line.text.len());
     let named = &line.text[term.clone()];
@@ -118,13 +121,55 @@ fn mark_then_sentence(line: &Line) -> Option<(usize, usize)> {
     let mark = line.leading(MarkKind::Bold).or_else(|| line.leading(MarkKind::Code))?;
     let rest = line.text[mark.end..].strip_prefix(' ')?;
     let mut chars = rest.chars();
+    let code = line.leading(MarkKind::Code).is_some();
     let sentence = chars.next().is_some_and(|c| c.is_ascii_uppercase())
         && chars.next().is_some_and(|c| c.is_ascii_lowercase() || c == ' ')
         && length(rest).words >= 4
         && length(rest).han == 0
-        && rest.ends_with(['.', '!'])
+        && (code || rest.ends_with(['.', '!']))
         && length(&line.text[mark.clone()]).within(16, 6);
     sentence.then_some((mark.end, 1))
+}
+
+/// `` `ifempty` 轮换日志文件 ``: code, and a verb of what it does.
+fn code_then_role(line: &Line) -> Option<(usize, usize)> {
+    let code = line.leading(MarkKind::Code)?;
+    let rest = line.text[code.end..].trim_start();
+    let clause = rest.split(['，', '。', '；']).next().unwrap_or(rest);
+    (words::begins_with_verb(rest)
+        && !clause.ends_with('时')
+        && !clause.contains(['：', ':'])
+        && !rest.starts_with("为")
+        && length(rest).han > 2)
+        .then_some((code.end, 0))
+}
+
+/// `推方式，就是将副本推给对方`: a name, a comma, and what says what it is; between them there may be
+/// another name, `，又称写一致性级别，`.
+fn explained(line: &Line) -> Option<(usize, usize)> {
+    let text = &line.text;
+    let at = text.find('，')?;
+    let name = &text[..at];
+    let short = length(without_brackets(name));
+    let verbs = ["有", "使用", "发", "默认", "讨论", "如", "不", "都", "会", "要", "没", "在", "把", "被", "对", "从", "给", "让"];
+    let clause = length(without_brackets(name)).words > 3 || verbs.iter().any(|verb| name.contains(verb));
+    if short.is_empty() || !short.within(9, 3) || clause || !is_closed(name) || name.contains(['。', '、', '：', '；']) {
+        return None;
+    }
+    let mut from = at + '，'.len_utf8();
+    let aliases = ["又称", "又叫", "也称", "也叫", "简称", "全称"];
+    if aliases.iter().any(|alias| text[from..].starts_with(alias)) {
+        from += text[from..].find('，')? + '，'.len_utf8();
+    }
+    let rest = &text[from..];
+    let said = ["就是指", "就是", "也就是", "即", "表示", "代表", "是指", "指的是"];
+    let width = said.iter().find(|word| rest.starts_with(**word)).map(|word| word.len());
+    let width = width.or_else(|| ["用于", "用来", "负责"].iter().any(|word| rest.starts_with(word)).then_some(0))?;
+    let tail = rest[width..].trim_start();
+    // `即使`, `即可`: other words.
+    let other = rest.starts_with('即') && tail.starts_with(['使', '可', '将', '便', '时'])
+        || rest.starts_with("也就是说");
+    (!other && length(tail).han >= 4).then_some((at, from - at + width))
 }
 
 /// `` `PR` 进程优先级 ``: code, a space, and a short name that is no sentence.
@@ -175,14 +220,24 @@ fn is_term(line: &Line, term: &str) -> bool {
         && (code || !words::is_aside_label(term))
         && !words::is_opinion(term)
         && !words::is_question(term)
-        && !words::leans_on_context(term)
-        && !term.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ')
+        && (code || marked_whole(line, term) || length(term).words == 1 && length(term).han == 0 || !words::leans_on_context(term))
+        && (code || !term.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' '))
         && !(long.han == 0 && term.contains("://"))
+}
+
+/// Whether bold holds the term and no more.
+fn marked_whole(line: &Line, term: &str) -> bool {
+    line.leading(MarkKind::Bold).is_some_and(|bold| bold.end <= term.len() + 1) && length(term).within(9, 3)
 }
 
 /// Bold names a term, whatever its last character; but not a clause with a verb in it.
 fn names_itself(line: &Line, term: &str) -> bool {
     line.leading(MarkKind::Bold).is_some() && !term.contains(['了', '，'])
+}
+
+/// Whether every bracket that opens in a name closes in it.
+pub fn is_closed(name: &str) -> bool {
+    name.matches(['（', '(']).count() == name.matches(['）', ')']).count()
 }
 
 /// The term without `（English）` after it.

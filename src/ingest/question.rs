@@ -12,17 +12,23 @@ pub fn what_is(term: &str, answer: &str, subject: &str, chinese: bool) -> String
     let term = term.trim();
     let bare = ["a ", "an ", "the "].iter().find_map(|article| term.strip_prefix(article));
     let plain = without_brackets(bare.unwrap_or(term));
-    if words::is_property_label(plain) && plain == term {
+    let code = term.starts_with('`') && term.ends_with('`');
+    if !code && words::is_property_label(plain) && plain == term {
         return property(plain, subject, chinese);
     }
     let known = subject.is_empty() || overlaps(plain, subject);
-    if words::says_what_for(answer) && !words::is_property_label(plain) {
+    if words::says_what_for(answer) && (code || !words::is_property_label(plain)) {
         return what_for(
             term,
             answer,
             if known || stands_alone(plain) { "" } else { subject },
             chinese,
         );
+    }
+    // `ADMIN`：设置节点权限 is neither a thing nor a purpose.
+    if chinese && code && words::begins_with_verb(answer) {
+        let of = if known || stands_alone(plain) { String::new() } else { format!("{}中，", space_after(subject)) };
+        return format!("{of}{term} 是什么意思？");
     }
     match chinese {
         true if known || stands_alone(plain) => format!("{}是什么？", space_after(term)),

@@ -356,7 +356,11 @@ impl Walk<'_> {
         if text.lines().any(|line| ["done", "fi", "esac", "}"].contains(&line.trim())) {
             return;
         }
-        let seen = |line: &str| Some((shell::base(line.trim())?, line.trim().to_owned()));
+        let says_nothing = ["echo", "cd", "set", "export", "source"];
+        let seen = |line: &str| {
+            let base = shell::base(line.trim()).filter(|base| !says_nothing.contains(&base.as_str()))?;
+            Some((base, line.trim().to_owned()))
+        };
         if let Some((base, line)) = text.lines().rev().find_map(seen) {
             // What the note's synopsis names is spoken of throughout.
             let line = if base == self.command.base && self.command.line.is_empty() {

@@ -53,7 +53,9 @@ fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dra
     let name = flag.trim_start_matches('-');
     let is_option = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '?')
         || name.len() == 1 && name.starts_with(|c: char| c.is_ascii_digit());
-    if !is_option || !length(flag).within(16, 6) {
+    // `-rwsr-xr-x` are permissions.
+    let permissions = name.len() >= 8 && name.chars().all(|c| "rwxsStT-".contains(c));
+    if !is_option || permissions || !length(flag).within(16, 6) {
         return Vec::new();
     }
     let shown = shown(flag);

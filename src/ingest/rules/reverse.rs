@@ -20,7 +20,7 @@ use crate::ingest::{question, words};
 /// From a term, and what is said of it.
 pub fn of(term: &str, said: &str, lines: (u32, u32), scene: &Scene<'_>) -> Option<Draft> {
     let name = without_article(without_brackets(term).trim());
-    let said = said.strip_prefix('指').unwrap_or(said);
+    let said = said.strip_prefix('指').filter(|rest| !rest.starts_with(['定', '向', '令', '标', '示'])).unwrap_or(said);
     if !is_name(name) || !is_definition(name, said, scene.chinese()) {
         return None;
     }

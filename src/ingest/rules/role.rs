@@ -16,7 +16,7 @@
 use std::ops::Range;
 
 use crate::card::{Draft, Kind};
-use crate::ingest::entry::{names, without_brackets};
+use crate::ingest::entry::{is_closed, names, without_brackets};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{sentences, without_end};
@@ -32,7 +32,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some((thing, role)) = found else { return Vec::new() };
     let said = without_end(&line.text[role.clone()]);
     let term = line.text[thing.clone()].trim();
-    if !is_about(term, scene) && !is_marked(line, &thing)
+    if !is_about(term, scene) && !is_marked(line, &thing) && !is_symbol(term, said)
         || !length(said).within(60, 30)
         || length(said).within(4, 2)
         || words::is_opinion(&line.text[sentence])
@@ -114,7 +114,7 @@ fn chinese(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<
         if words::tells_role(skipped.trim_start_matches('来')) && !text[..at].ends_with(['的', '不', '所', '来']) {
             let term = text[..at].trim_end();
             let start = text.len() - rest.trim_start().len();
-            let fine = !term.contains(['，', '。', '：', '；', '、']);
+            let fine = is_closed(term) && !term.contains(['，', '。', '：', '；', '、']);
             return fine
                 .then_some((sentence.start..sentence.start + term.len(), sentence.start + start..sentence.end));
         }
@@ -153,6 +153,13 @@ fn same(term: &str, name: &str) -> bool {
         text.chars().filter(|c| c.is_alphanumeric()).collect()
     };
     !name.is_empty() && fold(term) == fold(name)
+}
+
+/// `N 表示副本数`: a few Latin letters, and what they stand for.
+fn is_symbol(term: &str, said: &str) -> bool {
+    term.len() <= 12
+        && term.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./".contains(&b))
+        && ["表示", "代表"].iter().any(|word| said.starts_with(word))
 }
 
 /// Whether bold or code holds all of the term.

@@ -134,6 +134,11 @@ pub fn short(line: &Line, part: Range<usize>) -> Option<String> {
         range = of(clauses(line)).into_iter().next().filter(fits)?;
     }
     let said = without_end(&line.text[range.clone()]);
+    let copula = ["表示的是", "代表的是", "指的是", "就是指", "就是", "是指", "表示", "代表"];
+    let copula = copula.iter().find(|word| said.starts_with(**word)).map_or(0, |word| word.len());
+    let range = range.start + copula..range.end;
+    let said = said[copula..].trim_start();
+    let range = range.end - line.text[range.clone()].trim_start().len()..range.end;
     (!length(said).is_empty()).then(|| line.show(range.start..range.start + said.len()))
 }
 

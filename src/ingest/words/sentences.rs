@@ -51,18 +51,23 @@ pub fn points_elsewhere(text: &str) -> bool {
     static CHINESE: LazyLock<Inside> = LazyLock::new(|| {
         // `前面的字符` stands before a character; `前面说的` stands in the note.
         Inside::of(
-            "下一节|上一节|上述|如下|下图|下表|上图|上表|如图|该文|本文将|本文主要|本文介绍|在本文|本节|本章|前文|后文|右图|左图|\
+            "下一节|上一节|上述|如下|下图|下表|上图|上表|如图|该文|本文将|本文主要|本文介绍|在本文|本节|本章|右图|左图|\
              ，这里|，上面|，下面|，前面",
         )
         .and_each("前面|上面|下面|后面", "说|提|讲|介绍|会|的例|的图|的表|的代码|的命令|列|几")
     });
     static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of("above|below|here|following"));
-    // `上下文` is a thing of its own.
-    let context = text.replace("上下文", "");
-    CHINESE.found_in(text)
-        || context.contains("上文")
-        || context.contains("下文")
-        || ENGLISH.found_in(text)
+    CHINESE.found_in(text) || speaks_of_text(text) || ENGLISH.found_in(text)
+}
+
+/// `前文`, `上文`: but not in `当前文件` and `上下文`.
+fn speaks_of_text(text: &str) -> bool {
+    ["前文", "后文", "上文", "下文"].iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            !text[..at].ends_with(['当', '以', '之', '目', '上', '先'])
+                && !text[at + word.len()..].starts_with(['件', '本', '档', '字', '章'])
+        })
+    })
 }
 
 /// Opinions, guesses and things left to do: no facts.
