@@ -313,6 +313,8 @@ pub fn stands_alone(term: &str) -> bool {
     !means.iter().any(|word| term.starts_with(word))
         && term.chars().any(|c| c.is_ascii_alphabetic())
         && term.chars().filter(char::is_ascii_alphanumeric).count() >= 3
+        // `number` could be anyone's; `nginx.conf` is a name.
+        && (!term.is_ascii() || term.chars().any(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "._-/()$".contains(c)))
 }
 
 /// An English term that is a name: capitalised inside, code, or with digits.

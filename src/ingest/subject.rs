@@ -121,6 +121,7 @@ pub fn name_of(heading: &str) -> String {
     ] {
         if let Some(rest) = name.strip_suffix(end)
             && !rest.trim().is_empty()
+            && !rest.ends_with(['速', '本', '零'])
         {
             name = rest.trim_end();
         }

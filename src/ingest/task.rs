@@ -44,7 +44,13 @@ pub fn is_task(task: &str) -> bool {
     let gerund = first.ends_with("ing") && first.len() > 4;
     let chinese = ["会", "若", "如果", "这样", "无", "则", "那么", "此时", "可以看到"];
     let open = task.matches(['（', '(']).count();
-    !told.contains(&first)
+    // What comes of it, or that something is run: no task.
+    let names_output = ["效果", "结果", "输出", "示例", "情况", "如下"].iter().any(|end| task.ends_with(end));
+    let checks = ["Check if", "Check whether", "Check that", "Verify that"].iter().any(|start| task.starts_with(start));
+    !names_output
+        && !checks
+        && !["使用命令", "执行命令", "运行命令", "执行以下", "使用如下"].iter().any(|start| task.starts_with(start))
+        && !told.contains(&first)
         && !gerund
         && !chinese.iter().any(|word| task.starts_with(word))
         && open == task.matches(['）', ')']).count()

@@ -40,11 +40,23 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
         || ["以下", "这几", "这些", "这种", "前面的", "上面的", "下面的", "后面的"]
             .iter()
             .any(|w| text.contains(w));
+    // Advice stresses what it likes.
+    let advises = ["请", "一定要", "务必", "记得", "注意，"].iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let rest = &text[at + word.len()..];
+            *word != "请" || !rest.starts_with(['求', '教']) && !text[..at].ends_with(['申', '邀', '敬', '聘'])
+        })
+    }) || ["please", "make sure", "be sure", "remember to", "don't forget"]
+        .iter()
+        .any(|word| text.to_lowercase().contains(word));
     // Its subject stands in the sentence before.
     let headless = ["强调", "致力于", "提供", "支持", "用于", "用来"]
         .iter()
         .any(|verb| text.starts_with(verb));
-    if leans || headless || words::is_opinion(text) || words::is_question(text) || points_back(text)
+    // `The value must be …`: of what, the sentence before told.
+    let first = sentence.start == 0;
+    let continued = !first && says_the(text);
+    if continued || leans || headless || words::is_opinion(text) || words::is_question(text) || points_back(text)
     {
         return Vec::new();
     }
@@ -58,6 +70,9 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
     // English notes introduce a term in italics as often as in bold.
     if bold.is_empty() && !scene.chinese() {
         blanks.extend(inside(MarkKind::Emphasis).filter(|mark| is_blank(line, mark, &sentence)));
+    }
+    if advises {
+        blanks.clear();
     }
     if bold.is_empty() && code.len() == 1 && !is_example(&line.text[sentence.start..code[0].start])
     {
@@ -100,6 +115,14 @@ fn hides_the_start(front: &str) -> bool {
         .find_map(|article| front.strip_prefix(article))
         .unwrap_or(front);
     front.starts_with(BLANK)
+}
+
+/// "The value …", "The random string …": a noun that was named before.
+fn says_the(text: &str) -> bool {
+    let nouns = ["value", "string", "number", "result", "output", "list", "option", "setting", "parameter", "command", "field"];
+    text.strip_prefix("The ").is_some_and(|rest| {
+        rest.split(' ').take(3).any(|word| nouns.contains(&word)) && !rest.contains(" of ")
+    })
 }
 
 /// English that points at a sentence before: "this tag", "the fourth example".
@@ -159,7 +182,13 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
         && after.starts_with(|c: char| c.is_ascii_uppercase() || "-–—：:".contains(c));
     let long = length(hidden);
     let context = length(&rest);
+    // Inside a remark in brackets, or a step of a chain.
+    let open = before.rfind(['（', '(']).is_some_and(|open| !before[open..].contains(['）', ')']));
+    let aside = open && after.chars().any(|c| c == '）' || c == ')')
+        || ["->", "→", "=>"].iter().any(|sign| before.ends_with(sign) || after.starts_with(sign));
     long.within(12, 5)
+        && !aside
+        && !is_incidental(hidden)
         && hidden.chars().filter(|c| c.is_alphanumeric()).count() >= 2
         && (context.han + context.words >= 5)
         && !words::is_stress(hidden)
@@ -171,6 +200,19 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
         // `**term**：…` hides the term of an entry: that is the reverse card, where it is fair.
         && !(mark.start == sentence.start
             && line.text[mark.end + alias(&line.text[mark.end..])..].trim_start().starts_with(['：', ':']))
+}
+
+/// What could as well be something else: a switch, an address, a call with its arguments, or bold
+/// that begins with a verb.
+fn is_incidental(hidden: &str) -> bool {
+    let values = ["true", "false", "yes", "no", "on", "off", "null", "none", "0", "1"];
+    let address = hidden.contains('.') && hidden.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
+    let call = hidden.contains('(') && hidden.contains(',');
+    let verbs = ["通过", "进行", "实现", "使用", "发送", "利用", "采用", "根据"];
+    values.contains(&hidden.to_lowercase().as_str())
+        || address
+        || call
+        || verbs.iter().any(|verb| hidden.starts_with(verb))
 }
 
 /// Length of `（Container）` right after a blank: it would give the term away.

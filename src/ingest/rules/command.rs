@@ -19,7 +19,7 @@ use crate::ingest::sentence::without_end;
 use crate::ingest::shell::{ShellCommand, first_word, is_command, shell_commands};
 use crate::ingest::subject::name_of;
 use crate::ingest::task::{is_task, task_of};
-use crate::ingest::{question, words};
+use crate::ingest::{question, shell, words};
 use crate::note::{Line, MarkKind};
 use crate::text::normalise;
 
@@ -137,6 +137,11 @@ pub fn from_cells(cell: &Line, said: Option<&Line>, scene: &Scene<'_>) -> Vec<Dr
 
 fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Draft> {
     let task = task.trim();
+    let task = ["现在若是想", "如果想要", "如果想", "如果要", "若想", "想要", "可以", "现在"]
+        .iter()
+        .find_map(|start| task.strip_prefix(start))
+        .unwrap_or(task)
+        .trim_start();
     let long = length(task);
     if long.is_empty()
         || !long.within(40, 20)
@@ -149,6 +154,7 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
         || command.matches(" | ").count() > 2
         // A variable that an earlier line of the story set.
         || command.match_indices('$').any(|(at, _)| command[at + 1..].starts_with(|c: char| c.is_ascii_lowercase()))
+        || too_particular(task, command)
         || ["as you wish", "for example", "e.g."].iter().any(|said| task.contains(said))
     {
         return Vec::new();
@@ -157,6 +163,9 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     let fixed = normalise(&without_placeholders(command));
     let given = |heading: &String| normalise(heading).contains(&fixed);
     if scene.section.path.iter().any(given) {
+        if reads_off(&fixed, task) {
+            return Vec::new();
+        }
         let front = question::what_does(&format!("`{}`", command.trim()), "", scene.chinese());
         return vec![scene.draft(Kind::Term, "command", lines, front, task.to_owned())];
     }
@@ -172,20 +181,123 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     } else {
         about
     };
-    let front = question::command_for(task, &about, scene.chinese());
-    let command = command.trim();
+    let task = without_mnemonics(task);
+    // "Use the given port": only the command that is meant tells of what.
+    let base = names_an_option(&task).then(|| match scene.command.base.as_str() {
+        "" => shell::base(command),
+        base => Some(base.to_owned()),
+    });
+    let front = match base.flatten() {
+        Some(base) => format!("`{base}`: {}", question::command_for(&task, "", false)),
+        None => question::command_for(&task, &about, scene.chinese()),
+    };
+    let command = &readable(command.trim());
     let fence = if command.contains('`') { "``" } else { "`" };
     let back = format!("{fence}{command}{fence}");
     vec![scene.draft(Kind::Command, "command", lines, front, back)]
+}
+
+/// Whether a command holds more of an example's values than one can be asked to know: ports, names
+/// and settings that the task does not give.
+fn too_particular(task: &str, command: &str) -> bool {
+    let mut values = 0;
+    let mut takes = false;
+    for word in command.split_whitespace() {
+        let setting = word.split_once('=').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty());
+        let mapping = word.split_once(':').is_some_and(|(from, to)| !from.is_empty() && !to.is_empty());
+        let value = !word.contains(['<', '{', '$']) && (takes || setting || mapping) && !word.starts_with("--");
+        values += usize::from(value && !task.contains(word));
+        takes = ["-p", "--name", "-e", "-v", "-m"].contains(&word);
+    }
+    values > 2
+}
+
+/// A task that says how, and not what: it begins with what an option changes.
+fn names_an_option(task: &str) -> bool {
+    let first = task.split(' ').next().unwrap_or_default();
+    ["Use", "Also", "Only", "Do", "Don't", "Include", "Exclude", "Filter", "Limit", "Specify", "Disable", "Enable",
+        "Change", "Listen", "Explicitly", "Ignore", "Force", "Follow"]
+    .contains(&first)
+}
+
+/// `E[x]tract an archive [f]ile` spells the flags that are asked for.
+fn without_mnemonics(task: &str) -> String {
+    let chars: Vec<char> = task.chars().collect();
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at)).is_some_and(|c: &char| c.is_ascii_alphabetic())
+    };
+    let holds = |open: usize| {
+        chars.get(open) == Some(&'[')
+            && chars.get(open + 2) == Some(&']')
+            && letter(Some(open + 1))
+            && (letter(open.checked_sub(1)) || letter(Some(open + 3)) || chars.get(open + 3) == Some(&' '))
+    };
+    let dropped = |at: usize| holds(at) || at >= 2 && holds(at - 2);
+    (0..chars.len()).filter(|at| !dropped(*at)).map(|at| chars[at]).collect()
+}
+
+/// Placeholders as people write them: `{{path/to/file}}` is `<path/to/file>`, and of
+/// `{{[-d|--delete]}}` the first is shown.
+fn readable(command: &str) -> String {
+    let mut out = String::with_capacity(command.len());
+    let mut rest = command;
+    while let Some(start) = rest.find("{{") {
+        let Some(end) = rest[start..].find("}}") else { break };
+        let inside = &rest[start + 2..start + end];
+        // `{{.Name}}` and `{{json .}}` are Go's own.
+        let template = inside.starts_with('.') || inside.contains(" .") || inside.starts_with("json ");
+        let choice = inside.strip_prefix('[').and_then(|inside| inside.strip_suffix(']'));
+        out.push_str(&rest[..start]);
+        match choice {
+            _ if template || inside.starts_with(' ') => out.push_str(&rest[start..start + end + 2]),
+            Some(choice) => out.push_str(chosen(choice)),
+            None => {
+                out.push('<');
+                out.push_str(inside);
+                out.push('>');
+            }
+        }
+        rest = &rest[start + end + 2..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Of `-d|--delete` the short form, of `po|pods` the whole word, of `pull|image pull` the single one.
+fn chosen(choice: &str) -> &str {
+    let single = choice.split('|').filter(|form| !form.contains(' '));
+    let mut short = choice.split('|').filter(|form| form.starts_with('-'));
+    short.next().or_else(|| single.max_by_key(|form| form.len())).unwrap_or(choice)
+}
+
+/// Whether half of what a task says stands in the command: "Clone a repository", of `git clone repository`.
+fn reads_off(command: &str, task: &str) -> bool {
+    let filler = [
+        "list", "show", "print", "display", "send", "make", "generate", "specific", "available", "existing", "given",
+        "multiple", "with", "from", "into", "that", "this", "your", "current", "specified", "file", "files",
+    ];
+    let task = normalise(task);
+    let words: Vec<&str> = task
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| word.len() > 3 && !filler.contains(word))
+        .collect();
+    let stem = |word: &str| word[..word.len().min(5)].to_owned();
+    let told = words.iter().filter(|word| command.contains(&stem(word))).count();
+    !words.is_empty() && told * 2 >= words.len()
 }
 
 /// The command without `{{path}}` and `<name>`, which somebody fills in.
 fn without_placeholders(command: &str) -> String {
     let mut out = command.to_owned();
     for (open, close) in [("{{", "}}"), ("<", ">")] {
-        while let Some(start) = out.find(open) {
+        let mut from = 0;
+        while let Some(start) = out[from..].find(open).map(|at| from + at) {
             let Some(end) = out[start..].find(close) else { break };
-            out.replace_range(start..start + end + close.len(), "");
+            // `{{[-d|--delete]}}` is one of these, and nothing to fill in.
+            match out[start + open.len()..].starts_with('[') {
+                true => from = start + end,
+                false => out.replace_range(start..start + end + close.len(), ""),
+            }
         }
     }
     out

@@ -25,7 +25,7 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
         || name.is_empty()
         || !length(&name).within(16, 8)
         || words::is_question(heading)
-        || !parts.iter().all(|part| is_part(part))
+        || !parts.iter().all(|part| is_part(part) && !is_done(part, &name))
     {
         return Vec::new();
     }
@@ -58,9 +58,23 @@ fn is_part(part: &str) -> bool {
         && !part.to_lowercase().contains(" vs")
 }
 
-/// `应用层`, `传输层`, `网络层`: all end in the same character.
+/// `应用层`, `传输层`, `网络层`: all end in the same character, behind different words.
 fn named_alike(parts: &[String]) -> bool {
     let end = |part: &String| part.chars().rev().find(|c| is_han(*c));
+    let two = |part: &String| part.chars().rev().filter(|c| is_han(*c)).take(2).collect::<Vec<_>>();
     let first = parts.first().and_then(end);
-    first.is_some() && parts.iter().all(|part| end(part) == first)
+    let plain = ["常用", "相关", "实战", "常规", "普通", "特殊", "其他", "其它", "基本", "高级", "方式", "方法", "方案"];
+    let says_nothing = |part: &String| plain.iter().any(|word| part.starts_with(word) || part.ends_with(word));
+    // `获取仓库`, `更新到仓库`: the same word is what something is done to.
+    let same_word = parts.windows(2).all(|pair| two(&pair[0]) == two(&pair[1]));
+    first.is_some()
+        && parts.iter().all(|part| end(part) == first)
+        && !parts.iter().any(says_nothing)
+        && !(same_word && parts.iter().any(|part| words::begins_with_verb(part)))
+}
+
+/// `成为审批者` below `审批者`: what one does with it, and no part of it.
+fn is_done(part: &str, name: &str) -> bool {
+    let verbs = ["成为", "创建", "安装", "配置", "使用", "部署", "升级", "获取"];
+    part.contains(name) && verbs.iter().any(|verb| part.starts_with(verb))
 }

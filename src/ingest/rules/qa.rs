@@ -26,6 +26,10 @@ pub fn from_heading(scene: &Scene<'_>) -> Vec<Draft> {
         return Vec::new();
     }
     let Some(front) = list::asks(scene, true) else { return Vec::new() };
+    // `是什么？` of nothing.
+    if length(&front).within(4, 2) {
+        return Vec::new();
+    }
     let lead =
         scene.section.blocks.iter().find(|block| !matches!(block.content, Content::Nothing { .. }));
     let Some(block) = lead else { return Vec::new() };
@@ -67,10 +71,22 @@ fn defines(asked: &str) -> bool {
 fn suits(asked: &str, answer: &str) -> bool {
     let any = |words: &[&str]| words.iter().any(|word| answer.contains(word));
     let lower = asked.to_lowercase();
-    let how = ["如何", "怎么", "怎样"].iter().any(|word| asked.contains(word))
-        || lower.starts_with("how ");
+    let how = asks_how(asked);
     let why = ["为什么", "为何", "为啥"].iter().any(|word| asked.contains(word))
         || lower.starts_with("why ");
+    // `哪些` wants members, and `X 用于……` names none.
+    let which = ["有哪些", "哪几", "包括什么"].iter().any(|word| asked.contains(word));
+    if which && answer.matches('、').count() < 2 {
+        return false;
+    }
+    // `还`: beside what was said already. Only a cause answers that.
+    let still = ["为什么还", "为何还"].iter().any(|word| asked.contains(word));
+    if still && !any(&["因为", "由于", "原因"]) {
+        return false;
+    }
+    if ["了解吗", "了解么", "知道吗", "说说", "谈谈", "介绍一下"].iter().any(|word| asked.contains(word)) {
+        return false;
+    }
     let differ = ["区别", "不同", "difference", "differ"].iter().any(|word| lower.contains(word));
     if differ {
         return false;
@@ -90,12 +106,26 @@ fn suits(asked: &str, answer: &str) -> bool {
     true
 }
 
+fn asks_how(asked: &str) -> bool {
+    ["如何", "怎么", "怎样"].iter().any(|word| asked.contains(word)) || asked.to_lowercase().starts_with("how ")
+}
+
+/// What one does: begins with a verb, or names no thing alone.
+fn is_means(head: &str) -> bool {
+    let starts = ["通过", "使用", "利用", "采用", "基于", "先", "用", "让", "对", "在"];
+    words::begins_with_verb(head)
+        || starts.iter().any(|start| head.starts_with(start))
+        || head.is_ascii() && head.contains(' ')
+        || length(head).han > 5
+}
+
 fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec<Draft> {
     let line = match &block.content {
         Content::Paragraph(lines) => lines.first(),
         Content::List { items, .. } => {
             let heads: Option<Vec<String>> = items.iter().map(head).collect();
-            if let Some(heads) = heads.filter(|heads| !defines && (2..=5).contains(&heads.len())) {
+            let means = |heads: &Vec<String>| !asks_how(&front) || heads.iter().all(|head| is_means(head));
+            if let Some(heads) = heads.filter(|heads| !defines && (2..=5).contains(&heads.len()) && means(heads)) {
                 let mut draft =
                     scene.draft(Kind::List, "qa", extent(items), front, heads.join("\n"));
                 draft.items = heads;

@@ -47,12 +47,26 @@ pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft
     if names.len() < rows.len() {
         return Vec::new();
     }
+    if is_matrix(head, &first) {
+        return Vec::new();
+    }
     let told: Vec<usize> = (1..head.len()).filter(|column| tells(head, rows, *column)).collect();
     // Rows are properties of the things that head the columns.
     if head.len() > 3 && things && names_dimensions(&head[0], scene) {
         return rows.iter().flat_map(|row| turned(head, row, &told, scene)).collect();
     }
     rows.iter().flat_map(|row| cells(head, row, &told, scene)).collect()
+}
+
+/// A corner without a name over names in code on both sides, or columns told apart by a number:
+/// a picture to look things up in.
+fn is_matrix(head: &[Line], first: &[&Line]) -> bool {
+    let corner = length(&head[0].text).is_empty();
+    let code = head[1..].iter().all(is_code) && first.iter().all(|cell| is_code(cell));
+    let bare = |cell: &Line| cell.text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').trim().to_owned();
+    let numbered = head.len() > 2
+        && head[1..].iter().all(|cell| cell.text.ends_with(|c: char| c.is_ascii_digit()) && bare(cell) == bare(&head[1]));
+    corner && code || numbered
 }
 
 /// Whether a column's head is what is said of the rows, and not one of the things compared.
@@ -96,14 +110,18 @@ fn names_dimensions(corner: &Line, scene: &Scene<'_>) -> bool {
 /// and over.
 fn tells(head: &[Line], rows: &[Vec<Line>], column: usize) -> bool {
     let name = head[column].text.trim().to_lowercase();
+    let last = name.rsplit(' ').next().unwrap_or_default();
     let thin = [
-        "例子", "示例", "举例", "备注", "链接", "状态", "版本", "表头", "example", "examples",
+        "关键点", "要点", "注意点", "注意事项", "例子", "示例", "举例", "备注", "链接", "状态", "版本", "表头", "example", "examples",
         "notes", "note", "link", "links", "status", "version", "remarks", "see",
     ];
     let values: Vec<&str> =
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.trim()).collect();
     let most = values.iter().map(|a| values.iter().filter(|b| a == *b).count()).max().unwrap_or(0);
-    !thin.contains(&name.as_str()) && (rows.len() < 3 || most * 2 < rows.len())
+    !thin.contains(&name.as_str())
+        && !thin.contains(&last)
+        && !values.iter().all(|value| value.starts_with('#'))
+        && (rows.len() < 3 || most < rows.len())
 }
 
 /// `| 维度 | A | B | C |`: asks for the dimension of each.
@@ -130,7 +148,7 @@ fn cells(head: &[Line], row: &[Line], told: &[usize], scene: &Scene<'_>) -> Vec<
     let shown = name.show_all();
     told.iter()
         .filter_map(|column| head.get(*column).zip(row.get(*column)))
-        .filter(|(_, cell)| says_something(&cell.text))
+        .filter(|(_, cell)| says_something(&cell.text) && !translates(name, cell))
         .take(PER_ROW)
         .map(|(column, cell)| {
             let said = without_end(&cell.text);
@@ -195,7 +213,8 @@ fn says_something(cell: &str) -> bool {
         "none",
         "null",
         "any",
-        "high",
+        "lowest", "lower", "highest", "higher", "moderate", "least", "most", "easy", "hard", "simple", "complex", "best",
+        "worst", "high",
         "low",
         "medium",
         "fast",
@@ -210,6 +229,13 @@ fn says_something(cell: &str) -> bool {
         && !thin.contains(&cell.to_lowercase().as_str())
         && !degree
         && !cell.chars().all(|c| c.is_ascii_digit())
+}
+
+/// `.Command`, 命令: the name in the other language.
+fn translates(name: &Line, cell: &Line) -> bool {
+    let long = length(&cell.text);
+    let latin = length(&name.text).han == 0;
+    latin && long.words == 0 && (1..=2).contains(&long.han) || cell.text.contains(name.text.trim()) && long.within(8, 4)
 }
 
 /// A column that says what the name means.
