@@ -23,11 +23,24 @@ pub fn subject(path: &[String]) -> String {
             None if words::is_property_label(&name) && length(&name).within(4, 1) => {
                 property = Some(name);
             }
-            None => return name,
+            None => return with_title(name, path),
             Some(property) => return of(&name, property),
         }
     }
     property.unwrap_or_default()
+}
+
+/// `指令` in the note on `sed` is `sed 的指令`: a short word without a name in it needs the title's,
+/// where that is one.
+fn with_title(name: String, path: &[String]) -> String {
+    let title = path.first().map_or(String::new(), |title| name_of(title));
+    let bare = !name.is_empty() && name.chars().all(is_han) && length(&name).within(4, 0);
+    let named = title.is_ascii() && !title.is_empty() && length(&title).within(0, 2);
+    if bare && named && path.len() > 1 && !words::is_generic_heading(&title) {
+        format!("{title} 的{name}")
+    } else {
+        name
+    }
 }
 
 /// What a heading names, where it asks or tells to do something: `TCP 的拥塞控制是怎么实现的` names

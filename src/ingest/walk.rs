@@ -336,6 +336,9 @@ impl Walk<'_> {
         // An item of a list that is asked for is no sentence to cut a gap into.
         if !claimed && !scene.listed {
             // What a definition leaves of a line may still hold a blank.
+            if self.claim(list::from_line(line, scene)) {
+                return;
+            }
             let defined = self.claim(definition::drafts(line, scene))
                 || self.claim(role::drafts(line, scene));
             self.claim(cloze::drafts(line, defined, scene));
@@ -380,6 +383,15 @@ fn announces(line: &Line, next: Option<&Block>) -> bool {
     let text = line.text.trim_end();
     if text.ends_with(['：', ':'])
         || words::is_question(text) && !text.contains(['。', '；']) && !text.contains(". ")
+    {
+        return true;
+    }
+    // `有两种取得仓库的方法。` counts what stands below it.
+    if matches!(next.content, Content::List { .. })
+        && text.ends_with(['。', '.'])
+        && length(text).within(30, 14)
+        && super::question::counts_members(text)
+        && !text.trim_end_matches('。').contains('。')
     {
         return true;
     }

@@ -10,6 +10,8 @@
 //!
 //! list: 云原生的核心特点有哪些？ ‖ 微服务架构 · 容器化 · 动态管理
 
+use std::ops::Range;
+
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::{Scene, extent, head};
@@ -81,6 +83,116 @@ fn name_or_question(heading: &str) -> &str {
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '`')
 }
 
+/// From a sentence that enumerates: `主要有推、拉和推拉三种方式`, `X 分别是：A、B 和 C`.
+pub fn from_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
+    if !scene.chinese() || !line.text.contains('、') {
+        return Vec::new();
+    }
+    sentences(line).into_iter().take(3).filter_map(|sentence| enumeration(line, sentence, scene)).take(1).collect()
+}
+
+/// Verbs before members, the longer ones first.
+const HAS: &[&str] = &[
+    "分别是", "分别为", "主要包括", "主要分为", "主要有", "包括", "包含", "分为", "分成", "有", "是", "：",
+];
+
+fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option<Draft> {
+    let text = without_end(&line.text[sentence.clone()]);
+    let (at, verb) = HAS.iter().find_map(|verb| text.find(verb).map(|at| (at, *verb)))?;
+    let set = text[..at].trim();
+    let members = text[at + verb.len()..].trim_start_matches(['：', ':', ' ']);
+    let (members, counted) = counted_tail(members);
+    // Only what says that it tells all, or how many there are, is a set; `有` and `是` tell of all sorts.
+    let sure = verb.len() > 6 || ["包括", "包含", "分为", "分成"].contains(&verb);
+    let sure = sure || !counted.is_empty() || question::counts_members(last_clause(set));
+    let members = split_members(members)?;
+    let fits = (3..=5).contains(&members.len())
+        && members.iter().all(|member| {
+            length(member).within(10, 4) && !length(member).is_empty() && !member.contains(['，', '。', '；', '：'])
+        });
+    let set = set.trim_end_matches(['，', ',']);
+    if !sure || !fits || words::leans_on_context(set) || words::is_opinion(text) || set.contains(['（', '“', '。']) {
+        return None;
+    }
+    let clause = last_clause(set).trim();
+    // `主要有推、拉和推拉三种方式` below `反熵`: of the section's subject.
+    let named = if counted.is_empty() { clause } else { counted };
+    let front = match () {
+        () if !counted.is_empty() => {
+            let owner = if length(clause).is_empty() { scene.subject } else { clause };
+            if owner.is_empty() || !length(owner).within(14, 5) {
+                return None;
+            }
+            format!("{}有哪{}？", space_after(owner), counted_as_asked(counted))
+        }
+        () if !length(named).within(16, 6) || length(named).is_empty() => return None,
+        () if question::counts_members(named) || words::names_a_set(named) => {
+            let owner = if question::overlaps(named, scene.subject) || named.contains('的') { "" } else { scene.subject };
+            question::which(named, owner, true)
+        }
+        () if verb == "是" || verb == "有" || verb == "：" => return None,
+        () => format!("{}{verb}哪些？", space_after(named)),
+    };
+    let shown: Option<Vec<String>> = members.iter().map(|member| {
+        let start = member.as_ptr() as usize - line.text.as_ptr() as usize;
+        Some(line.show(start..start + member.len()))
+    }).collect();
+    let shown = shown?;
+    let lines = (line.first, line.last);
+    let mut draft = scene.draft(Kind::List, "list", lines, front, shown.join("\n"));
+    draft.items = shown;
+    Some(draft)
+}
+
+/// `A、B 和 C 三种方式` → (`A、B 和 C`, `三种方式`).
+fn counted_tail(members: &str) -> (&str, &str) {
+    let cut = members.char_indices().find(|(at, c)| {
+        let rest = &members[*at..];
+        "两二三四五六七八".contains(*c)
+            && rest.chars().nth(1).is_some_and(|c| "个种类项大层阶部".contains(c))
+            && length(rest).within(8, 1)
+    });
+    match cut {
+        Some((at, _)) if at > 0 && !members[at..].contains('、') => (members[..at].trim_end(), &members[at..]),
+        _ => (members, ""),
+    }
+}
+
+/// `三种方式` → `三种方式`, as it stands after `哪`.
+fn counted_as_asked(counted: &str) -> &str {
+    counted.trim_end_matches(['。', '，'])
+}
+
+/// `A、B 和 C`, each without the remark in brackets behind it.
+fn split_members(text: &str) -> Option<Vec<&str>> {
+    let mut parts: Vec<&str> = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '、' if depth == 0 => {
+                parts.push(&text[start..at]);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    let last = &text[start..];
+    let joint = ["以及", "和", "与", "及", "或"].iter().find_map(|joint| {
+        let at = last.find(joint).filter(|at| *at > 0)?;
+        (!last[..at].contains(['（', '('])).then(|| (&last[..at], &last[at + joint.len()..]))
+    });
+    match joint {
+        Some((one, other)) => parts.extend([one, other]),
+        None => parts.push(last),
+    }
+    let bare = |part: &str| -> usize { part.find(['（', '(']).unwrap_or(part.len()) };
+    let parts: Vec<&str> =
+        parts.into_iter().map(|part| part[..bare(part)].trim_end_matches('等').trim()).collect();
+    (parts.len() > 1).then_some(parts)
+}
+
 /// From a lead-in: `核心特点：`, `挂载目录有两种方式：`, `请求依次经过四个程序：`.
 fn from_lead(lead: &Line, scene: &Scene<'_>) -> Option<String> {
     let last = sentences(lead).pop()?;
@@ -135,7 +247,18 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     }
     // `包含三种角色：A、B 和 C` tells what follows.
     let shown = shown.split('：').next().unwrap_or(shown);
+    // `Git 有三种状态，你的文件可能处于其中之一`: the clause that counts is the one that names.
+    let counting = shown.split(['，', ',']).find(|clause| question::counts_members(clause));
+    if let Some(clause) = counting.filter(|_| !question::counts_members(last_clause(shown)))
+        && !words::leans_on_context(clause)
+        && length(clause).within(16, 8)
+    {
+        return has_counted(clause.trim(), scene);
+    }
     if question::counts_members(last_clause(shown)) {
+        if let Some(asked) = has_counted(shown.trim_end_matches('。'), scene) {
+            return Some(asked);
+        }
         let known = question::overlaps(shown, scene.subject)
             || shown.contains('的')
             || length(shown).han > 7;
@@ -145,6 +268,24 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     let name = last_clause(shown);
     (words::names_a_set(name) && length(name).within(16, 8))
         .then(|| question::which(name, if length(name).han > 8 { "" } else { scene.subject }, true))
+}
+
+/// `Git 有三种状态`, `算法中包含三种角色` → `Git 有哪三种状态？`; `有两种取得仓库的方法` of the subject.
+fn has_counted(clause: &str, scene: &Scene<'_>) -> Option<String> {
+    let clause = clause.rsplit(['，', ',']).next().unwrap_or(clause).trim();
+    let clause = clause.trim_end_matches('。');
+    let (at, verb) = ["中包含", "包含", "包括", "分为", "分成", "共有", "存在", "提供了", "有"]
+        .iter()
+        .find_map(|verb| clause.find(verb).map(|at| (at, *verb)))?;
+    let owner = clause[..at].trim().trim_end_matches(['中', '里']);
+    let counted = clause[at + verb.len()..].trim_start_matches(['了', '以', '下', '如', '这']).trim();
+    if !question::counts_members(counted) || !"两二三四五六七八九十几2345678".contains(counted.chars().next()?) {
+        return None;
+    }
+    let owner = if owner.is_empty() { scene.subject } else { owner };
+    let fine = !owner.is_empty() && length(owner).within(12, 5) && length(counted).within(14, 6) && !words::is_clause(owner);
+    let verb = if verb == "中包含" { "包含" } else { verb };
+    fine.then(|| format!("{}{verb}哪{counted}？", space_after(owner)))
 }
 
 fn last_clause(text: &str) -> &str {
@@ -159,8 +300,12 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
     if let Some(asked) = possession(text) {
         return Some(asked);
     }
+    if let Some(asked) = following(text) {
+        return Some(asked);
+    }
     let lower = text.to_lowercase();
-    if lower.contains("following") || lower.contains("below") || words::leans_on_context(text) {
+    let example = ["example", "sample", "some uses", "for example"].iter().any(|word| lower.starts_with(word));
+    if example || lower.contains("following") || lower.contains("below") || words::leans_on_context(text) {
         return None;
     }
     let stem = [" are", " include", " includes"]
@@ -176,6 +321,16 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
         && !stem.contains(',')
         && !words::is_clause(stem))
     .then(|| question::which(&lower_name(stem), scene.subject, false))
+}
+
+/// "The following controllers can have cloud provider dependencies" → "Which controllers can …?"
+fn following(text: &str) -> Option<String> {
+    let rest = ["The following ", "the following "].iter().find_map(|start| text.strip_prefix(start))?;
+    let (noun, rest) = rest.split_once(' ')?;
+    let verb = ["can ", "have ", "use ", "support ", "need ", "require ", "run ", "provide ", "must ", "allow "];
+    let plural = noun.ends_with('s') && words::names_a_set(noun);
+    let fine = plural && verb.iter().any(|verb| rest.starts_with(verb)) && length(rest).within(20, 8);
+    fine.then(|| format!("Which {noun} {rest}?"))
 }
 
 /// "A topic has two parts" → "Which parts does a topic have?"
