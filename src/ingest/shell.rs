@@ -78,6 +78,13 @@ pub fn base(command: &str) -> Option<String> {
     Some(base)
 }
 
+/// Whether a line shows how a command is used, as `docker build [OPTIONS] PATH`.
+pub fn is_usage(line: &str) -> bool {
+    // `{{[-a|--all]}}` is a placeholder in a command that somebody runs.
+    let lower = if line.contains("{{") { return false } else { line.to_lowercase() };
+    ["[option", "[flag", "[选项", "[-", "<option", "[ -", "_options]"].iter().any(|word| lower.contains(word))
+}
+
 /// A command of a shell block.
 pub struct ShellCommand {
     /// The comment above it, or at its end.

@@ -60,23 +60,36 @@ pub fn is_task(task: &str) -> bool {
             .any(|said| task.contains(said))
 }
 
-/// The task of a lead-in, without `……，可以使用如下命令` at its end.
+/// The task of a lead-in, without `……，可以使用如下命令` at its end and `我们可以使用 X 命令，` at its start.
 pub fn task_of(lead: &str) -> &str {
     let mut lead = without_end(lead);
-    if let Some(at) = lead.rfind(['，', ',']) {
-        let last = &lead[at..];
-        let tells_to_run = [
-            "使用", "执行", "运行", "输入", "如下", "命令", "指令", "通过", "run", "execute", "use",
-        ];
-        if length(last).within(10, 5) && tells_to_run.iter().any(|word| last.contains(word)) {
-            lead = without_end(&lead[..at]);
+    // `如果想查看污点，请使用 X`, `若要……，则`
+    for start in ["如果想要", "如果想", "如果要", "如果需要", "若想", "若要", "要想", "要"] {
+        if let Some((task, rest)) = lead.strip_prefix(start).and_then(|rest| rest.split_once('，'))
+            && tells_to_run(rest)
+        {
+            return without_end(task);
         }
+    }
+    if let Some((first, rest)) = lead.split_once('，')
+        && ["我们", "你", "您", "可以", "使用", "通过", "利用"].iter().any(|word| first.starts_with(word))
+        && tells_to_run(first)
+        && !rest.contains('，')
+    {
+        lead = rest.trim_start_matches(['即', '可', '来']).trim_start();
+    }
+    if let Some(at) = lead.rfind(['，', ','])
+        && tells_to_run(&lead[at..])
+    {
+        lead = without_end(&lead[..at]);
     }
     for end in [
         "可以这样看",
         "可以这样",
         " using this command",
         " with the following command",
+        " using the following command",
+        " by running the following command",
         " with a command like",
         " by running",
         " as follows",
@@ -91,14 +104,30 @@ pub fn task_of(lead: &str) -> &str {
         "Alternatively, you can ",
         "You can also ",
         "You can ",
+        "you can ",
         "To ",
         "Then ",
         "Next, ",
         "First, ",
         "Now ",
         "Finally, ",
+        "我们可以",
+        "你可以",
+        "您可以",
+        "我们",
+        "下面",
     ] {
         lead = lead.strip_prefix(start).unwrap_or(lead);
     }
     without_end(lead)
+}
+
+/// `可以使用如下命令`: says that something is run, and not what for.
+fn tells_to_run(clause: &str) -> bool {
+    let words = ["使用", "执行", "运行", "输入", "如下", "命令", "指令", "通过", "标志", "run", "execute", "use"];
+    let said = |word: &&str| match word.is_ascii() {
+        true => clause.split(' ').any(|said| said == *word),
+        false => clause.contains(*word),
+    };
+    length(clause).within(12, 6) && words.iter().any(said)
 }

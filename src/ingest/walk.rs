@@ -285,6 +285,9 @@ impl Walk<'_> {
             if !announces_nested && !line.text.ends_with(['：', ':']) {
                 self.line(line, &own);
             }
+            if !announces_nested && let Some(said) = told_below(item) {
+                self.claim(term::from_name(line, said, &own));
+            }
             self.see_commands_of(line);
             let name = subject_of_parent(line).map(|name| match words::is_property_label(&name) {
                 true => super::subject::of(subject, &name),
@@ -376,6 +379,16 @@ impl Walk<'_> {
     }
 }
 
+/// The line that says what a bare item is: in its paragraph, or in the next.
+fn told_below(item: &Item) -> Option<&Line> {
+    let mut lines = item.blocks.iter().take(2).filter_map(|block| match &block.content {
+        Content::Paragraph(lines) => Some(lines),
+        _ => None,
+    });
+    let first = lines.next()?;
+    first.get(1).or_else(|| lines.next()?.first())
+}
+
 /// Whether a line announces the block after it: it ends in a colon, asks, or is a bare name
 /// above a structure.
 fn announces(line: &Line, next: Option<&Block>) -> bool {
@@ -392,6 +405,21 @@ fn announces(line: &Line, next: Option<&Block>) -> bool {
         && length(text).within(30, 14)
         && super::question::counts_members(text)
         && !text.trim_end_matches('。').contains('。')
+    {
+        return true;
+    }
+    // A clause without an end, right above one command, is its task.
+    if let Content::Code { text: code, language, .. } = &next.content
+        && !text.ends_with(['。', '！', '.', '!', '；', ';', '…'])
+        && length(text).within(40, 18)
+        && !text.ends_with('了')
+        && (text.is_ascii()
+            || words::begins_with_verb(text)
+            || ["以", "按", "在", "从", "对", "根据", "用", "默认", "打开", "下载", "捕获", "返回"]
+                .iter()
+                .any(|start| text.starts_with(start)))
+        && line.marked(MarkKind::Code).next().is_none()
+        && shell::shell_commands(language, code, 1).len() == 1
     {
         return true;
     }
@@ -429,12 +457,8 @@ pub fn synopsis(note: &Note) -> String {
             _ => None,
         }
     });
-    let usage = |line: &str| {
-        let lower = line.to_lowercase();
-        ["[option", "[flag", "[选项", "[-", "<option"].iter().any(|word| lower.contains(word))
-    };
     codes
-        .find_map(|text| text.lines().filter(|line| usage(line)).find_map(|line| shell::base(line)))
+        .find_map(|text| text.lines().filter(|line| shell::is_usage(line)).find_map(shell::base))
         .unwrap_or_default()
 }
 

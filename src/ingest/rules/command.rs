@@ -149,7 +149,7 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
         || words::leans_on_context(task)
         || words::is_question(task)
         || task.contains(['。', '；'])
-        || scene.chinese() && long.han == 0 && long.words < 2
+        || long.han == 0 && long.words < 2
         || !is_task(task)
         || command.matches(" | ").count() > 2
         // A variable that an earlier line of the story set.
@@ -158,6 +158,11 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
         || ["as you wish", "for example", "e.g."].iter().any(|said| task.contains(said))
     {
         return Vec::new();
+    }
+    // `docker inspect [OPTIONS] NAME`: how it is used, below what it does.
+    if let Some(base) = shell::base(command).filter(|_| shell::is_usage(command)) {
+        let front = question::what_does(&format!("`{base}`"), "", scene.chinese());
+        return vec![scene.draft(Kind::Term, "command", lines, front, task.to_owned())];
     }
     // A heading that is the command gives it away.
     let fixed = normalise(&without_placeholders(command));

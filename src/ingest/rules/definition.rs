@@ -81,14 +81,16 @@ pub fn read(
     // `X 是：A、B` goes on as a list does.
     let said_at = said_at + text[said_at..].len()
         - text[said_at..].trim_start_matches(['：', '，', ':', ' ']).len();
-    if !defines(&text[said_at..], strong) {
+    // Where the heading asks what it is, all that says so is the answer.
+    let asked = words::is_question(scene.section.heading()) && scene.section.heading().contains(plain);
+    if !defines(&text[said_at..], strong || asked) {
         return None;
     }
     let said = fit(one_predicate(&text[said_at..]))?;
     if judges(said) || says_itself(plain, said) || !marked && tells_of_a_problem(scene) {
         return None;
     }
-    let term_start = sentence.start + lead;
+    let term_start = text_offset(&line.text, term);
     let said_at = sentence.start + said_at;
     let at = said_at + text_offset(&line.text[said_at..], said);
     Some((term_start..term_start + term.len(), at..at + said.len()))
@@ -103,11 +105,17 @@ fn without_adverb(term: &str) -> &str {
 
 /// `X，也称 Y，` before the verb: X. None where the commas part something else.
 fn without_apposition(term: &str) -> Option<&str> {
+    // `本质上，X`, `简单来说，X`.
+    let adverbials = ["本质上", "简单来说", "简单地说", "从广义上讲", "具体来说", "通俗来说", "总的来说", "通俗地讲", "换句话说"];
+    let term = adverbials
+        .iter()
+        .find_map(|word| term.strip_prefix(word)?.strip_prefix(['，', ',']))
+        .map_or(term, str::trim_start);
     let Some((head, rest)) = term.split_once(['，', ',']) else {
         return (!term.contains(['、', '：', ':', '；'])).then_some(term);
     };
     let rest = rest.trim_start();
-    let same = ["也称", "又称", "也叫", "又叫", "或者", "简称", "全称", "即", "or ", "also "];
+    let same = ["也称", "又称", "也叫", "又叫", "或者", "简称", "全称", "即", "通常缩写", "常缩写", "缩写", "通常称", "常称", "或称", "or ", "also "];
     (same.iter().any(|word| rest.starts_with(word)) || rest.trim_end().ends_with('下'))
         .then_some(head)
 }
@@ -309,7 +317,9 @@ fn tells_of_a_problem(scene: &Scene<'_>) -> bool {
 
 fn same(term: &str, subject: &str) -> bool {
     let fold = |text: &str| text.replace([' ', '（', '）', '(', ')'], "").to_lowercase();
-    !subject.is_empty() && fold(term) == fold(subject)
+    // Below `污点与容忍`, either is what it is about.
+    let named = |name: &str| !name.is_empty() && fold(term) == fold(name);
+    named(subject) || subject.split(['与', '和', '、']).any(|part| named(part.trim()))
 }
 
 /// Where the term ends and the definition starts, and whether the words between are a

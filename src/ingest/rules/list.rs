@@ -111,7 +111,7 @@ fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option
             length(member).within(10, 4) && !length(member).is_empty() && !member.contains(['，', '。', '；', '：'])
         });
     let set = set.trim_end_matches(['，', ',']);
-    if !sure || !fits || words::leans_on_context(set) || words::is_opinion(text) || set.contains(['（', '“', '。']) {
+    if !sure || !fits || words::leans_on_context(set) || words::leans_on_context(last_clause(set)) || set.contains("有多种") || words::is_opinion(text) || set.contains(['（', '“', '。']) {
         return None;
     }
     let clause = last_clause(set).trim();

@@ -143,7 +143,11 @@ fn english(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<
 fn is_about(term: &str, scene: &Scene<'_>) -> bool {
     let heading = name_of(scene.section.heading());
     let named = [scene.subject, heading.as_str()];
-    names(term).iter().any(|term| named.iter().any(|name| same(term, name)))
+    names(term).iter().any(|term| {
+        named.iter().any(|name| {
+            same(term, name) || name.split(['与', '和', '、']).any(|part| same(term, part.trim()))
+        })
+    })
 }
 
 fn same(term: &str, name: &str) -> bool {

@@ -68,6 +68,38 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     std::iter::once(draft).chain(reverse).collect()
 }
 
+/// From an item that is a name alone, and the line below it.
+pub fn from_name(name: &Line, said: &Line, scene: &Scene<'_>) -> Vec<Draft> {
+    let term = without_end(&name.text);
+    let long = length(without_brackets(term));
+    let fits = !long.is_empty()
+        && long.within(10, 5)
+        && term.len() == name.text.trim_end().len()
+        && !term.contains(['，', '。', '：', ':', '？', '?', '、'])
+        && name.marked(MarkKind::Link).next().is_none()
+        && said.marked(MarkKind::Link).next().is_none()
+        && !words::is_clause(term)
+        && !words::is_aside_label(term)
+        && !words::begins_with_verb(term)
+        && entry(said).is_none()
+        && !said.text.ends_with(['：', ':'])
+        && !said.is_only(MarkKind::Code);
+    if !fits {
+        return Vec::new();
+    }
+    let first = said.text.chars().next().map_or(0, char::len_utf8);
+    // `它……`, `该方式……`: of the name above.
+    let from = if said.text.starts_with('它') { first } else { 0 };
+    let Some(answer) = short(said, from..said.text.len()) else { return Vec::new() };
+    if words::instructs(&answer) || words::leans_on_context(&answer) {
+        return Vec::new();
+    }
+    let lines = (name.first, said.last);
+    let term = name.show(0..term.len());
+    let front = question::what_is(&term, &answer, scene.subject, scene.chinese());
+    vec![scene.draft(Kind::Term, "term", lines, front, answer)]
+}
+
 /// What an entry of a list says of its term.
 enum Wanted<'a> {
     Meaning,
