@@ -1,6 +1,6 @@
 //! How long a text is to read.
 
-use crate::text::is_han;
+use crate::text::{is_alphanumeric, is_han};
 
 /// Han characters and words of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,10 +14,10 @@ pub fn length(text: &str) -> Length {
     let mut length = Length { han: 0, words: 0 };
     let mut in_word = false;
     for c in text.chars() {
-        if !c.is_ascii() && is_han(c) {
+        if is_han(c) {
             length.han += 1;
             in_word = false;
-        } else if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() {
+        } else if is_alphanumeric(c) {
             length.words += usize::from(!in_word);
             in_word = true;
         } else if !matches!(c, '-' | '_' | '\'' | '.' | '/' | ':') {
@@ -25,6 +25,17 @@ pub fn length(text: &str) -> Length {
         }
     }
     length
+}
+
+/// Whether a text's length is within so many Han characters or words; see [`Length::within`].
+pub fn within(text: &str, han: usize, words: usize) -> bool {
+    // Every second byte begins a word or a character at the most.
+    text.len() <= 2 * han.min(words) || length(text).within(han, words)
+}
+
+/// Whether there is nothing in a text to read.
+pub fn is_empty(text: &str) -> bool {
+    !text.chars().any(|c| is_alphanumeric(c) || is_han(c))
 }
 
 impl Length {
