@@ -86,7 +86,8 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
             );
             let lines = (line.first, line.last);
             let mut draft = scene.draft(Kind::Cloze, "cloze", lines, front, back);
-            draft.answers = names(&line.text[blank.start..after]).split_off(1);
+            let aliases = names(&line.text[blank.start..after]).into_iter().skip(1);
+            draft.answers = aliases.map(str::to_owned).collect();
             draft.context = scene.context_for(&draft.front);
             draft
         })
