@@ -217,27 +217,32 @@ fn stands_in(answer: &str, text: &str) -> bool {
 /// of characters are taken for words.
 fn mostly_in(answer: &str, question: &str) -> bool {
     let (mut found, mut missing) = (0, 0);
-    let mut ask = |part: &str| match memmem::find(question.as_bytes(), part.as_bytes()) {
-        Some(_) => found += 1,
-        None => missing += 1,
-    };
-    for word in answer.split(' ') {
-        let mut rest = word;
-        while let Some(first) = rest.chars().next() {
-            if is_han(first) {
-                let next = rest[first.len_utf8()..].chars().next().filter(|c| is_han(*c));
-                if let Some(next) = next {
-                    ask(&rest[..first.len_utf8() + next.len_utf8()]);
-                }
-                rest = &rest[first.len_utf8()..];
-            } else {
-                let end = rest.find(is_han).unwrap_or(rest.len());
-                ask(&rest[..end]);
-                rest = &rest[end..];
-            }
+    let mut rest = answer;
+    while let Some(first) = rest.chars().next() {
+        let after = &rest[first.len_utf8()..];
+        let (part, left) = if is_han(first) {
+            let next = after.chars().next().filter(|c| is_han(*c));
+            let pair = next.map(|next| &rest[..first.len_utf8() + next.len_utf8()]);
+            (pair, after)
+        } else {
+            let end = rest.find(|c| c == ' ' || is_han(c)).unwrap_or(rest.len());
+            (
+                Some(&rest[..end]).filter(|word| !word.is_empty()),
+                rest[end..].trim_start_matches(' '),
+            )
+        };
+        rest = left;
+        match part.map(|part| memmem::find(question.as_bytes(), part.as_bytes())) {
+            Some(Some(_)) => found += 1,
+            Some(None) => missing += 1,
+            None => {}
+        }
+        // Every second byte begins a part at the most.
+        if found + rest.len().div_ceil(2) < missing * 4 {
+            return false;
         }
     }
-    found + missing >= 2 && found >= missing * 4
+    found + missing >= 2
 }
 
 /// The answer must stand in the source lines, after normalising.

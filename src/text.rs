@@ -76,6 +76,16 @@ pub fn is_alphanumeric(c: char) -> bool {
     }
 }
 
+/// The bytes of the character that begins with this byte.
+pub const fn utf8_width(first: u8) -> usize {
+    match first {
+        0x00..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0..=0xFF => 4,
+    }
+}
+
 /// A Chinese character (CJK ideograph).
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'

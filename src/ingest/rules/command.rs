@@ -123,18 +123,20 @@ fn of_heading(command: &ShellCommand, scene: &Scene<'_>) -> Vec<Draft> {
 pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let heading = scene.section.heading();
     let command = heading.trim_matches('`');
+    if scene.section.level != 1
+        || !command.contains(' ')
+        || !command.is_ascii()
+        || !is_command(command)
+    {
+        return Vec::new();
+    }
     let Some(first) = sentences(line).into_iter().next() else { return Vec::new() };
     let said = without_end(&line.text[first.clone()]);
     let fits = length(said).within(60, 30)
         && !length(said).is_empty()
         && !line.text[first.clone()].ends_with(['：', ':'])
         && !words::leans_on_context(said);
-    if scene.section.level != 1
-        || !command.contains(' ')
-        || !command.is_ascii()
-        || !is_command(command)
-        || !fits
-    {
+    if !fits {
         return Vec::new();
     }
     let front = question::what_does(&format!("`{command}`"), scene.chinese());
