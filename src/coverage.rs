@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::ingest::{self, Ingested, words};
+use crate::ingest::{Ingested, words};
 use crate::note::{Content, Line, Note, Section};
 
 /// How a heading is covered.
@@ -63,7 +63,7 @@ pub fn coverage(note: &Note, ingested: &Ingested) -> Vec<Heading> {
                 note.sections.get(i + 1).is_some_and(|next| next.level > section.level);
             let class = match () {
                 () if section.exempt => Class::Exempt,
-                () if ingest::is_navigation(section) => Class::Navigation,
+                () if yielded.navigation => Class::Navigation,
                 () if yielded.direct > 0 => Class::Direct,
                 () if holds_headings && !holds_facts(section) => Class::Outline,
                 () => Class::Stub,

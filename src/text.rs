@@ -10,60 +10,80 @@ use unicode_width::UnicodeWidthStr;
 /// everything but letters, digits and the signs that carry meaning inside a word (`+ # - . / _`
 /// between letters or digits, as in `C++`, `ds-v3`, `v1.2`).
 pub fn normalise(text: &str) -> String {
-    match text.chars().all(folds_alone) {
-        true => fold(text.chars().map(fold_alone), text.len()),
-        false => fold(text.nfkc().flat_map(char::to_lowercase), text.len()),
-    }
+    fold(text.chars().map(fold_alone), text.len())
+        .or_else(|| fold(text.nfkc().flat_map(char::to_lowercase).map(Some), text.len()))
+        .unwrap_or_default()
 }
 
-fn fold(chars: impl Iterator<Item = char>, length: usize) -> String {
+/// None where one of the characters is.
+fn fold(chars: impl Iterator<Item = Option<char>>, length: usize) -> Option<String> {
     let mut out = String::with_capacity(length);
-    let mut chars = chars.peekable();
-    let mut before = ' ';
-    // Whether a gap was passed since the last character that counts.
-    let mut gap = false;
-    while let Some(c) = chars.next() {
-        let after_word = before.is_ascii_alphanumeric() || before == '+';
-        let counts = is_alphanumeric(c)
-            || after_word && "+#".contains(c)
-            || after_word
-                && "-./_".contains(c)
-                && chars.peek().is_some_and(char::is_ascii_alphanumeric);
-        if counts {
-            if gap && is_alphanumeric(c) && needs_space(&out, c) {
+    // Whether a sign here would be a part of a word.
+    let mut after_word = false;
+    // A sign that is one if a letter or a digit comes next.
+    let mut sign = None;
+    // Whether a gap was passed since the last character that counts, and whether that would run
+    // together with a word.
+    let (mut gap, mut runs_together) = (false, false);
+    for c in chars {
+        let c = c?;
+        let held = sign.take();
+        if is_alphanumeric(c) {
+            let han = is_han(c);
+            if let Some(sign) = held {
+                gap = !c.is_ascii();
+                if !gap {
+                    out.push(sign);
+                }
+            }
+            if gap && runs_together && !han {
                 out.push(' ');
             }
             out.push(c);
+            (gap, runs_together, after_word) = (false, !han, c.is_ascii());
+        } else if after_word && matches!(c, '+' | '#') {
+            out.push(c);
+            (gap, runs_together, after_word) = (false, false, c == '+');
+        } else {
+            sign = Some(c).filter(|c| after_word && matches!(c, '-' | '.' | '/' | '_'));
+            (gap, after_word) = (true, c == '+');
         }
-        gap = !counts;
-        before = c;
     }
-    out
+    Some(out)
 }
 
-/// The same as the standard's, but fast for Chinese.
-fn is_alphanumeric(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
-}
-
-/// The characters of nearly all notes, whose compatibility form and lower case are one character
-/// and known without a table.
-fn folds_alone(c: char) -> bool {
-    matches!(c, '\0'..='~' | '\u{3001}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}'
-        | '\u{2010}' | '\u{2013}'..='\u{2016}' | '\u{2018}'..='\u{201D}')
-}
-
-fn fold_alone(c: char) -> char {
+/// The compatibility form in lower case of the characters of nearly all notes: one character,
+/// known without a table. None for others.
+fn fold_alone(c: char) -> Option<char> {
     match c {
+        '\0'..='~' => Some(c.to_ascii_lowercase()),
+        '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' => Some(c),
         // Full-width forms stand in the order of ASCII.
-        '\u{FF01}'..='\u{FF5E}' => ((c as u32 - 0xFEE0) as u8 as char).to_ascii_lowercase(),
-        _ => c.to_ascii_lowercase(),
+        '\u{FF01}'..='\u{FF5E}' => Some(((c as u32 - 0xFEE0) as u8 as char).to_ascii_lowercase()),
+        '\u{2010}' | '\u{2013}'..='\u{2016}' | '\u{2018}'..='\u{201D}' => Some(c),
+        _ => None,
     }
 }
 
-/// A gap counts only between two words that would run together without it.
-fn needs_space(before: &str, after: char) -> bool {
-    before.chars().next_back().is_some_and(|c| is_alphanumeric(c) && !is_han(c)) && !is_han(after)
+/// The same as the standard's, but fast for Chinese and its punctuation.
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='~' => c.is_ascii_alphanumeric(),
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// The bytes of the character that begins with this byte.
+pub const fn utf8_width(first: u8) -> usize {
+    match first {
+        0x00..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0..=0xFF => 4,
+    }
 }
 
 /// A Chinese character (CJK ideograph).
@@ -81,7 +101,16 @@ pub fn is_chinese(text: &str) -> bool {
 
 /// Cells a text takes in a terminal.
 pub fn width(text: &str) -> usize {
-    text.width()
+    let mut cells = 0;
+    for c in text.chars() {
+        cells += match c {
+            ' '..='~' => 1,
+            '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF5E}' => 2,
+            // What may join with its neighbours is looked up.
+            _ => return text.width(),
+        };
+    }
+    cells
 }
 
 /// Replaces every character that could act on a terminal or disorder its text by a visible
@@ -149,10 +178,15 @@ mod tests {
     }
 
     #[test]
-    fn the_short_way_folds_as_the_tables_do() {
-        for c in ('\0'..='\u{FFFF}').filter(|c| folds_alone(*c)) {
-            let folded: Vec<char> = c.to_string().nfkc().flat_map(char::to_lowercase).collect();
-            assert_eq!(vec![fold_alone(c)], folded, "{c:?}");
+    fn the_short_ways_give_what_the_tables_do() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            if let Some(alone) = fold_alone(c) {
+                let folded: Vec<char> = text.nfkc().flat_map(char::to_lowercase).collect();
+                assert_eq!(vec![alone], folded, "{c:?}");
+            }
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(width(&text), text.width(), "{c:?}");
         }
     }
 

@@ -251,20 +251,16 @@ const REMARKS: &[&str] = &["如", "例如", "比如", "eg", "e.g", "即", "包�
 
 /// The names a term goes by: itself, and what stands in brackets after it, where that is a
 /// name and not a remark.
-pub fn names(term: &str) -> Vec<String> {
+pub fn names(term: &str) -> Vec<&str> {
     let head = without_brackets(term);
-    let mut names = vec![head.to_owned()];
+    let mut names = vec![head];
     if head.len() < term.len() {
         let inside = term[head.len()..].trim().trim_matches(['（', '(', '）', ')']);
         if REMARKS.iter().any(|remark| inside.starts_with(remark)) {
             return names;
         }
-        for name in inside.split(['，', ',', '、', '/', '；', ';']) {
-            let name = name.trim();
-            if !name.is_empty() && length(name).within(8, 4) {
-                names.push(name.to_owned());
-            }
-        }
+        let others = inside.split(['，', ',', '、', '/', '；', ';']).map(str::trim);
+        names.extend(others.filter(|name| !name.is_empty() && length(name).within(8, 4)));
     }
     names
 }

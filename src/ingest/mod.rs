@@ -13,11 +13,9 @@ pub mod task;
 mod walk;
 pub mod words;
 
-pub use walk::is_navigation;
-
 use crate::card::{Draft, Kind};
 use crate::gates::{self, Gate, Passed};
-use crate::note::Note;
+use crate::note::{Note, Section};
 
 /// Version of the rules: a note that did not change is worked again when it does.
 pub const RULES: u32 = 1;
@@ -41,6 +39,14 @@ pub struct SectionYield {
     pub direct: usize,
     /// That ask for its sub-headings.
     pub outline: usize,
+    /// Whether it only leads elsewhere, so that no rule was asked.
+    pub navigation: bool,
+}
+
+impl SectionYield {
+    fn before(section: &Section) -> SectionYield {
+        SectionYield { navigation: walk::is_navigation(section), ..SectionYield::default() }
+    }
 }
 
 /// Applies all rules and gates to a note. The same note gives the same drafts.
@@ -49,7 +55,11 @@ pub fn ingest(note: &Note, text: &str) -> Ingested {
     let source = walk::SourceLines::of(text);
     let synopsis = walk::synopsis(note);
     let mut passed = Vec::new();
-    for section in 0..note.sections.len() {
+    all.sections = note.sections.iter().map(SectionYield::before).collect();
+    for (section, yielded) in all.sections.iter().enumerate() {
+        if note.sections[section].exempt || yielded.navigation {
+            continue;
+        }
         let (drafts, dropped) = walk::section(note, section, &source, &synopsis);
         let (drafts, twice) = gates::unique(drafts);
         let (drafts, over) = keep_best(drafts);
@@ -63,7 +73,6 @@ pub fn ingest(note: &Note, text: &str) -> Ingested {
     let (passed, twice) = gates::unique(passed);
     all.dropped.extend(ambiguous);
     all.dropped.extend(twice);
-    all.sections = vec![SectionYield::default(); note.sections.len()];
     for Passed { draft, .. } in &passed {
         let below = note.sections.partition_point(|section| section.line <= draft.source.first);
         let yielded = &mut all.sections[below.saturating_sub(1)];

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::note::{Line, MarkKind};
+use crate::text::utf8_width;
 
 /// Byte ranges of the sentences of a line, without surrounding spaces, with their end sign.
 /// Signs inside code and brackets end nothing.
@@ -26,7 +27,10 @@ pub fn clauses(line: &Line) -> Vec<Range<usize>> {
 
 /// The part without the sign it ends with.
 pub fn without_end(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_whitespace() || "。；;.，,！!：:、".contains(c))
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '。' | '；' | ';' | '.' | '，' | ',' | '！' | '!' | '：' | ':' | '、')
+    })
 }
 
 fn split(line: &Line, ends: impl Fn(char, &str) -> bool) -> Vec<Range<usize>> {
@@ -34,21 +38,36 @@ fn split(line: &Line, ends: impl Fn(char, &str) -> bool) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut depth = 0usize;
-    for (at, c) in text.char_indices() {
+    let mut from = 0;
+    let next = |from: usize| text.as_bytes()[from..].iter().position(|b| BEGINS_SIGN[*b as usize]);
+    while let Some(at) = next(from).map(|at| from + at) {
+        let c = text[at..].chars().next().unwrap_or(' ');
         match c {
             '（' | '(' | '「' | '“' | '《' => depth += 1,
             '）' | ')' | '」' | '”' | '》' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let end = at + c.len_utf8();
-        if depth == 0 && ends(c, &text[end..]) && !line.is_in(MarkKind::Code, at) {
-            push(text, start..end, &mut parts);
-            start = end;
+        from = at + c.len_utf8();
+        if depth == 0 && ends(c, &text[from..]) && !line.is_in(MarkKind::Code, at) {
+            push(text, start..from, &mut parts);
+            start = from;
         }
     }
     push(text, start..text.len(), &mut parts);
     parts
 }
+
+/// The first bytes of all signs that end something, and of brackets.
+const BEGINS_SIGN: [bool; 256] = {
+    let signs = ".!?;。！？；()（）「」“”《》".as_bytes();
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += utf8_width(signs[at]);
+    }
+    table
+};
 
 fn push(text: &str, part: Range<usize>, parts: &mut Vec<Range<usize>>) {
     let trimmed = text[part.clone()].trim();

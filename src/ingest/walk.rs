@@ -19,7 +19,10 @@ pub struct SourceLines<'a>(Vec<&'a str>);
 
 impl<'a> SourceLines<'a> {
     pub fn of(text: &'a str) -> SourceLines<'a> {
-        SourceLines(text.split('\n').collect())
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+        let mut start = 0;
+        let line = |end| &text[std::mem::replace(&mut start, end + 1)..end];
+        SourceLines(ends.map(line).collect())
     }
 
     fn normalised(&self, first: u32, last: u32) -> String {
@@ -53,9 +56,6 @@ pub fn section(
     synopsis: &str,
 ) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
     let section = &note.sections[index];
-    if section.exempt || is_navigation(section) {
-        return (Vec::new(), Vec::new());
-    }
     let name = subject(&section.path);
     let sides = compare::sides(section.heading());
     let command = Command { base: command_in_heading(section), line: String::new() };
@@ -289,7 +289,8 @@ impl Walk<'_> {
                 self.claim(term::from_name(line, said, &own));
             }
             self.see_commands_of(line);
-            let name = subject_of_parent(line).map(|name| match words::is_property_label(&name) {
+            let name = item.blocks.get(1).and_then(|_| subject_of_parent(line));
+            let name = name.map(|name| match words::is_property_label(&name) {
                 true => super::subject::of(subject, &name),
                 false => name,
             });

@@ -241,37 +241,53 @@ impl InlineBuilder {
 /// An editor wraps a line because the next word had no room. So where it would have had room
 /// beside the longest line of the paragraph, somebody broke the line on purpose.
 fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
-    let room = lines.iter().map(|(line, _)| width(&line.text)).max().unwrap_or(0);
+    if lines.len() == 1 {
+        return lines
+            .into_iter()
+            .map(|(line, _)| line)
+            .filter(|line| !line.text.is_empty())
+            .collect();
+    }
+    let widths: Vec<usize> = lines.iter().map(|(line, _)| width(&line.text)).collect();
+    let room = widths.iter().copied().max().unwrap_or(0);
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut before = Break::Hard;
-    let mut before_width = 0;
-    for (line, how) in lines {
-        let own_width = width(&line.text);
-        let runs_on = joined.last().is_some_and(|last| runs_on(&last.text, &line.text));
-        let wrapped = before == Break::Soft
-            && (runs_on || before_width + 1 + first_word_width(&line.text) > room)
-            && line.leading(MarkKind::Bold).is_none_or(|bold| !names_a_term(&line, bold))
-            && !reads_as_entry(&line.text);
+    let (mut before, mut before_width) = (Break::Hard, 0);
+    for ((line, how), own_width) in lines.into_iter().zip(widths) {
         if !line.text.is_empty() {
+            let wrapped = |last: &Line| {
+                before == Break::Soft
+                    && !starts_a_fact(&line)
+                    && (before_width + 1 + first_word_width(&line.text) > room
+                        || runs_on(&last.text, &line.text))
+            };
             match joined.last_mut() {
-                Some(last) if wrapped => last.append(line),
+                Some(last) if wrapped(last) => last.append(line),
                 _ => joined.push(line),
             }
         }
-        before = how;
-        before_width = own_width;
+        (before, before_width) = (how, own_width);
     }
     joined
 }
 
+fn starts_a_fact(line: &Line) -> bool {
+    reads_as_entry(&line.text)
+        || line.leading(MarkKind::Bold).is_some_and(|bold| names_a_term(line, bold))
+}
+
 /// A sentence that is not over yet: it breaks off at a comma, or, in English, at a word.
 fn runs_on(before: &str, after: &str) -> bool {
-    let comma = before.ends_with(['，', '、', ',']);
-    let words = before.split_whitespace().filter(|word| word.is_ascii()).count();
-    let english = words >= 4
-        && before.ends_with(|c: char| c.is_ascii_alphanumeric() || ")`'\"”".contains(c))
-        && after.starts_with(|c: char| c.is_ascii_alphanumeric() || "(`\"“".contains(c));
-    comma || english || after.starts_with(|c: char| c.is_ascii_lowercase()) && words >= 1
+    let words = |least: usize| {
+        before.split_whitespace().filter(|word| word.is_ascii()).nth(least - 1).is_some()
+    };
+    let english = || {
+        before.ends_with(|c: char| c.is_ascii_alphanumeric() || ")`'\"”".contains(c))
+            && after.starts_with(|c: char| c.is_ascii_alphanumeric() || "(`\"“".contains(c))
+            && words(4)
+    };
+    before.ends_with(['，', '、', ','])
+        || after.starts_with(|c: char| c.is_ascii_lowercase()) && words(1)
+        || english()
 }
 
 /// `镜像（Image）：…` starts a fact of its own; so does a short Chinese name before a full colon.

@@ -248,12 +248,9 @@ impl Reader<'_, '_> {
     }
 
     fn count_letters(&mut self, text: &str) {
-        for c in text.chars() {
-            if c.is_ascii_alphabetic() {
-                self.letters.1 += 1;
-            } else if is_han(c) {
-                self.letters.0 += 1;
-            }
+        self.letters.1 += text.bytes().filter(u8::is_ascii_alphabetic).count();
+        if !text.is_ascii() {
+            self.letters.0 += text.chars().filter(|c| is_han(*c)).count();
         }
     }
 

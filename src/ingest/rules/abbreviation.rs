@@ -16,8 +16,8 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         return Vec::new();
     }
     let mut drafts: Vec<Draft> = sum(line, scene).into_iter().collect();
-    for (open, sign) in text.match_indices(['（', '(']) {
-        let inside = &text[open + sign.len()..];
+    for open in memchr::memchr2_iter(b'(', 0xEF, text.as_bytes()) {
+        let Some(inside) = text[open..].strip_prefix(['（', '(']) else { continue };
         let Some(close) = inside.find(['）', ')']) else { break };
         let short = text[..open].trim_end();
         let start = short
@@ -44,6 +44,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
 
 /// `DevOps = Development + Operations`: the words a name is made of.
 fn sum(line: &Line, scene: &Scene<'_>) -> Option<Draft> {
+    memchr::memchr(b'+', line.text.as_bytes())?;
     let (name, rest) = line.text.split_once(['=', '＝'])?;
     let name = name.trim();
     // The Latin words; what stands behind them may translate them.

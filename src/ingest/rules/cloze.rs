@@ -16,7 +16,7 @@ use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{sentences, without_end};
 use crate::ingest::words;
-use crate::note::{Line, MarkKind};
+use crate::note::{Line, Mark, MarkKind};
 use crate::text::is_han;
 
 /// Blanks a sentence gives at the most, each a card of its own.
@@ -24,11 +24,19 @@ const PER_SENTENCE: usize = 2;
 
 /// Where a definition was made of the line, the term it starts with is not hidden as well.
 pub fn drafts(line: &Line, defined: bool, scene: &Scene<'_>) -> Vec<Draft> {
-    if line.marks.iter().all(|mark| mark.kind == MarkKind::Link) {
+    let hidable = |mark: &&Mark| !matches!(mark.kind, MarkKind::Link | MarkKind::Chapter);
+    let marks: Vec<&Mark> = line.marks.iter().filter(hidable).collect();
+    if marks.is_empty() {
         return Vec::new();
     }
+    let has_mark = |sentence: &Range<usize>| {
+        marks
+            .iter()
+            .any(|mark| mark.range.start >= sentence.start && mark.range.end <= sentence.end)
+    };
     sentences(line)
         .into_iter()
+        .filter(has_mark)
         .flat_map(|sentence| of_sentence(line, sentence, scene))
         .filter(|draft| !(defined && hides_the_start(&draft.front)))
         .collect()
@@ -101,7 +109,8 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
             );
             let lines = (line.first, line.last);
             let mut draft = scene.draft(Kind::Cloze, "cloze", lines, front, back);
-            draft.answers = names(&line.text[blank.start..after]).split_off(1);
+            let aliases = names(&line.text[blank.start..after]).into_iter().skip(1);
+            draft.answers = aliases.map(str::to_owned).collect();
             draft.context = scene.context_for(&draft.front);
             draft
         })

@@ -19,14 +19,16 @@ use crate::note::Line;
 
 /// From the first line of a section.
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
+    if scene.chinese() || !["A ", "An "].iter().any(|article| line.text.starts_with(article)) {
+        return Vec::new();
+    }
     let name = name_of(scene.section.path.last().map_or("", String::as_str));
     let Some(sentence) = sentences(line).into_iter().next() else { return Vec::new() };
     let said = without_end(&line.text[sentence.clone()]);
     let mut before = said.split(' ').skip(1);
     let relative = ["that", "which", "where", "who", "used", "for", "of", "whose", "designed"];
     // A name of a few words, and then what tells it from others: no verb can stand between.
-    let noun = ["A ", "An "].iter().any(|article| said.starts_with(article))
-        && before.by_ref().take(5).any(|word| relative.contains(&word))
+    let noun = before.by_ref().take(5).any(|word| relative.contains(&word))
         && !said
             .split(' ')
             .take_while(|word| !["that", "which", "where", "who"].contains(word))
@@ -34,11 +36,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     // `A X that … is Y` is a sentence after all.
     let rest = said.replace(" that is ", " ").replace(" that are ", " ").replace(" which is ", " ");
     let noun = noun && ![" is ", " are ", " was ", " were "].iter().any(|verb| rest.contains(verb));
-    if scene.chinese()
-        || !noun
-        || name.is_empty()
-        || words::is_generic_heading(&name)
-        || !length(said).within(60, 30)
+    if !noun || name.is_empty() || words::is_generic_heading(&name) || !length(said).within(60, 30)
     {
         return Vec::new();
     }

@@ -21,12 +21,12 @@ use crate::ingest::{question, words};
 use crate::note::{Item, Line};
 
 pub fn drafts(items: &[Item], scene: &Scene<'_>, first_block: bool) -> Vec<Draft> {
-    let Some(heads) = items.iter().map(head).collect::<Option<Vec<_>>>() else { return Vec::new() };
-    let Some(front) =
-        asks(scene, first_block).or_else(|| first_block.then(|| ways(&heads, scene)).flatten())
-    else {
+    let asked = asks(scene, first_block);
+    if asked.is_none() && (!first_block || scene.lead.is_some() || scene.parent.is_some()) {
         return Vec::new();
-    };
+    }
+    let Some(heads) = items.iter().map(head).collect::<Option<Vec<_>>>() else { return Vec::new() };
+    let Some(front) = asked.or_else(|| ways(&heads, scene)) else { return Vec::new() };
     let told = |head: &String| head.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
     if heads.len() < 2 || !heads.iter().all(told) {
         return Vec::new();
@@ -43,7 +43,7 @@ fn ways(heads: &[String], scene: &Scene<'_>) -> Option<String> {
         &["基于", "通过", "使用", "利用", "采用", "Using ", "Via ", "With ", "By "];
     let means = MEANS.iter().any(|word| heads.iter().all(|head| head.starts_with(word)));
     let heading = name_of(scene.section.heading());
-    if scene.lead.is_some() || scene.parent.is_some() || !means || heading.is_empty() {
+    if !means || heading.is_empty() {
         return None;
     }
     Some(match scene.chinese() {

@@ -27,7 +27,7 @@ pub fn of(term: &str, said: &str, lines: (u32, u32), scene: &Scene<'_>) -> Optio
     let code = name.starts_with('`');
     let front = question::term_for(said, code, scene.subject, scene.chinese());
     let mut draft = scene.draft(Kind::Reverse, "reverse", lines, front, name.to_owned());
-    draft.answers = names(term).split_off(1);
+    draft.answers = names(term).into_iter().skip(1).map(str::to_owned).collect();
     Some(draft)
 }
 

@@ -47,9 +47,10 @@ pub fn is_property_label(text: &str) -> bool {
              trade-offs",
         )
     });
-    let first = text.trim().split(' ').next().unwrap_or_default().to_lowercase();
-    let bound = ["default", "max", "min", "maximum", "minimum"].contains(&first.as_str())
-        && text.trim().contains(' ');
+    let bound = text.trim().split_once(' ').is_some_and(|(first, _)| {
+        let bounds = ["default", "max", "min", "maximum", "minimum"];
+        bounds.iter().any(|bound| bound.eq_ignore_ascii_case(first))
+    });
     ENDS.end(text.trim()) || ENGLISH.is(text) || bound
 }
 

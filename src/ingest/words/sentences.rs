@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::ingest::lexicon::{Ends, Inside, Starts, Whole, Words};
+use crate::ingest::lexicon::{Ends, Inside, Starts, Whole, Words, each_before};
 
 /// A sentence that begins so leans on the one before it.
 pub fn leans_on_context(text: &str) -> bool {
@@ -48,20 +48,24 @@ pub fn goes_on(text: &str) -> bool {
 
 /// A pronoun that points out of the text, anywhere in it.
 pub fn points_elsewhere(text: &str) -> bool {
-    static CHINESE: LazyLock<Inside> = LazyLock::new(|| {
-        // `前面的字符` stands before a character; `前面说的` stands in the note.
-        Inside::of(
-            "下一节|上一节|上述|如下|下图|下表|上图|上表|如图|该文|本文将|本文主要|本文介绍|在本文|本节|本章|右图|左图|\
-             ，这里|，上面|，下面|，前面",
-        )
-        .and_each("前面|上面|下面|后面", "说|提|讲|介绍|会|的例|的图|的表|的代码|的命令|列|几")
-    });
-    static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of("above|below|here|following"));
-    CHINESE.found_in(text) || speaks_of_text(text) || ENGLISH.found_in(text)
+    static CHINESE: LazyLock<Inside> = LazyLock::new(|| Inside::of(&pointers()));
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of(POINTERS));
+    CHINESE.found_in(text) || points_to_text(text) || ENGLISH.found_in(text)
+}
+
+const POINTERS: &str = "above|below|here|following";
+
+fn pointers() -> String {
+    // `前面的字符` stands before a character; `前面说的` stands in the note.
+    let said = "说|提|讲|介绍|会|的例|的图|的表|的代码|的命令|列|几";
+    "下一节|上一节|上述|如下|下图|下表|上图|上表|如图|该文|本文将|本文主要|本文介绍|在本文|本节|本章|右图|左图|\
+     ，这里|，上面|，下面|，前面|"
+        .to_owned()
+        + &each_before("前面|上面|下面|后面", said)
 }
 
 /// `前文`, `上文`: but not in `当前文件` and `上下文`.
-fn speaks_of_text(text: &str) -> bool {
+fn points_to_text(text: &str) -> bool {
     ["前文", "后文", "上文", "下文"].iter().any(|word| {
         text.match_indices(word).any(|(at, _)| {
             !text[..at].ends_with(['当', '以', '之', '目', '上', '先'])
@@ -72,23 +76,36 @@ fn speaks_of_text(text: &str) -> bool {
 
 /// Opinions, guesses and things left to do: no facts.
 pub fn is_opinion(text: &str) -> bool {
-    static CHINESE: LazyLock<Inside> = LazyLock::new(|| {
-        // A particle colours a sentence where it ends; inside one it may be a part of a word.
-        Inside::of(
-            "感觉|觉得|大概|好像|似乎|个人认为|应该是|估计是|估计会|估计要|不知道|待补充|待补全|待完善|\
-             未完待续|有待补充|哈哈|好玩|吐槽|咱们|有空再|百度一下|自行百度|谷歌一下|自行查|\
-             懒得|挺好|挺贵|挺多|挺大|挺不错|挺有|挺方便|挺简单|说白了|亲测|踩坑|TODO|FIXME|\
-             Google it|oming soon",
-        )
-        .and_each("吧|呢|啊|嘛|哦|呀|哈", "。|，|！|？|；|）|)|,|!|?| ")
-    });
-    static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
-        Words::of("i|my|todo|fixme|tbd|wip|imo|imho|maybe|probably|i'm|i'd|guess|awesome|cool")
-    });
-    CHINESE.found_in(text)
-        || text.ends_with(['吧', '呢', '啊', '嘛', '哦', '呀'])
-        || says_i(text)
+    static CHINESE: LazyLock<Inside> = LazyLock::new(|| Inside::of(&opinions()));
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of(OPINIONS));
+    CHINESE.found_in(text) || ends_in_particle(text) || says_i(text) || ENGLISH.found_in(text)
+}
+
+const OPINIONS: &str = "i|my|todo|fixme|tbd|wip|imo|imho|maybe|probably|i'm|i'd|guess|awesome|cool";
+
+fn opinions() -> String {
+    // A particle colours a sentence where it ends; inside one it may be a part of a word.
+    let end = "。|，|！|？|；|）|)|,|!|?| ";
+    "感觉|觉得|大概|好像|似乎|个人认为|应该是|估计是|估计会|估计要|不知道|待补充|待补全|待完善|\
+     未完待续|有待补充|哈哈|好玩|吐槽|咱们|有空再|百度一下|自行百度|谷歌一下|自行查|\
+     懒得|挺好|挺贵|挺多|挺大|挺不错|挺有|挺方便|挺简单|说白了|亲测|踩坑|TODO|FIXME|\
+     Google it|oming soon|"
+        .to_owned()
+        + &each_before("吧|呢|啊|嘛|哦|呀|哈", end)
+}
+
+fn ends_in_particle(text: &str) -> bool {
+    text.ends_with(['吧', '呢', '啊', '嘛', '哦', '呀'])
+}
+
+/// [`points_elsewhere`] or [`is_opinion`], asked at once: nearly every text is neither.
+pub fn is_no_fact(text: &str) -> bool {
+    static SIGNS: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of(&[&pointers(), &opinions(), "我|上文|下文|前文|后文"].join("|")));
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of(POINTERS).and(OPINIONS));
+    ends_in_particle(text)
         || ENGLISH.found_in(text)
+        || SIGNS.found_in(text) && (points_elsewhere(text) || is_opinion(text))
 }
 
 /// `我`, but not `自我` or `我们`.
@@ -115,15 +132,11 @@ pub fn is_question(text: &str) -> bool {
         return true;
     }
     let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default().to_lowercase();
-    let second = words.next().unwrap_or_default().to_lowercase();
-    match first.as_str() {
-        "what" | "why" | "how" | "when" | "which" | "who" | "where" => matches!(
-            second.as_str(),
-            "is" | "are" | "do" | "does" | "did" | "can" | "should" | "would" | "will" | "was"
-        ),
-        _ => false,
-    }
+    let mut next_is = |list: &[&str]| {
+        words.next().is_some_and(|word| list.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    };
+    next_is(&["what", "why", "how", "when", "which", "who", "where"])
+        && next_is(&["is", "are", "do", "does", "did", "can", "should", "would", "will", "was"])
 }
 
 /// Whether a short label is itself a question, as a column `回答的问题` is not and `谁来管理` is.
