@@ -1,5 +1,11 @@
-//! What every draft must pass. A draft that fails a gate is dropped, and the gate is named.
+//! What every draft must pass. A gate says what it measured, and whether that passes. A draft that
+//! fails one is dropped with what that gate measured.
 
+mod measure;
+
+pub use measure::Measure;
+
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -8,8 +14,9 @@ use crate::ingest::entry::names;
 use crate::ingest::measure::length;
 use crate::ingest::words;
 use crate::text::{is_chinese, is_han, normalise};
+use measure::{Found, Share};
 
-/// Why a draft was dropped.
+/// What a draft must pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Gate {
     /// Exactly one blank, and one answer.
@@ -18,7 +25,7 @@ pub enum Gate {
     ShortAnswer,
     /// At most 80 Han or 40 words.
     ShortQuestion,
-    /// At most 4 members, or 5 short ones.
+    /// At most 4 members, or 5 of 40 Han and words together.
     ShortList,
     /// The answer, or most of it, stands in the question.
     Leak,
@@ -32,6 +39,23 @@ pub enum Gate {
     Volume,
 }
 
+impl Gate {
+    pub fn name(self) -> &'static str {
+        match self {
+            Gate::OneFact => "one fact",
+            Gate::ShortAnswer => "short answer",
+            Gate::ShortQuestion => "short question",
+            Gate::ShortList => "short list",
+            Gate::Leak => "leak",
+            Gate::SelfContained => "self-contained",
+            Gate::Provenance => "provenance",
+            Gate::Unique => "unique",
+            Gate::Volume => "volume",
+        }
+    }
+}
+
+/// Why a draft was dropped.
 impl fmt::Display for Gate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -60,90 +84,172 @@ pub struct Passed {
     answer: String,
 }
 
+/// A draft that did not pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    pub draft: Draft,
+    /// The first gate that it failed.
+    pub gate: Gate,
+    pub measure: Measure,
+}
+
 /// Judges a draft by itself and against its source, which is the normalised text of the lines
 /// that it names.
-pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<(Draft, Gate)>> {
-    let judged = alone(&draft).and_then(|()| {
-        let question = normalise(&draft.front);
-        leak(&draft, &question)?;
-        let answer = normalise(&draft.back);
-        provenance(&draft, &answer, source)?;
-        Ok((question, answer))
-    });
-    match judged {
-        Ok((question, answer)) => Ok(Passed { draft, question, answer }),
-        Err(gate) => Err(Box::new((draft, gate))),
+pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<Dropped>> {
+    let look = Look::at(&draft, source);
+    let failed = look.measures().find(|(_, measure)| !measure.passes);
+    match failed {
+        Some((gate, measure)) => Err(Box::new(Dropped { draft, gate, measure })),
+        None => {
+            let (question, answer) = look.into_texts();
+            Ok(Passed { draft, question, answer })
+        }
     }
 }
 
-/// The gates that need no normalised text.
-fn alone(draft: &Draft) -> Result<(), Gate> {
-    one_fact(draft)?;
-    short_answer(draft)?;
-    if !length(&draft.front).within(80, 40) {
-        return Err(Gate::ShortQuestion);
-    }
-    self_contained(draft)
+/// What every gate measures of a card of a deck, whether it passes or not. Without its source, no
+/// gate can tell where it comes from.
+pub fn measures<'a>(
+    draft: &Draft,
+    source: Option<&str>,
+    deck: impl Iterator<Item = &'a Draft>,
+) -> Vec<(Gate, Measure)> {
+    let look = Look::at(draft, source.unwrap_or_default());
+    let can_tell = |(gate, _): &(Gate, Measure)| source.is_some() || *gate != Gate::Provenance;
+    look.measures().filter(can_tell).chain(among(draft, deck)).collect()
 }
 
-fn one_fact(draft: &Draft) -> Result<(), Gate> {
+/// The gates that look at a draft by itself, in the order in which they are asked. The last ones
+/// need normalised text.
+const ALONE: [(Gate, Gauge); 7] = [
+    (Gate::OneFact, |look| one_fact(look.draft)),
+    (Gate::ShortList, |look| short_list(look.draft)),
+    (Gate::ShortAnswer, |look| short_answer(look.draft)),
+    (Gate::ShortQuestion, |look| Found::of(&look.draft.front, 80, 40).within()),
+    (Gate::SelfContained, |look| self_contained(look.draft)),
+    (Gate::Leak, |look| leak(look.draft, look.question())),
+    (Gate::Provenance, |look| provenance(look.draft, look.answer(), look.source)),
+];
+
+/// How a gate measures.
+type Gauge = fn(&Look<'_>) -> Measure;
+
+/// A draft before the gates. What several of them need is made once, when the first one asks.
+struct Look<'a> {
+    draft: &'a Draft,
+    source: &'a str,
+    question: OnceCell<String>,
+    answer: OnceCell<String>,
+}
+
+impl<'a> Look<'a> {
+    fn at(draft: &'a Draft, source: &'a str) -> Look<'a> {
+        Look { draft, source, question: OnceCell::new(), answer: OnceCell::new() }
+    }
+
+    /// Each gate measures when it is its turn.
+    fn measures(&self) -> impl Iterator<Item = (Gate, Measure)> {
+        ALONE.iter().map(|(gate, measure)| (*gate, measure(self)))
+    }
+
+    fn question(&self) -> &str {
+        self.question.get_or_init(|| normalise(&self.draft.front))
+    }
+
+    fn answer(&self) -> &str {
+        self.answer.get_or_init(|| normalise(&self.draft.back))
+    }
+
+    fn into_texts(self) -> (String, String) {
+        let (question, answer) = (self.question, self.answer);
+        let made = |text: OnceCell<String>, from: &str| {
+            text.into_inner().unwrap_or_else(|| normalise(from))
+        };
+        (made(question, &self.draft.front), made(answer, &self.draft.back))
+    }
+}
+
+fn one_fact(draft: &Draft) -> Measure {
     let blanks = draft.front.matches(BLANK).count();
     let wanted = usize::from(draft.kind == Kind::Cloze);
     let around = length(&draft.front.replace(BLANK, " "));
+    let beside = Found::Beside(around.han + around.words);
     if draft.kind == Kind::Cloze && around.han + around.words < 4 {
-        return Err(Gate::OneFact);
+        return beside.fails();
     }
-    if blanks == wanted && !length(&draft.back).is_empty() && !draft.front.trim().is_empty() {
-        Ok(())
-    } else {
-        Err(Gate::OneFact)
+    match () {
+        () if blanks != wanted => Found::Blanks { blanks, wanted }.fails(),
+        () if length(&draft.back).is_empty() => Found::Said("there is no answer").fails(),
+        () if draft.front.trim().is_empty() => Found::Said("there is no question").fails(),
+        () if draft.kind == Kind::Cloze => beside.passes(),
+        () => Found::Said("one question, one answer").passes(),
     }
 }
 
-fn short_answer(draft: &Draft) -> Result<(), Gate> {
-    let short = match draft.kind {
-        Kind::Cloze => length(&draft.back).within(12, 5),
-        Kind::List | Kind::Steps | Kind::Outline => {
-            let all: usize =
-                draft.items.iter().map(|item| length(item)).map(|l| l.han + l.words).sum();
-            let count = draft.items.len();
-            if count > 5 || count == 5 && all > 40 {
-                return Err(Gate::ShortList);
-            }
-            draft.items.iter().all(|item| length(item).within(30, 15))
-        }
-        Kind::Compare if draft.items.is_empty() => length(&draft.back).within(60, 30),
-        Kind::Compare => draft.items.iter().all(|item| length(item).within(60, 30)),
+fn short_list(draft: &Draft) -> Measure {
+    if !matches!(draft.kind, Kind::List | Kind::Steps | Kind::Outline) {
+        return Found::Said("no list").passes();
+    }
+    let members = draft.items.len();
+    let all = draft.items.iter().map(|item| length(item)).map(|l| l.han + l.words).sum();
+    let found = Found::Members { members, all };
+    if members > 5 || members == 5 && all > 40 { found.fails() } else { found.passes() }
+}
+
+fn short_answer(draft: &Draft) -> Measure {
+    match draft.kind {
+        Kind::Cloze => Found::of(&draft.back, 12, 5).within(),
+        Kind::List | Kind::Steps | Kind::Outline => Found::longest(&draft.items, 30, 15).within(),
+        Kind::Compare if draft.items.is_empty() => Found::of(&draft.back, 60, 30).within(),
+        Kind::Compare => Found::longest(&draft.items, 60, 30).within(),
         // A command line is measured as it is typed.
-        Kind::Command => draft.back.split_whitespace().count() <= 20 && draft.back.len() <= 160,
-        Kind::Term | Kind::Reverse | Kind::Qa | Kind::Flag | Kind::Table => {
-            length(&draft.back).within(60, 30)
+        Kind::Command => {
+            let (words, bytes) = (draft.back.split_whitespace().count(), draft.back.len());
+            let found = Found::Command { words, bytes };
+            if words <= 20 && bytes <= 160 { found.passes() } else { found.fails() }
         }
-    };
-    if short { Ok(()) } else { Err(Gate::ShortAnswer) }
+        Kind::Term | Kind::Reverse | Kind::Qa | Kind::Flag | Kind::Table => {
+            Found::of(&draft.back, 60, 30).within()
+        }
+    }
 }
 
-fn self_contained(draft: &Draft) -> Result<(), Gate> {
+fn self_contained(draft: &Draft) -> Measure {
     let said = match draft.kind {
         Kind::Command | Kind::Flag => "",
         _ => draft.back.as_str(),
     };
-    let lost = draft.kind != Kind::Compare && asks_twice(&draft.front)
-        || draft.front.contains("](")
-        || said.contains("](")
-        || is_address(said)
+    let lost = match () {
+        () if draft.kind != Kind::Compare && asks_twice(&draft.front) => {
+            "the question holds another question"
+        }
+        () if draft.front.contains("](") => "the question holds a link",
+        () if said.contains("](") => "the answer holds a link",
+        () if is_address(said) => "the answer is a bare address",
         // What could not be read is no answer.
-        || draft.back.contains(char::REPLACEMENT_CHARACTER)
-        || draft.front.contains(char::REPLACEMENT_CHARACTER)
-        || words::points_elsewhere(&draft.front)
-        || words::points_elsewhere(said)
-        || words::is_opinion(said)
-        || words::is_opinion(&draft.front)
-        || draft.kind == Kind::Cloze && words::leans_on_context(&draft.front)
-        || draft.kind != Kind::Qa && words::goes_on(said)
+        () if draft.back.contains(char::REPLACEMENT_CHARACTER)
+            || draft.front.contains(char::REPLACEMENT_CHARACTER) =>
+        {
+            "a character could not be read"
+        }
+        () if words::points_elsewhere(&draft.front) => "the question points out of the card",
+        () if words::points_elsewhere(said) => "the answer points out of the card",
+        () if words::is_opinion(said) => "the answer is an opinion, a guess or left to do",
+        () if words::is_opinion(&draft.front) => {
+            "the question is an opinion, a guess or left to do"
+        }
+        () if draft.kind == Kind::Cloze && words::leans_on_context(&draft.front) => {
+            "the sentence leans on the one before it"
+        }
+        () if draft.kind != Kind::Qa && words::goes_on(said) => {
+            "the answer goes on from something else"
+        }
         // An answer that is still a question, or breaks off at its colon.
-        || said.trim_end().ends_with(['？', '?', '：', ':']);
-    if lost { Err(Gate::SelfContained) } else { Ok(()) }
+        () if said.trim_end().ends_with(['？', '?']) => "the answer is a question",
+        () if said.trim_end().ends_with(['：', ':']) => "the answer breaks off at a colon",
+        () => return Found::Said("points at nothing outside of the card").passes(),
+    };
+    Found::Said(lost).fails()
 }
 
 /// `如何保证幂等中，「X」指什么？`: a question inside of a question.
@@ -160,7 +266,7 @@ fn is_address(answer: &str) -> bool {
     (answer.starts_with("http://") || answer.starts_with("https://")) && !answer.contains(' ')
 }
 
-fn leak(draft: &Draft, question: &str) -> Result<(), Gate> {
+fn leak(draft: &Draft, question: &str) -> Measure {
     let context = draft.context.as_deref().map(normalise).unwrap_or_default();
     let answers: Vec<String> = match draft.kind {
         // The two sides name what is compared, as the question does.
@@ -173,12 +279,25 @@ fn leak(draft: &Draft, question: &str) -> Result<(), Gate> {
             .collect(),
         _ => std::iter::once(&draft.back).chain(&draft.answers).cloned().collect(),
     };
-    let leaks = answers.iter().map(|answer| normalise(answer)).any(|answer| {
-        !answer.is_empty()
-            && (stands_in(&answer, question)
-                || stands_in(&answer, &context)
-                || mostly_in(&answer, question))
-    });
+    let part = match draft.kind {
+        Kind::Compare => "a side",
+        Kind::List | Kind::Steps | Kind::Outline => "a member",
+        _ => "the answer",
+    };
+    let mut most = Share::default();
+    for answer in answers.iter().map(|answer| normalise(answer)).filter(|a| !a.is_empty()) {
+        if stands_in(&answer, question) {
+            return Found::Stands { part, place: "the question" }.fails();
+        }
+        if stands_in(&answer, &context) {
+            return Found::Stands { part, place: "the line above the question" }.fails();
+        }
+        let share = share_in(&answer, question);
+        if share.is_most() {
+            return Found::Share(share).fails();
+        }
+        most = most.larger(share);
+    }
     // A cloze is shown below its heading, which must not fill the gap.
     let headed = draft.kind == Kind::Cloze && {
         let answer = normalise(&draft.back);
@@ -188,7 +307,10 @@ fn leak(draft: &Draft, question: &str) -> Result<(), Gate> {
             stands_in(&answer, &heading) || heading.split(' ').any(|word| one(word) == one(&answer))
         })
     };
-    if leaks || headed { Err(Gate::Leak) } else { Ok(()) }
+    match headed {
+        true => Found::Stands { part, place: "a heading above it" }.fails(),
+        false => Found::Share(most).passes(),
+    }
 }
 
 fn after_colon(item: &str) -> &str {
@@ -206,9 +328,9 @@ fn stands_in(answer: &str, text: &str) -> bool {
     })
 }
 
-/// Whether at least four fifths of the answer's words stand in the question. Of Chinese, pairs
-/// of characters are taken for words.
-fn mostly_in(answer: &str, question: &str) -> bool {
+/// How many of the answer's words stand in the question. Of Chinese, pairs of characters are taken
+/// for words.
+fn share_in(answer: &str, question: &str) -> Share {
     let (mut all, mut found) = (0, 0);
     let mut ask = |part: &str| {
         all += 1;
@@ -230,37 +352,45 @@ fn mostly_in(answer: &str, question: &str) -> bool {
             }
         }
     }
-    all >= 2 && found * 5 >= all * 4
+    Share { found, all }
 }
 
 /// The answer must stand in the source lines, after normalising.
-fn provenance(draft: &Draft, answer: &str, source: &str) -> Result<(), Gate> {
+fn provenance(draft: &Draft, answer: &str, source: &str) -> Measure {
     let stands = |text: &str| source.contains(&normalise(text));
     let found = match draft.kind {
-        Kind::Outline => true,
+        Kind::Outline => return Found::Said("its members are headings").passes(),
         Kind::Compare if !draft.items.is_empty() => {
             draft.items.iter().all(|item| stands(after_colon(item)))
         }
         Kind::List | Kind::Steps => draft.items.iter().all(|item| stands(item)),
         _ => source.contains(answer),
     };
-    if found { Ok(()) } else { Err(Gate::Provenance) }
+    let (first, last) = (draft.source.first, draft.source.last);
+    match found {
+        true => Found::InLines { first, last }.passes(),
+        false => Found::NotInLines { first, last }.fails(),
+    }
 }
 
 /// Keeps one draft of each question in a deck. The same question with another answer is told
 /// apart by its heading, where the headings differ; else the first stays.
-pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
+pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
     let mut asked: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     // One line of the note, asked twice for the same answer.
     let mut answered: HashSet<(u32, String)> = HashSet::with_capacity(drafts.len());
-    let (mut kept, mut dropped): (Vec<Passed>, Vec<(Draft, Gate)>) = (Vec::new(), Vec::new());
+    let (mut kept, mut dropped): (Vec<Passed>, Vec<Dropped>) = (Vec::new(), Vec::new());
+    let mut drop = |draft: Draft, found: Found| {
+        dropped.push(Dropped { draft, gate: Gate::Unique, measure: found.fails() });
+    };
     for mut passed in drafts {
         let answer = ["一种", "一个", "一款", "一套"]
             .iter()
             .find_map(|start| passed.answer.strip_prefix(start));
         let answer = answer.unwrap_or(&passed.answer).to_owned();
         if !answered.insert((passed.draft.source.first, answer)) {
-            dropped.push((passed.draft, Gate::Unique));
+            let line = passed.draft.source.first;
+            drop(passed.draft, Found::AnsweredIn { line });
             continue;
         }
         if let Some(first) = asked.get(&passed.question) {
@@ -271,7 +401,8 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
                 .flatten()
                 .filter(|qualified| !asked.contains_key(&qualified.question));
             let Some(qualified) = qualified else {
-                dropped.push((passed.draft, Gate::Unique));
+                let line = first.draft.source.first;
+                drop(passed.draft, Found::AskedIn { line });
                 continue;
             };
             passed = qualified;
@@ -294,3 +425,26 @@ fn qualify(passed: &Passed) -> Option<Passed> {
     // Where the answer comes from was judged before.
     judge(draft, &passed.answer).ok()
 }
+
+/// What is measured of a draft among the others of its deck; it may be one of them.
+fn among<'a>(draft: &Draft, deck: impl Iterator<Item = &'a Draft>) -> [(Gate, Measure); 2] {
+    let question = normalise(&draft.front);
+    let (mut asking, mut below) = (0, 0);
+    for other in deck {
+        asking += usize::from(normalise(&other.front) == question);
+        below +=
+            usize::from(other.source.note == draft.source.note && other.heading == draft.heading);
+    }
+    let asked = Found::Asked { times: asking.max(1) };
+    let asked = if asking > 1 { asked.fails() } else { asked.passes() };
+    [(Gate::Unique, asked), (Gate::Volume, volume(below))]
+}
+
+/// Whether a heading may have so many cards.
+pub fn volume(cards: usize) -> Measure {
+    let found = Found::Below { cards };
+    if cards <= PER_HEADING { found.passes() } else { found.fails() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ pub mod words;
 pub use walk::is_navigation;
 
 use crate::card::{Draft, Kind};
-use crate::gates::{self, Gate, Passed};
+use crate::gates::{self, Dropped, Gate, Passed};
 use crate::note::Note;
 
 /// Version of the rules: a note that did not change is worked again when it does.
@@ -28,7 +28,7 @@ pub struct Ingested {
     /// In the order of the note.
     pub drafts: Vec<Draft>,
     /// What did not pass, with the gate that stopped it.
-    pub dropped: Vec<(Draft, Gate)>,
+    pub dropped: Vec<Dropped>,
     /// For each section of the note: how many drafts its own body gave, and how many its
     /// headings below.
     pub sections: Vec<SectionYield>,
@@ -71,8 +71,9 @@ pub fn ingest(note: &Note, text: &str) -> Ingested {
 }
 
 /// The best twelve of a section, in the order of the note.
-fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
-    if drafts.len() <= gates::PER_HEADING {
+fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
+    let measure = gates::volume(drafts.len());
+    if measure.passes {
         return (drafts, Vec::new());
     }
     let mut ranked: Vec<usize> = (0..drafts.len()).collect();
@@ -83,7 +84,7 @@ fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
         if ranked.contains(&i) {
             kept.push(passed)
         } else {
-            over.push((passed.draft, Gate::Volume))
+            over.push(Dropped { draft: passed.draft, gate: Gate::Volume, measure })
         }
     }
     (kept, over)

@@ -10,7 +10,7 @@ use super::scene::{Scene, is_structure, subject_of_lead, subject_of_parent};
 use super::subject::subject;
 use super::{measure::length, shell, words};
 use crate::card::Draft;
-use crate::gates::{self, Gate, Passed};
+use crate::gates::{self, Dropped, Passed};
 use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
 use crate::text::normalise;
 
@@ -46,11 +46,7 @@ fn without_targets(text: &str) -> Cow<'_, str> {
 }
 
 /// Drafts of one section that passed the gates, and those that did not.
-pub fn section(
-    note: &Note,
-    index: usize,
-    source: &SourceLines<'_>,
-) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
+pub fn section(note: &Note, index: usize, source: &SourceLines<'_>) -> (Vec<Passed>, Vec<Dropped>) {
     let section = &note.sections[index];
     if section.exempt || is_navigation(section) {
         return (Vec::new(), Vec::new());
@@ -166,7 +162,7 @@ fn children(note: &Note, index: usize) -> Vec<&Section> {
 struct Walk<'a> {
     source: &'a SourceLines<'a>,
     kept: Vec<Passed>,
-    dropped: Vec<(Draft, Gate)>,
+    dropped: Vec<Dropped>,
     /// The last command seen, as `docker run`: flags further down belong to it.
     command: String,
     /// The lines that provenance was last asked of, normalised: most come several times.
