@@ -112,9 +112,9 @@ fn reason(section: &Section, ingested: &Ingested) -> String {
         return format!("only {first}");
     }
     let mut gates: BTreeMap<String, usize> = BTreeMap::new();
-    let own = ingested.dropped.iter().filter(|(draft, _)| draft.heading == section.path);
-    for (_, gate) in own {
-        *gates.entry(gate.to_string()).or_default() += 1;
+    let own = ingested.dropped.iter().filter(|dropped| dropped.draft.heading == section.path);
+    for dropped in own {
+        *gates.entry(dropped.gate.to_string()).or_default() += 1;
     }
     match gates.into_iter().max_by_key(|(_, count)| *count) {
         Some((gate, count)) => format!("no draft passed: {gate} ({count})"),

@@ -1,5 +1,11 @@
-//! What every draft must pass. A draft that fails a gate is dropped, and the gate is named.
+//! What every draft must pass. A gate says what it measured, and whether that passes. A draft that
+//! fails one is dropped with what that gate measured.
 
+mod measure;
+
+pub use measure::Measure;
+
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -7,11 +13,12 @@ use memchr::memmem;
 
 use crate::card::{BLANK, Draft, Kind};
 use crate::ingest::entry::names;
-use crate::ingest::measure::{is_empty, length, within};
+use crate::ingest::measure::length;
 use crate::ingest::words;
 use crate::text::{is_chinese, is_han, normalise};
+use measure::{Found, Share};
 
-/// Why a draft was dropped.
+/// What a draft must pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Gate {
     /// Exactly one blank, and one answer.
@@ -20,7 +27,7 @@ pub enum Gate {
     ShortAnswer,
     /// At most 80 Han or 40 words.
     ShortQuestion,
-    /// At most 4 members, or 5 short ones.
+    /// At most 4 members, or 5 of 40 Han and words together.
     ShortList,
     /// The answer, or most of it, stands in the question.
     Leak,
@@ -36,6 +43,24 @@ pub enum Gate {
     Volume,
 }
 
+impl Gate {
+    pub fn name(self) -> &'static str {
+        match self {
+            Gate::OneFact => "one fact",
+            Gate::ShortAnswer => "short answer",
+            Gate::ShortQuestion => "short question",
+            Gate::ShortList => "short list",
+            Gate::Leak => "leak",
+            Gate::SelfContained => "self-contained",
+            Gate::Provenance => "provenance",
+            Gate::Unique => "unique",
+            Gate::OneToOne => "one to one",
+            Gate::Volume => "volume",
+        }
+    }
+}
+
+/// Why a draft was dropped.
 impl fmt::Display for Gate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -65,91 +90,178 @@ pub struct Passed {
     answer: String,
 }
 
+/// A draft that did not pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    pub draft: Draft,
+    /// The first gate that it failed.
+    pub gate: Gate,
+    pub measure: Measure,
+}
+
 /// Judges a draft by itself and against its source, which is the normalised text of the lines
 /// that it names.
-pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<(Draft, Gate)>> {
-    let judged = alone(&draft).and_then(|()| {
-        let (question, answer) = (normalise(&draft.front), normalise(&draft.back));
-        leak(&draft, &question, &answer)?;
-        provenance(&draft, &answer, source)?;
-        Ok((question, answer))
-    });
-    match judged {
-        Ok((question, answer)) => Ok(Passed { draft, question, answer }),
-        Err(gate) => Err(Box::new((draft, gate))),
-    }
-}
-
-/// The gates that need no normalised text.
-fn alone(draft: &Draft) -> Result<(), Gate> {
-    one_fact(draft)?;
-    short_answer(draft)?;
-    if !within(&draft.front, 80, 40) {
-        return Err(Gate::ShortQuestion);
-    }
-    self_contained(draft)
-}
-
-fn one_fact(draft: &Draft) -> Result<(), Gate> {
-    let front = draft.front.as_str();
-    let blanks = if front.contains('_') { front.matches(BLANK).count() } else { 0 };
-    let fine = match draft.kind {
-        Kind::Cloze => {
-            let around = length(&front.replace(BLANK, " "));
-            blanks == 1 && around.han + around.words >= 4
+pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<Dropped>> {
+    let look = Look::at(&draft, source);
+    let failed = look.measures().find(|(_, measure)| !measure.passes);
+    match failed {
+        Some((gate, measure)) => Err(Box::new(Dropped { draft, gate, measure })),
+        None => {
+            let (question, answer) = look.into_texts();
+            Ok(Passed { draft, question, answer })
         }
-        _ => blanks == 0,
-    };
-    if fine && !is_empty(&draft.back) && !front.trim().is_empty() {
-        Ok(())
-    } else {
-        Err(Gate::OneFact)
     }
 }
 
-fn short_answer(draft: &Draft) -> Result<(), Gate> {
-    let short = match draft.kind {
-        Kind::Cloze => within(&draft.back, 12, 5),
-        Kind::List | Kind::Steps | Kind::Outline => {
-            let all = || -> usize {
-                draft.items.iter().map(|item| length(item)).map(|l| l.han + l.words).sum()
-            };
-            let count = draft.items.len();
-            if count > 5 || count == 5 && all() > 40 {
-                return Err(Gate::ShortList);
-            }
-            draft.items.iter().all(|item| within(item, 30, 15))
-        }
-        Kind::Compare if draft.items.is_empty() => within(&draft.back, 60, 30),
-        Kind::Compare => draft.items.iter().all(|item| within(item, 60, 30)),
+/// What every gate measures of a card of a deck, whether it passes or not. Without its source, no
+/// gate can tell where it comes from.
+pub fn measures<'a>(
+    draft: &Draft,
+    source: Option<&str>,
+    deck: impl Iterator<Item = &'a Draft>,
+) -> Vec<(Gate, Measure)> {
+    let look = Look::at(draft, source.unwrap_or_default());
+    let can_tell = |(gate, _): &(Gate, Measure)| source.is_some() || *gate != Gate::Provenance;
+    look.measures().filter(can_tell).chain(among(draft, deck)).collect()
+}
+
+/// The gates that look at a draft by itself, in the order in which they are asked. The last ones
+/// need normalised text.
+const ALONE: [(Gate, Gauge); 7] = [
+    (Gate::OneFact, |look| one_fact(look.draft)),
+    (Gate::ShortList, |look| short_list(look.draft)),
+    (Gate::ShortAnswer, |look| short_answer(look.draft)),
+    (Gate::ShortQuestion, |look| Found::of(&look.draft.front, 80, 40).within()),
+    (Gate::SelfContained, |look| self_contained(look.draft)),
+    (Gate::Leak, |look| leak(look.draft, look.question(), look.answer())),
+    (Gate::Provenance, |look| provenance(look.draft, look.answer(), look.source)),
+];
+
+/// How a gate measures.
+type Gauge = fn(&Look<'_>) -> Measure;
+
+/// A draft before the gates. What several of them need is made once, when the first one asks.
+struct Look<'a> {
+    draft: &'a Draft,
+    source: &'a str,
+    question: OnceCell<String>,
+    answer: OnceCell<String>,
+}
+
+impl<'a> Look<'a> {
+    fn at(draft: &'a Draft, source: &'a str) -> Look<'a> {
+        Look { draft, source, question: OnceCell::new(), answer: OnceCell::new() }
+    }
+
+    /// Each gate measures when it is its turn.
+    fn measures(&self) -> impl Iterator<Item = (Gate, Measure)> {
+        ALONE.iter().map(|(gate, measure)| (*gate, measure(self)))
+    }
+
+    fn question(&self) -> &str {
+        self.question.get_or_init(|| normalise(&self.draft.front))
+    }
+
+    fn answer(&self) -> &str {
+        self.answer.get_or_init(|| normalise(&self.draft.back))
+    }
+
+    fn into_texts(self) -> (String, String) {
+        let (question, answer) = (self.question, self.answer);
+        let made = |text: OnceCell<String>, from: &str| {
+            text.into_inner().unwrap_or_else(|| normalise(from))
+        };
+        (made(question, &self.draft.front), made(answer, &self.draft.back))
+    }
+}
+
+fn one_fact(draft: &Draft) -> Measure {
+    let blanks = draft.front.matches(BLANK).count();
+    let wanted = usize::from(draft.kind == Kind::Cloze);
+    let around = length(&draft.front.replace(BLANK, " "));
+    let beside = Found::Beside(around.han + around.words);
+    if draft.kind == Kind::Cloze && around.han + around.words < 4 {
+        return beside.fails();
+    }
+    match () {
+        () if blanks != wanted => Found::Blanks { blanks, wanted }.fails(),
+        () if length(&draft.back).is_empty() => Found::Said("there is no answer").fails(),
+        () if draft.front.trim().is_empty() => Found::Said("there is no question").fails(),
+        () if draft.kind == Kind::Cloze => beside.passes(),
+        () => Found::Said("one question, one answer").passes(),
+    }
+}
+
+fn short_list(draft: &Draft) -> Measure {
+    if !matches!(draft.kind, Kind::List | Kind::Steps | Kind::Outline) {
+        return Found::Said("no list").passes();
+    }
+    let members = draft.items.len();
+    let all = draft.items.iter().map(|item| length(item)).map(|l| l.han + l.words).sum();
+    let found = Found::Members { members, all };
+    if members > 5 || members == 5 && all > 40 { found.fails() } else { found.passes() }
+}
+
+fn short_answer(draft: &Draft) -> Measure {
+    match draft.kind {
+        Kind::Cloze => Found::of(&draft.back, 12, 5).within(),
+        Kind::List | Kind::Steps | Kind::Outline => Found::longest(&draft.items, 30, 15).within(),
+        Kind::Compare if draft.items.is_empty() => Found::of(&draft.back, 60, 30).within(),
+        Kind::Compare => Found::longest(&draft.items, 60, 30).within(),
         // A command line is measured as it is typed.
-        Kind::Command => draft.back.split_whitespace().count() <= 20 && draft.back.len() <= 160,
-        Kind::Term | Kind::Reverse | Kind::Qa | Kind::Flag | Kind::Table => {
-            within(&draft.back, 60, 30)
+        Kind::Command => {
+            let (words, bytes) = (draft.back.split_whitespace().count(), draft.back.len());
+            let found = Found::Command { words, bytes };
+            if words <= 20 && bytes <= 160 { found.passes() } else { found.fails() }
         }
-    };
-    if short { Ok(()) } else { Err(Gate::ShortAnswer) }
+        Kind::Term | Kind::Reverse | Kind::Qa | Kind::Flag | Kind::Table => {
+            Found::of(&draft.back, 60, 30).within()
+        }
+    }
 }
 
-fn self_contained(draft: &Draft) -> Result<(), Gate> {
+fn self_contained(draft: &Draft) -> Measure {
     let said = match draft.kind {
         Kind::Command | Kind::Flag => "",
         _ => draft.back.as_str(),
     };
-    let lost = draft.kind != Kind::Compare && asks_twice(&draft.front)
-        || draft.front.contains("](")
-        || said.contains("](")
-        || is_address(said)
+    // Nearly every text is a fact: asked at once, and told apart only where it is none.
+    let no_fact = words::is_no_fact(&draft.front) || words::is_no_fact(said);
+    let lost = match () {
+        () if draft.kind != Kind::Compare && asks_twice(&draft.front) => {
+            "the question holds another question"
+        }
+        () if draft.front.contains("](") => "the question holds a link",
+        () if said.contains("](") => "the answer holds a link",
+        () if is_address(said) => "the answer is a bare address",
         // What could not be read is no answer.
-        || draft.back.contains(char::REPLACEMENT_CHARACTER)
-        || draft.front.contains(char::REPLACEMENT_CHARACTER)
-        || words::is_no_fact(&draft.front)
-        || words::is_no_fact(said)
-        || draft.kind == Kind::Cloze && words::leans_on_context(&draft.front)
-        || draft.kind != Kind::Qa && words::goes_on(said)
+        () if draft.back.contains(char::REPLACEMENT_CHARACTER)
+            || draft.front.contains(char::REPLACEMENT_CHARACTER) =>
+        {
+            "a character could not be read"
+        }
+        () if no_fact && words::points_elsewhere(&draft.front) => {
+            "the question points out of the card"
+        }
+        () if no_fact && words::points_elsewhere(said) => "the answer points out of the card",
+        () if no_fact && words::is_opinion(said) => {
+            "the answer is an opinion, a guess or left to do"
+        }
+        () if no_fact && words::is_opinion(&draft.front) => {
+            "the question is an opinion, a guess or left to do"
+        }
+        () if draft.kind == Kind::Cloze && words::leans_on_context(&draft.front) => {
+            "the sentence leans on the one before it"
+        }
+        () if draft.kind != Kind::Qa && words::goes_on(said) => {
+            "the answer goes on from something else"
+        }
         // An answer that is still a question, or breaks off at its colon.
-        || said.trim_end().ends_with(['？', '?', '：', ':']);
-    if lost { Err(Gate::SelfContained) } else { Ok(()) }
+        () if said.trim_end().ends_with(['？', '?']) => "the answer is a question",
+        () if said.trim_end().ends_with(['：', ':']) => "the answer breaks off at a colon",
+        () => return Found::Said("points at nothing outside of the card").passes(),
+    };
+    Found::Said(lost).fails()
 }
 
 /// `如何保证幂等中，「X」指什么？`: a question inside of a question.
@@ -165,29 +277,52 @@ fn is_address(answer: &str) -> bool {
     (answer.starts_with("http://") || answer.starts_with("https://")) && !answer.contains(' ')
 }
 
-fn leak(draft: &Draft, question: &str, answer: &str) -> Result<(), Gate> {
+fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
     let context = draft.context.as_deref().map(normalise).unwrap_or_default();
-    let given = |answer: &str| {
-        !answer.is_empty()
-            && (stands_in(answer, question)
-                || stands_in(answer, &context)
-                || mostly_in(answer, question))
+    let part = match draft.kind {
+        Kind::Compare => "a side",
+        Kind::List | Kind::Steps | Kind::Outline => "a member",
+        _ => "the answer",
+    };
+    let mut most = Share::default();
+    // What gives one answer away, if anything does.
+    let mut given = |answer: &str| {
+        if answer.is_empty() {
+            return None;
+        }
+        if stands_in(answer, question) {
+            return Some(Found::Stands { part, place: "the question" });
+        }
+        if stands_in(answer, &context) {
+            return Some(Found::Stands { part, place: "the line above the question" });
+        }
+        let share = share_in(answer, question);
+        most = most.larger(share);
+        share.is_most().then_some(Found::Share(share))
     };
     let leaks = match draft.kind {
         // The two sides name what is compared, as the question does.
-        Kind::Compare => draft.items.iter().any(|item| given(&normalise(after_colon(item)))),
+        Kind::Compare => {
+            draft.items.iter().find_map(|item| given(&normalise(after_colon(item))))
+        }
         // `提议者（Proposer）` is given away by either name.
-        Kind::List | Kind::Steps | Kind::Outline => draft.items.iter().any(|item| {
+        Kind::List | Kind::Steps | Kind::Outline => draft.items.iter().find_map(|item| {
             let others = names(item).into_iter().filter(|name| name != item);
-            std::iter::once(item.as_str()).chain(others).any(|name| given(&normalise(name)))
+            std::iter::once(item.as_str()).chain(others).find_map(|name| given(&normalise(name)))
         }),
-        _ => given(answer) || draft.answers.iter().any(|answer| given(&normalise(answer))),
+        _ => given(answer)
+            .or_else(|| draft.answers.iter().find_map(|answer| given(&normalise(answer)))),
     };
+    if let Some(found) = leaks {
+        return found.fails();
+    }
     // A cloze is shown below its heading, which must not fill the gap; nor name what a
     // definition is asked for.
+    let shown = matches!(draft.kind, Kind::Cloze | Kind::Reverse);
     let headed = || {
         let answer = answer.replace('-', " ");
-        let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+        let letters =
+            |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
         let folded = letters(&answer);
         // `RollingUpdate` stands in "rolling update".
         if draft.kind == Kind::Cloze && folded.len() > 4 && letters(question).contains(&folded) {
@@ -201,8 +336,10 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Result<(), Gate> {
                 || heading.split(' ').any(|word| one(word) == one(&answer))
         })
     };
-    let shown = matches!(draft.kind, Kind::Cloze | Kind::Reverse);
-    if leaks || shown && headed() { Err(Gate::Leak) } else { Ok(()) }
+    match shown && headed() {
+        true => Found::Stands { part, place: "a heading above it" }.fails(),
+        false => Found::Share(most).passes(),
+    }
 }
 
 fn after_colon(item: &str) -> &str {
@@ -227,10 +364,10 @@ fn stands_in(answer: &str, text: &str) -> bool {
     false
 }
 
-/// Whether at least four fifths of the answer's words stand in the question. Of Chinese, pairs
-/// of characters are taken for words.
-fn mostly_in(answer: &str, question: &str) -> bool {
-    let (mut found, mut missing) = (0, 0);
+/// How many of the answer's words stand in the question. Of Chinese, pairs of characters are taken
+/// for words.
+fn share_in(answer: &str, question: &str) -> Share {
+    let (mut all, mut found) = (0, 0);
     let mut rest = answer;
     while let Some(first) = rest.chars().next() {
         let after = &rest[first.len_utf8()..];
@@ -240,31 +377,24 @@ fn mostly_in(answer: &str, question: &str) -> bool {
             (pair, after)
         } else {
             let end = rest.find(|c| c == ' ' || is_han(c)).unwrap_or(rest.len());
-            (
-                Some(&rest[..end]).filter(|word| !word.is_empty()),
-                rest[end..].trim_start_matches(' '),
-            )
+            let word = Some(&rest[..end]).filter(|word| !word.is_empty());
+            (word, rest[end..].trim_start_matches(' '))
         };
         rest = left;
-        match part.map(|part| memmem::find(question.as_bytes(), part.as_bytes())) {
-            Some(Some(_)) => found += 1,
-            Some(None) => missing += 1,
-            None => {}
-        }
-        // Every second byte begins a part at the most.
-        if found + rest.len().div_ceil(2) < missing * 4 {
-            return false;
+        if let Some(part) = part {
+            all += 1;
+            found += usize::from(memmem::find(question.as_bytes(), part.as_bytes()).is_some());
         }
     }
-    found + missing >= 2
+    Share { found, all }
 }
 
 /// The answer must stand in the source lines, after normalising.
-fn provenance(draft: &Draft, answer: &str, source: &str) -> Result<(), Gate> {
+fn provenance(draft: &Draft, answer: &str, source: &str) -> Measure {
     let stands = |text: &str| memmem::find(source.as_bytes(), text.as_bytes()).is_some();
     let stands_folded = |text: &str| stands(&normalise(text));
     let found = match draft.kind {
-        Kind::Outline => true,
+        Kind::Outline => return Found::Said("its members are headings").passes(),
         Kind::Compare if !draft.items.is_empty() => {
             draft.items.iter().all(|item| stands_folded(after_colon(item)))
         }
@@ -273,47 +403,91 @@ fn provenance(draft: &Draft, answer: &str, source: &str) -> Result<(), Gate> {
         Kind::Command => draft.back.split_whitespace().all(stands_folded),
         _ => stands(answer),
     };
-    if found { Ok(()) } else { Err(Gate::Provenance) }
+    let (first, last) = (draft.source.first, draft.source.last);
+    match found {
+        true => Found::InLines { first, last }.passes(),
+        false => Found::NotInLines { first, last }.fails(),
+    }
 }
 
-/// Keeps one draft of each question in a deck. The same question with another answer is told
-/// apart by its heading, where the headings differ; else the first stays.
-pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
+/// Keeps one draft of each fact. The same question with another answer is told apart by its
+/// heading, where the headings differ; else the first stays. So it does where two questions that
+/// are nearly alike have the same answer.
+pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
     let mut asked: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     // One line of the note, asked twice for the same answer.
     let mut answered: HashSet<(u32, String)> = HashSet::with_capacity(drafts.len());
-    let (mut kept, mut dropped): (Vec<Passed>, Vec<(Draft, Gate)>) = (Vec::new(), Vec::new());
+    let mut by_answer: HashMap<String, Vec<usize>> = HashMap::with_capacity(drafts.len());
+    let (mut kept, mut dropped): (Vec<Passed>, Vec<Dropped>) = (Vec::new(), Vec::new());
+    let mut drop = |draft: Draft, found: Found| {
+        dropped.push(Dropped { draft, gate: Gate::Unique, measure: found.fails() });
+    };
     for mut passed in drafts {
         let answer = ["一种", "一个", "一款", "一套"]
             .iter()
             .find_map(|start| passed.answer.strip_prefix(start));
         let answer = answer.unwrap_or(&passed.answer).to_owned();
         if !answered.insert((passed.draft.source.first, answer)) {
-            dropped.push((passed.draft, Gate::Unique));
+            let line = passed.draft.source.first;
+            drop(passed.draft, Found::AnsweredIn { line });
             continue;
         }
-        if let Some(first) = asked.get(&passed.question) {
+        let alike = by_answer.get(&passed.answer).and_then(|same| {
+            same.iter().find(|i| are_alike(&kept[**i], &passed)).map(|i| kept[*i].draft.source.first)
+        });
+        if let Some(line) = alike {
+            drop(passed.draft, Found::AskedIn { line });
+            continue;
+        }
+        if let Some(first) = asked.get(&core(&passed.question)) {
             let first = &kept[*first];
             let qualified = (first.answer != passed.answer
                 && first.draft.heading != passed.draft.heading)
                 .then(|| qualify(&passed))
                 .flatten()
-                .filter(|qualified| !asked.contains_key(&qualified.question));
+                .filter(|qualified| !asked.contains_key(&core(&qualified.question)));
             let Some(qualified) = qualified else {
-                dropped.push((passed.draft, Gate::Unique));
+                let line = first.draft.source.first;
+                drop(passed.draft, Found::AskedIn { line });
                 continue;
             };
             passed = qualified;
         }
-        asked.insert(passed.question.clone(), kept.len());
+        asked.insert(core(&passed.question), kept.len());
+        by_answer.entry(passed.answer.clone()).or_default().push(kept.len());
         kept.push(passed);
     }
     (kept, dropped)
 }
 
+/// What a question asks of, however it is worded: `什么是容器？` and `容器是什么？` are one.
+fn core(question: &str) -> String {
+    let mut core = question.to_owned();
+    for words in ["什么是", "是什么", "指什么", "what is a ", "what is an ", "what is the ", "what are ", "what is "] {
+        if core.contains(words) {
+            core = core.replacen(words, "", 1);
+            core.push('=');
+            break;
+        }
+    }
+    core.retain(|c| c != ' ');
+    core
+}
+
+/// Whether two questions with one answer are one: four fifths of either stand in the other. The
+/// answers of a short list or table may well be the same.
+fn are_alike(one: &Passed, other: &Passed) -> bool {
+    let names = |passed: &Passed| matches!(passed.draft.kind, Kind::Cloze | Kind::Term | Kind::Command | Kind::Qa);
+    names(one)
+        && names(other)
+        && one.answer.chars().count() > 3
+        && share_in(&one.question, &other.question).is_most()
+        && share_in(&other.question, &one.question).is_most()
+}
+
 /// Drops the cards that ask for a term where it has another definition as well, or another term
 /// the same one.
-pub fn one_to_one(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
+pub fn one_to_one(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
     let is_reverse = |passed: &Passed| passed.draft.kind == Kind::Reverse;
     if !drafts.iter().any(is_reverse) {
         return (drafts, Vec::new());
@@ -341,14 +515,28 @@ pub fn one_to_one(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
         .collect();
     let (mut kept, mut dropped) = (Vec::new(), Vec::new());
     for (passed, fair) in drafts.into_iter().zip(fair) {
-        if fair { kept.push(passed) } else { dropped.push((passed.draft, Gate::OneToOne)) }
+        if fair {
+            kept.push(passed)
+        } else {
+            let found = Found::Said("the note has another term or definition of this kind");
+            dropped.push(Dropped {
+                draft: passed.draft,
+                gate: Gate::OneToOne,
+                measure: found.fails(),
+            })
+        }
     }
     (kept, dropped)
 }
 
 /// The question with its heading before it, where that says something new and leaks nothing.
 fn qualify(passed: &Passed) -> Option<Passed> {
-    let heading = passed.draft.heading.last()?;
+    // `选项：…` tells nothing apart.
+    let mut named = passed.draft.heading.iter().rev();
+    let heading = named.find(|heading| !words::is_generic_heading(heading))?;
+    if !length(heading).within(14, 6) {
+        return None;
+    }
     if passed.question.contains(&normalise(heading)) {
         return None;
     }
@@ -358,3 +546,26 @@ fn qualify(passed: &Passed) -> Option<Passed> {
     // Where the answer comes from was judged before.
     judge(draft, &passed.answer).ok()
 }
+
+/// What is measured of a draft among the others of its deck; it may be one of them.
+fn among<'a>(draft: &Draft, deck: impl Iterator<Item = &'a Draft>) -> [(Gate, Measure); 2] {
+    let question = normalise(&draft.front);
+    let (mut asking, mut below) = (0, 0);
+    for other in deck {
+        asking += usize::from(normalise(&other.front) == question);
+        below +=
+            usize::from(other.source.note == draft.source.note && other.heading == draft.heading);
+    }
+    let asked = Found::Asked { times: asking.max(1) };
+    let asked = if asking > 1 { asked.fails() } else { asked.passes() };
+    [(Gate::Unique, asked), (Gate::Volume, volume(below))]
+}
+
+/// Whether a heading may have so many cards.
+pub fn volume(cards: usize) -> Measure {
+    let found = Found::Below { cards };
+    if cards <= PER_HEADING { found.passes() } else { found.fails() }
+}
+
+#[cfg(test)]
+mod tests;

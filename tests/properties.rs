@@ -282,7 +282,7 @@ fn fault(draft: &Draft, note: &str) -> Option<String> {
     }
     let source = normalise(&without_targets(&lines[first - 1..last].join("\n")));
     if let Err(dropped) = gates::judge(draft.clone(), &source) {
-        return Some(dropped.1.to_string());
+        return Some(dropped.gate.to_string());
     }
     match () {
         () if !answers(draft).iter().all(|answer| source.contains(&normalise(answer))) => {

@@ -133,7 +133,8 @@ fn only_good_drafts_become_cards() {
     check(&["gates"], |_, _, ingested| {
         let kept = ingested.drafts.iter().map(|draft| format!("- {}", show(draft)));
         let dropped = ingested.dropped.iter();
-        let dropped = dropped.map(|(draft, gate)| format!("- dropped, {gate}: {}", show(draft)));
+        let dropped =
+            dropped.map(|drop| format!("- dropped, {}: {}", drop.gate, show(&drop.draft)));
         kept.chain(dropped).collect()
     });
 }

@@ -11,7 +11,7 @@ use crate::cli::Failure;
 use crate::coverage::{Heading, coverage};
 use crate::deck::{Deck, NoteStamp};
 use crate::diagnostic::Diagnostic;
-use crate::gates::Gate;
+use crate::gates::Dropped;
 use crate::identity::{self, Counts};
 use crate::ingest::{RULES, ingest};
 use crate::note::{self, FrontMatter};
@@ -37,7 +37,7 @@ pub struct Worked {
     pub front_matter: FrontMatter,
     pub headings: Vec<Heading>,
     pub drafts: Vec<Draft>,
-    pub dropped: Vec<(Draft, Gate)>,
+    pub dropped: Vec<Dropped>,
     pub problems: Vec<Diagnostic>,
 }
 

@@ -78,7 +78,13 @@ impl Length {
     /// Whether it stays within so many Han characters, or so many words where no Han stand.
     /// Beside Han, a word takes the room of one character.
     pub fn within(self, han: usize, words: usize) -> bool {
-        if self.han == 0 { self.words <= words } else { self.han + self.words <= han }
+        let (long, bound) = self.against(han, words);
+        long <= bound
+    }
+
+    /// How long it is, and the one of two bounds that it is held against; see [`Length::within`].
+    pub fn against(self, han: usize, words: usize) -> (usize, usize) {
+        if self.han == 0 { (self.words, words) } else { (self.han + self.words, han) }
     }
 
     pub fn is_empty(self) -> bool {

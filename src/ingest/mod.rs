@@ -14,7 +14,7 @@ mod walk;
 pub mod words;
 
 use crate::card::{Draft, Kind};
-use crate::gates::{self, Gate, Passed};
+use crate::gates::{self, Dropped, Gate, Passed};
 use crate::note::{Note, Section};
 
 /// Version of the rules: a note that did not change is worked again when it does.
@@ -26,7 +26,7 @@ pub struct Ingested {
     /// In the order of the note.
     pub drafts: Vec<Draft>,
     /// What did not pass, with the gate that stopped it.
-    pub dropped: Vec<(Draft, Gate)>,
+    pub dropped: Vec<Dropped>,
     /// For each section of the note: how many drafts its own body gave, and how many its
     /// headings below.
     pub sections: Vec<SectionYield>,
@@ -83,8 +83,9 @@ pub fn ingest(note: &Note, text: &str) -> Ingested {
 }
 
 /// The best twelve of a section, in the order of the note.
-fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
-    if drafts.len() <= gates::PER_HEADING {
+fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
+    let measure = gates::volume(drafts.len());
+    if measure.passes {
         return (drafts, Vec::new());
     }
     let mut ranked: Vec<usize> = (0..drafts.len()).collect();
@@ -95,7 +96,7 @@ fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
         if ranked.contains(&i) {
             kept.push(passed)
         } else {
-            over.push((passed.draft, Gate::Volume))
+            over.push(Dropped { draft: passed.draft, gate: Gate::Volume, measure })
         }
     }
     (kept, over)

@@ -10,7 +10,7 @@ use super::scene::{Command, Scene, is_structure, subject_of_lead, subject_of_par
 use super::subject::subject;
 use super::{measure::length, shell, words};
 use crate::card::Draft;
-use crate::gates::{self, Gate, Passed};
+use crate::gates::{self, Dropped, Passed};
 use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
 use crate::text::normalise;
 
@@ -54,7 +54,7 @@ pub fn section(
     index: usize,
     source: &SourceLines<'_>,
     synopsis: &str,
-) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
+) -> (Vec<Passed>, Vec<Dropped>) {
     let section = &note.sections[index];
     let name = subject(&section.path);
     let sides = compare::sides(section.heading());
@@ -174,7 +174,7 @@ fn children(note: &Note, index: usize) -> Vec<&Section> {
 struct Walk<'a> {
     source: &'a SourceLines<'a>,
     kept: Vec<Passed>,
-    dropped: Vec<(Draft, Gate)>,
+    dropped: Vec<Dropped>,
     /// The last command seen: flags further down belong to it.
     command: Command,
     /// The lines that provenance was last asked of, normalised: most come several times.
