@@ -12,6 +12,7 @@ pub mod text;
 // Floor 1: pure.
 pub mod coverage;
 pub mod deck;
+pub mod doctor;
 pub mod due;
 pub mod gates;
 pub mod history;

@@ -595,6 +595,56 @@ exit 1
 }
 
 #[test]
+fn check_hints_at_better_cards_without_failing() {
+    let project = Project::with(&["git.md"]);
+    project.write("notes/a.md", "# 网络\n\n- **卷**：存数据的目录\n- 第一**网桥\n");
+    project.write("notes/b.md", "# 网络\n\n- **卷**：声音的大小\n");
+    project.command(["import", "notes"]).assert().success();
+    project.check("check notes --verbose", "
+notes/a.md: direct 1, outline 0, navigation 0, exempt 0, stub 0
+notes/b.md: direct 1, outline 0, navigation 0, exempt 0, stub 0
+notes/git.md: direct 2, outline 0, navigation 0, exempt 0, stub 0
+notes/a.md:4:5: nothing closes this **, and it shows in the cards: close it, or put it in backticks
+notes/b.md:3:3: “网络中，「卷」指什么？” is answered differently at notes/a.md:3:3: say the same in both, or name what each is about
+3 notes, 5 cards, 0 stubs, 0 decks out of date
+2 hints: 1 second answer, 1 unpaired sign
+");
+    project.check("check notes/a.md -v --format github", "
+::notice file=notes/a.md,line=4,col=5,title=cloudnotes::nothing closes this **, and it shows in the cards: close it, or put it in backticks
+");
+    project.check(
+        "check notes/git.md -v",
+        "
+notes/git.md: direct 2, outline 0, navigation 0, exempt 0, stub 0
+1 note, 3 cards, 0 stubs, 0 decks out of date
+0 hints
+",
+    );
+}
+
+#[test]
+fn check_tells_hints_as_json_where_they_are_asked_for() {
+    let project = Project::with(&[]);
+    project.write("notes/a.md", "# 网络\n\n- 网桥：默认的网络\n- 第一**卷\n");
+    project.command(["import", "notes"]).assert().success();
+    let json = |args: &[&str]| -> serde_json::Value {
+        let output = project.command(args.iter().copied()).output().unwrap();
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    assert_eq!(json(&["check", "--format", "json"]).get("hints"), None);
+    let hints = &json(&["check", "--format", "json", "-v"])["hints"];
+    let expect = serde_json::json!([{
+        "kind": "unpaired-sign",
+        "path": "notes/a.md",
+        "line": 4,
+        "column": 5,
+        "what": "nothing closes this **, and it shows in the cards",
+        "hint": "close it, or put it in backticks",
+    }]);
+    assert_eq!(*hints, expect);
+}
+
+#[test]
 fn check_writes_nothing() {
     let project = Project::with(&["docker.md", "git.md"]);
     project.command(["import", "notes/git.md"]).assert().success();
@@ -979,6 +1029,12 @@ Arguments:
           Of a folder, all *.md and *.markdown files in and below it are taken.
 
 Options:
+  -v, --verbose
+          Say as well where a small edit to a note would give better cards
+          
+          Lists too long to ask, announcements of nothing, commands without their task, bold that is
+          not closed, and the like. These are hints: they never change the exit code.
+
       --format <FORMAT>
           How to print it
 

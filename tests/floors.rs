@@ -11,8 +11,8 @@ const SRC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
 const FLOORS: [&[&str]; 4] = [
     &["card", "day", "diagnostic", "review", "text"],
     &[
-        "answer", "coverage", "deck", "due", "export", "gates", "history", "identity", "ingest",
-        "memory", "note", "queue", "schedule", "session", "stats", "yaml",
+        "answer", "coverage", "deck", "doctor", "due", "export", "gates", "history", "identity",
+        "ingest", "memory", "note", "queue", "schedule", "session", "stats", "yaml",
     ],
     &["store", "terminal"],
     &["cli", "commands", "lib", "main"],

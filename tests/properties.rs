@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use cloudnotes::card::{Draft, Kind};
+use cloudnotes::doctor;
 use cloudnotes::gates;
 use cloudnotes::ingest::{Ingested, ingest};
 use cloudnotes::note;
@@ -378,6 +379,17 @@ proptest! {
     #[test]
     fn the_same_note_gives_the_same_cards(text in any_note()) {
         prop_assert_eq!(made(&text).drafts, made(&text).drafts);
+    }
+
+    #[test]
+    fn the_doctor_points_into_the_note(text in any_note()) {
+        let (note, _) = note::parse("note.md", &text);
+        let examined = doctor::examine("note.md", &text, &note, &ingest(&note, &text));
+        let lines: Vec<usize> = text.lines().map(|line| line.chars().count()).collect();
+        for doctor::Finding { at, .. } in doctor::findings([examined]) {
+            let there = lines.get(at.line as usize - 1);
+            prop_assert!(there.is_some_and(|long| (1..=long + 1).contains(&(at.column as usize))), "{at}");
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! A pair is a title, a note in a fence of four backticks, and a list. For a rule
 //! (`<rule>.md`), the list holds all cards that this rule makes of the note; for `gates.md`, all
-//! cards of all rules, and the drafts that were dropped; for `coverage.md`, the headings.
+//! cards of all rules, and the drafts that were dropped; for `coverage.md`, the headings; for
+//! `doctor.md`, its findings as `line:column kind: what: hint`.
 //!
 //! A card is written `kind: front ‖ back`, its items joined by ` · `; other right answers follow
 //! as `‖ also: …`, and a line shown with the question as `‖ under: …`. `- none` says that
@@ -14,6 +15,7 @@ use std::path::Path;
 
 use cloudnotes::card::Draft;
 use cloudnotes::coverage::coverage;
+use cloudnotes::doctor;
 use cloudnotes::ingest::{Ingested, ingest};
 use cloudnotes::note::{self, Note};
 
@@ -55,12 +57,17 @@ fn check(names: &[&str], got: impl Fn(&str, &Note, &Ingested) -> Vec<String>) {
 }
 
 fn differing(name: &str, got: impl Fn(&Note, &Ingested) -> Vec<String>) -> String {
+    differing_by_text(name, |text| {
+        let (note, _) = note::parse("note.md", text);
+        got(&note, &ingest(&note, text))
+    })
+}
+
+fn differing_by_text(name: &str, got: impl Fn(&str) -> Vec<String>) -> String {
     let spec = fs::read_to_string(Path::new(SPECS).join(format!("{name}.md"))).unwrap();
     let mut differing = String::new();
     for Pair { title, note, wanted } in pairs(&spec) {
-        let (parsed, _) = note::parse("note.md", &note);
-        let ingested = ingest(&parsed, &note);
-        let mut got = got(&parsed, &ingested);
+        let mut got = got(&note);
         if got.is_empty() {
             got.push("- none".to_owned());
         }
@@ -112,7 +119,8 @@ fn every_rule_has_a_spec_with_pairs() {
             assert!(whole, "{}: “{}” lacks its note or its list", path.display(), pair.title);
         }
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let known = rules().contains(&name) || ["gates", "coverage"].contains(&name.as_str());
+        let known =
+            rules().contains(&name) || ["gates", "coverage", "doctor"].contains(&name.as_str());
         assert!(known, "{}: is the spec of nothing", path.display());
     }
 }
@@ -150,4 +158,18 @@ fn every_heading_is_in_its_class() {
         });
         shown.collect()
     });
+}
+
+#[test]
+fn the_doctor_finds_what_its_spec_says() {
+    let differing = differing_by_text("doctor", |text| {
+        let (note, _) = note::parse("note.md", text);
+        let examined = doctor::examine("note.md", text, &note, &ingest(&note, text));
+        let shown = |finding: doctor::Finding| {
+            let doctor::Finding { kind, at } = finding;
+            format!("- {}:{} {}: {}: {}", at.line, at.column, kind.name(), at.what, at.hint)
+        };
+        doctor::findings([examined]).into_iter().map(shown).collect()
+    });
+    assert!(differing.is_empty(), "{differing}");
 }

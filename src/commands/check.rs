@@ -12,6 +12,7 @@ use crate::cli::{Exit, Failure, Output, Settings};
 use crate::coverage::{Class, Heading};
 use crate::deck::yaml;
 use crate::diagnostic::Diagnostic;
+use crate::doctor::{self, Finding, Kind};
 use crate::store::decks::DeckStore;
 use crate::store::file;
 use crate::store::paths::DecksAt;
@@ -28,6 +29,13 @@ pub struct Args {
     /// Of a folder, all *.md and *.markdown files in and below it are taken.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+
+    /// Say as well where a small edit to a note would give better cards
+    ///
+    /// Lists too long to ask, announcements of nothing, commands without their task, bold that
+    /// is not closed, and the like. These are hints: they never change the exit code.
+    #[arg(long, short)]
+    verbose: bool,
 
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -48,7 +56,10 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let store = DeckStore::open(&settings.decks)?;
     tell_findings(&store, out)?;
     let known = Known::names_only(&store);
-    let Batch { worked, unchanged: _, mut errors } = work::work(&args.paths, &store, &known)?;
+    let work = if args.verbose { work::examine } else { work::work };
+    let Batch { mut worked, unchanged: _, mut errors } = work(&args.paths, &store, &known)?;
+    let examined = worked.iter_mut().map(|note| std::mem::take(&mut note.examined));
+    let hints = doctor::findings(examined);
     let (made, outdated) = match settings.decks {
         DecksAt::Folder(_) => {
             let topics = work::topics(&worked, &known);
@@ -67,14 +78,23 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
             let drafts: usize = worked.iter().map(|note| note.drafts.len()).sum();
             let shares = made.iter().flat_map(|made| &made.shares);
             let cards = drafts - shares.map(|share| share.repeated).sum::<usize>();
-            human(&worked, cards, &stubs, &outdated, out)?;
+            human(&worked, cards, &stubs, &outdated, &hints, out)?;
+            if args.verbose {
+                out.say(by_kind(&hints))?;
+            }
         }
         Format::Github => {
             for finding in stubs.iter().chain(&outdated) {
-                out.say(annotation(finding))?;
+                out.say(annotation("error", finding))?;
+            }
+            for hint in &hints {
+                out.say(annotation("notice", &hint.at))?;
             }
         }
-        Format::Json => out.json(&Report::of(&worked, &outdated))?,
+        Format::Json => {
+            let hints = args.verbose.then_some(hints.as_slice());
+            out.json(&Report::of(&worked, &outdated, hints))?;
+        }
     }
     for problem in worked.iter().flat_map(|note| &note.problems) {
         out.note(problem.to_string())?;
@@ -165,13 +185,14 @@ fn human(
     cards: usize,
     stubs: &[Diagnostic],
     outdated: &[Diagnostic],
+    hints: &[Finding],
     out: &mut Output,
 ) -> Result<(), Failure> {
     for note in worked {
         let counts = Class::ALL.map(|class| format!("{} {}", class.name(), of(note, class)));
         out.say(format!("{}: {}", note.path.display(), counts.join(", ")))?;
     }
-    for finding in stubs.iter().chain(outdated) {
+    for finding in stubs.iter().chain(outdated).chain(hints.iter().map(|hint| &hint.at)) {
         out.say(finding.to_string())?;
     }
     out.say(format!(
@@ -183,16 +204,25 @@ fn human(
     ))
 }
 
+/// `3 hints: 1 long list, 2 open fences`
+fn by_kind(hints: &[Finding]) -> String {
+    let of = |kind: Kind| hints.iter().filter(|hint| hint.kind == kind).count();
+    let kinds = Kind::ALL.map(|kind| (kind, of(kind))).into_iter().filter(|(_, n)| *n > 0);
+    let kinds: Vec<String> = kinds.map(|(kind, n)| count(n, kind.name())).collect();
+    let colon = if kinds.is_empty() { "" } else { ": " };
+    format!("{}{colon}{}", count(hints.len(), "hint"), kinds.join(", "))
+}
+
 fn of(note: &Worked, class: Class) -> usize {
     note.headings.iter().filter(|heading| heading.class == class).count()
 }
 
 /// A workflow command of GitHub Actions. Its values end at a newline, a colon or a comma.
-fn annotation(finding: &Diagnostic) -> String {
+fn annotation(level: &str, finding: &Diagnostic) -> String {
     let message = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| message(text).replace(':', "%3A").replace(',', "%2C");
     format!(
-        "::error file={},line={},col={},title=cloudnotes::{}",
+        "::{level} file={},line={},col={},title=cloudnotes::{}",
         property(&finding.path),
         finding.line,
         finding.column,
@@ -204,6 +234,9 @@ fn annotation(finding: &Diagnostic) -> String {
 struct Report<'a> {
     notes: Vec<NoteReport<'a>>,
     outdated: &'a [Diagnostic],
+    /// With `--verbose` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hints: Option<&'a [Finding]>,
 }
 
 #[derive(Serialize)]
@@ -213,7 +246,11 @@ struct NoteReport<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn of(worked: &'a [Worked], outdated: &'a [Diagnostic]) -> Report<'a> {
+    fn of(
+        worked: &'a [Worked],
+        outdated: &'a [Diagnostic],
+        hints: Option<&'a [Finding]>,
+    ) -> Report<'a> {
         let notes = worked
             .iter()
             .map(|note| NoteReport {
@@ -221,6 +258,6 @@ impl<'a> Report<'a> {
                 headings: &note.headings,
             })
             .collect();
-        Report { notes, outdated }
+        Report { notes, outdated, hints }
     }
 }

@@ -11,6 +11,7 @@ use crate::cli::Failure;
 use crate::coverage::{Heading, coverage};
 use crate::deck::{Deck, NoteStamp};
 use crate::diagnostic::Diagnostic;
+use crate::doctor::{self, Examined};
 use crate::gates::Dropped;
 use crate::identity::{self, Counts};
 use crate::ingest::{RULES, ingest};
@@ -39,6 +40,8 @@ pub struct Worked {
     pub drafts: Vec<Draft>,
     pub dropped: Vec<Dropped>,
     pub problems: Vec<Diagnostic>,
+    /// Empty where no examination was asked for.
+    pub examined: Examined,
 }
 
 /// A note as it lies in a deck already: neither it nor the rules nor the deck changed.
@@ -72,10 +75,24 @@ pub struct Share {
 /// Reads and works the notes that the paths name, side by side; without paths, those of `notes/`.
 /// `known` tells of notes that need not be worked.
 pub fn work(paths: &[PathBuf], store: &DeckStore, known: &Known) -> Result<Batch, Failure> {
+    work_all(paths, store, known, false)
+}
+
+/// The same, and looks through the notes for what could give better cards.
+pub fn examine(paths: &[PathBuf], store: &DeckStore, known: &Known) -> Result<Batch, Failure> {
+    work_all(paths, store, known, true)
+}
+
+fn work_all(
+    paths: &[PathBuf],
+    store: &DeckStore,
+    known: &Known,
+    examines: bool,
+) -> Result<Batch, Failure> {
     let (paths, errors) = notes::expand(&or_default(paths)?);
     let project = Project::of(store);
     let read: Vec<Result<Note, Error>> =
-        paths.par_iter().map(|path| work_one(path, &project, known)).collect();
+        paths.par_iter().map(|path| work_one(path, &project, known, examines)).collect();
     let mut batch = Batch { worked: Vec::new(), unchanged: Vec::new(), errors };
     for note in read {
         match note {
@@ -102,7 +119,7 @@ fn or_default(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     ))
 }
 
-fn work_one(path: &Path, project: &Project, known: &Known) -> Result<Note, Error> {
+fn work_one(path: &Path, project: &Project, known: &Known, examines: bool) -> Result<Note, Error> {
     let bytes = file::read(path)?;
     let stamp =
         NoteStamp { path: project.name_of(path), hash: identity::note_hash(&bytes), rules: RULES };
@@ -115,6 +132,10 @@ fn work_one(path: &Path, project: &Project, known: &Known) -> Result<Note, Error
     // What is found in a note is told with the path that the user gave.
     problems.extend(more.into_iter().map(|problem| Diagnostic { path: shown.clone(), ..problem }));
     let ingested = ingest(&note, &text);
+    let examined = match examines {
+        true => doctor::examine(&shown, &text, &note, &ingested),
+        false => Examined::default(),
+    };
     Ok(Note::Worked(Box::new(Worked {
         path: path.to_owned(),
         stamp,
@@ -124,6 +145,7 @@ fn work_one(path: &Path, project: &Project, known: &Known) -> Result<Note, Error
         drafts: ingested.drafts,
         dropped: ingested.dropped,
         problems,
+        examined,
     })))
 }
 
