@@ -422,7 +422,21 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
     let mut drop = |draft: Draft, found: Found| {
         dropped.push(Dropped { draft, gate: Gate::Unique, measure: found.fails() });
     };
+    // What a table or an entry asks for is not hidden in a sentence beside it as well.
+    let told: HashSet<(Vec<String>, String)> = drafts
+        .iter()
+        .filter(|passed| matches!(passed.draft.kind, Kind::Table | Kind::Flag | Kind::Command))
+        .map(|passed| (passed.draft.heading.clone(), passed.answer.clone()))
+        .collect();
     for mut passed in drafts {
+        if passed.draft.kind == Kind::Cloze
+            && !told.is_empty()
+            && told.contains(&(passed.draft.heading.clone(), passed.answer.clone()))
+        {
+            let line = passed.draft.source.first;
+            drop(passed.draft, Found::AnsweredIn { line });
+            continue;
+        }
         let answer = ["一种", "一个", "一款", "一套"]
             .iter()
             .find_map(|start| passed.answer.strip_prefix(start));

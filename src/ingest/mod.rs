@@ -13,6 +13,8 @@ pub mod task;
 mod walk;
 pub mod words;
 
+use std::collections::HashMap;
+
 use crate::card::{Draft, Kind};
 use crate::gates::{self, Dropped, Gate, Passed};
 use crate::note::{Note, Section};
@@ -54,16 +56,32 @@ pub fn ingest(note: &Note, text: &str) -> Ingested {
     let mut all = Ingested::default();
     let source = walk::SourceLines::of(text);
     let synopsis = walk::synopsis(note);
-    let mut passed = Vec::new();
     all.sections = note.sections.iter().map(SectionYield::before).collect();
+    let mut by_section: Vec<Vec<Passed>> = Vec::with_capacity(note.sections.len());
+    let mut terms = Vec::new();
     for (section, yielded) in all.sections.iter().enumerate() {
         if note.sections[section].exempt || yielded.navigation {
+            by_section.push(Vec::new());
             continue;
         }
-        let (drafts, dropped) = walk::section(note, section, &source, &synopsis);
+        let walked = walk::section(note, section, &source, &synopsis);
+        all.dropped.extend(walked.dropped);
+        terms.extend(walked.terms);
+        by_section.push(walked.kept);
+    }
+    // What no rule could read may still hold a term that the rest of the note defines.
+    for (section, drafts) in by_section.iter_mut().enumerate() {
+        let asked = drafts.iter().any(|passed| passed.draft.kind != Kind::Outline);
+        if !(asked || note.sections[section].exempt || all.sections[section].navigation) {
+            let (kept, dropped) = walk::plain(note, section, &source, &terms);
+            drafts.extend(kept);
+            all.dropped.extend(dropped);
+        }
+    }
+    let mut passed = Vec::new();
+    for drafts in by_section {
         let (drafts, twice) = gates::unique(drafts);
         let (drafts, over) = keep_best(drafts);
-        all.dropped.extend(dropped);
         all.dropped.extend(twice);
         all.dropped.extend(over);
         passed.extend(drafts);
@@ -88,8 +106,18 @@ fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
     if measure.passes {
         return (drafts, Vec::new());
     }
+    // Of each line its first card, before any line's second.
+    let mut of_line: HashMap<u32, usize> = HashMap::new();
+    let nth: Vec<usize> = drafts
+        .iter()
+        .map(|passed| {
+            let cards = of_line.entry(passed.draft.source.first).or_default();
+            *cards += 1;
+            *cards
+        })
+        .collect();
     let mut ranked: Vec<usize> = (0..drafts.len()).collect();
-    ranked.sort_by_key(|i| rank(drafts[*i].draft.kind));
+    ranked.sort_by_key(|i| (rank(drafts[*i].draft.kind), nth[*i]));
     ranked.truncate(gates::PER_HEADING);
     let (mut kept, mut over) = (Vec::new(), Vec::new());
     for (i, passed) in drafts.into_iter().enumerate() {
@@ -106,11 +134,12 @@ fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
 fn rank(kind: Kind) -> u8 {
     match kind {
         Kind::Term | Kind::Qa => 0,
+        Kind::Command => 1,
         // A list card is one for all its items.
-        Kind::List | Kind::Command => 1,
-        Kind::Flag | Kind::Compare | Kind::Steps => 2,
-        Kind::Table => 3,
-        Kind::Reverse | Kind::Outline => 4,
-        Kind::Cloze => 5,
+        Kind::Compare | Kind::List => 2,
+        Kind::Flag | Kind::Steps => 3,
+        Kind::Table => 4,
+        Kind::Reverse | Kind::Outline => 5,
+        Kind::Cloze => 6,
     }
 }

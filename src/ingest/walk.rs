@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::rules::{
-    abbreviation, cloze, command, compare, definition, flag, glossary, list, outline, property, qa, steps,
+    abbreviation, cloze, command, compare, definition, flag, glossary, list, outline, property, prose, qa, steps,
     role, table, term,
 };
+use super::entry::{entry, names};
 use super::scene::{Command, Scene, is_structure, subject_of_lead, subject_of_parent};
 use super::subject::subject;
 use super::{measure::length, shell, words};
@@ -48,13 +49,21 @@ fn without_targets(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// What a walk over a section gives.
+pub struct Walked {
+    pub kept: Vec<Passed>,
+    pub dropped: Vec<Dropped>,
+    /// The names of what its lines define.
+    pub terms: Vec<String>,
+}
+
 /// Drafts of one section that passed the gates, and those that did not.
 pub fn section(
     note: &Note,
     index: usize,
     source: &SourceLines<'_>,
     synopsis: &str,
-) -> (Vec<Passed>, Vec<Dropped>) {
+) -> Walked {
     let section = &note.sections[index];
     let name = subject(&section.path);
     let sides = compare::sides(section.heading());
@@ -74,13 +83,7 @@ pub fn section(
         command: &command,
         above: None,
     };
-    let mut walk = Walk {
-        source,
-        kept: Vec::new(),
-        dropped: Vec::new(),
-        command: command.clone(),
-        read: ((0, 0), String::new()),
-    };
+    let mut walk = Walk::new(source, command.clone());
     walk.claim(qa::from_heading(&scene));
     if let Some(line) = first_line(&section.blocks) {
         let titled = walk.claim(role::from_title(line, &scene));
@@ -93,6 +96,31 @@ pub fn section(
         walk.claim(property::drafts(&scene));
         walk.claim(outline::drafts(&children(note, index), &scene));
     }
+    Walked { kept: walk.kept, dropped: walk.dropped, terms: walk.terms }
+}
+
+/// Drafts of a section in which no rule found anything, by the terms that the note defines elsewhere.
+pub fn plain(
+    note: &Note,
+    index: usize,
+    source: &SourceLines<'_>,
+    terms: &[String],
+) -> (Vec<Passed>, Vec<Dropped>) {
+    let section = &note.sections[index];
+    let name = subject(&section.path);
+    let scene = Scene {
+        note,
+        section,
+        subject: &name,
+        lead: None,
+        parent: None,
+        listed: false,
+        sides: None,
+        command: &Command::default(),
+        above: None,
+    };
+    let mut walk = Walk::new(source, Command::default());
+    walk.claim(prose::drafts(terms, &scene));
     (walk.kept, walk.dropped)
 }
 
@@ -175,13 +203,19 @@ struct Walk<'a> {
     source: &'a SourceLines<'a>,
     kept: Vec<Passed>,
     dropped: Vec<Dropped>,
+    terms: Vec<String>,
     /// The last command seen: flags further down belong to it.
     command: Command,
     /// The lines that provenance was last asked of, normalised: most come several times.
     read: ((u32, u32), String),
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(source: &'a SourceLines<'a>, command: Command) -> Walk<'a> {
+        let (kept, dropped, terms) = (Vec::new(), Vec::new(), Vec::new());
+        Walk { source, kept, dropped, terms, command, read: ((0, 0), String::new()) }
+    }
+
     /// Judges drafts; true where one passed, so that what it was made from is not asked again.
     fn claim(&mut self, drafts: Vec<Draft>) -> bool {
         let before = self.kept.len();
@@ -345,7 +379,12 @@ impl Walk<'_> {
             }
             let defined = self.claim(definition::drafts(line, scene))
                 || self.claim(role::drafts(line, scene));
-            self.claim(cloze::drafts(line, defined, scene));
+            if !self.claim(cloze::drafts(line, defined, scene)) && !defined {
+                self.claim(prose::with_number(line, scene));
+            }
+        } else if claimed && let Some(entry) = entry(line) {
+            let names = names(&line.text[entry.term]).into_iter();
+            self.terms.extend(names.filter(|name| is_known_by(name)).map(str::to_owned));
         }
         self.see_commands_of(line);
     }
@@ -388,6 +427,12 @@ fn told_below(item: &Item) -> Option<&Line> {
     });
     let first = lines.next()?;
     first.get(1).or_else(|| lines.next()?.first())
+}
+
+/// Whether a name is long enough to be met in a sentence as what it names.
+fn is_known_by(name: &str) -> bool {
+    let long = length(name);
+    name.chars().count() >= 2 && long.within(8, 3) && !words::is_property_label(name) && !words::is_clause(name)
 }
 
 /// Whether a line announces the block after it: it ends in a colon, asks, or is a bare name

@@ -43,31 +43,10 @@ pub fn drafts(line: &Line, defined: bool, scene: &Scene<'_>) -> Vec<Draft> {
 }
 
 fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Draft> {
-    let text = &line.text[sentence.clone()];
-    let leans = words::leans_on_context(text)
-        || ["以下", "这几", "这些", "这种", "前面的", "上面的", "下面的", "后面的"]
-            .iter()
-            .any(|w| text.contains(w));
-    // Advice stresses what it likes.
-    let advises = ["请", "一定要", "务必", "记得", "注意，"].iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            let rest = &text[at + word.len()..];
-            *word != "请" || !rest.starts_with(['求', '教']) && !text[..at].ends_with(['申', '邀', '敬', '聘'])
-        })
-    }) || ["please", "make sure", "be sure", "remember to", "don't forget"]
-        .iter()
-        .any(|word| text.to_lowercase().contains(word));
-    // Its subject stands in the sentence before.
-    let headless = ["强调", "致力于", "提供", "支持", "用于", "用来"]
-        .iter()
-        .any(|verb| text.starts_with(verb));
-    // `The value must be …`: of what, the sentence before told.
-    let first = sentence.start == 0;
-    let continued = !first && says_the(text);
-    if continued || leans || headless || words::is_opinion(text) || words::is_question(text) || points_back(text)
-    {
+    if !stands_by_itself(line, &sentence) {
         return Vec::new();
     }
+    let advises = advises(&line.text[sentence.clone()]);
     let inside = |kind| {
         line.marked(kind).filter(|mark| mark.start >= sentence.start && mark.end <= sentence.end)
     };
@@ -89,32 +68,79 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
     blanks
         .into_iter()
         .take(PER_SENTENCE)
-        .map(|blank| {
-            let back = line.show(blank.clone());
-            let back = without_end(back.trim()).to_owned();
-            let after = blank.end + alias(&line.text[blank.end..sentence.end]);
-            let before = line.show(sentence.start..blank.start);
-            let rest = line.show(after..sentence.end);
-            let gap = |text: &str, c: Option<char>| match c {
-                Some(c) if is_han(c) || c.is_ascii_alphanumeric() => format!("{text} "),
-                _ => text.to_owned(),
-            };
-            let front = format!(
-                "{}{BLANK}{}",
-                gap(&before, before.chars().next_back()),
-                match rest.chars().next() {
-                    Some(c) if is_han(c) || c.is_ascii_alphanumeric() => format!(" {rest}"),
-                    _ => rest,
-                }
-            );
-            let lines = (line.first, line.last);
-            let mut draft = scene.draft(Kind::Cloze, "cloze", lines, front, back);
-            let aliases = names(&line.text[blank.start..after]).into_iter().skip(1);
-            draft.answers = aliases.map(str::to_owned).collect();
-            draft.context = scene.context_for(&draft.front);
-            draft
-        })
+        .map(|blank| with_blank(line, &sentence, blank, "cloze", scene))
         .collect()
+}
+
+/// The sentence with one part of it hidden.
+pub fn with_blank(
+    line: &Line,
+    sentence: &Range<usize>,
+    blank: Range<usize>,
+    rule: &str,
+    scene: &Scene<'_>,
+) -> Draft {
+    let back = line.show(blank.clone());
+    let back = without_end(back.trim()).to_owned();
+    let after = blank.end + alias(&line.text[blank.end..sentence.end]);
+    let before = line.show(sentence.start..blank.start);
+    let rest = line.show(after..sentence.end);
+    let gap = |text: &str, c: Option<char>| match c {
+        Some(c) if is_han(c) || c.is_ascii_alphanumeric() => format!("{text} "),
+        _ => text.to_owned(),
+    };
+    let front = format!(
+        "{}{BLANK}{}",
+        gap(&before, before.chars().next_back()),
+        match rest.chars().next() {
+            Some(c) if is_han(c) || c.is_ascii_alphanumeric() => format!(" {rest}"),
+            _ => rest,
+        }
+    );
+    let lines = (line.first, line.last);
+    let mut draft = scene.draft(Kind::Cloze, rule, lines, front, back);
+    let aliases = names(&line.text[blank.start..after]).into_iter().skip(1);
+    draft.answers = aliases.map(str::to_owned).collect();
+    draft.context = scene.context_for(&draft.front);
+    draft
+}
+
+/// Whether a sentence is a fact that can be read without those around it.
+pub fn stands_by_itself(line: &Line, sentence: &Range<usize>) -> bool {
+    let text = &line.text[sentence.clone()];
+    let leans = words::leans_on_context(text)
+        || ["以下", "这几", "这些", "这种", "前面的", "上面的", "下面的", "后面的"]
+            .iter()
+            .any(|w| text.contains(w));
+    // Its subject stands in the sentence before.
+    let headless = ["强调", "致力于", "提供", "支持", "用于", "用来"]
+        .iter()
+        .any(|verb| text.starts_with(verb));
+    // `The value must be …`: of what, the sentence before told.
+    let continued = sentence.start > 0 && says_the(text);
+    !continued
+        && !leans
+        && !headless
+        && !words::is_opinion(text)
+        && !words::is_question(text)
+        && !points_back(text)
+}
+
+/// Advice stresses what it likes.
+pub fn advises(text: &str) -> bool {
+    let chinese = ["请", "一定要", "务必", "记得", "注意，"].iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let rest = &text[at + word.len()..];
+            // `请求`, `申请`: other words.
+            *word != "请"
+                || !rest.starts_with(['求', '教'])
+                    && !text[..at].ends_with(['申', '邀', '敬', '聘'])
+        })
+    });
+    chinese
+        || ["please", "make sure", "be sure", "remember to", "don't forget"]
+            .iter()
+            .any(|word| text.to_lowercase().contains(word))
 }
 
 /// "The ____ is a pod template" hides the term that its definition asks for.

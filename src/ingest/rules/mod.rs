@@ -10,6 +10,7 @@ pub mod glossary;
 pub mod list;
 pub mod outline;
 pub mod property;
+pub mod prose;
 pub mod qa;
 pub mod reverse;
 pub mod role;

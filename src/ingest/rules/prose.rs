@@ -1,0 +1,194 @@
+//! Plain prose below a heading that gave no card otherwise: a sentence about what the heading names, with
+//! the one thing hidden that can be: a term that leads to its own page, a number with its unit, or a term
+//! that the note defines elsewhere.
+//!
+//! ```markdown
+//! # DeepSeek
+//!
+//! ## 训练
+//!
+//! DeepSeek-V3 的训练只用了 55 天。
+//! ```
+//!
+//! cloze: DeepSeek-V3 的训练只用了 ____。 ‖ 55 天
+
+use std::ops::Range;
+
+use super::cloze::{advises, stands_by_itself, with_blank};
+use crate::card::Draft;
+use crate::ingest::measure::length;
+use crate::ingest::question;
+use crate::ingest::scene::Scene;
+use crate::ingest::sentence::sentences;
+use crate::ingest::words;
+use crate::note::{Block, Content, Line, MarkKind};
+use crate::text::is_han;
+
+/// Sentences of a section that are tried: what it is about stands at its beginning.
+const TRIED: usize = 6;
+
+/// Cards of a section that has no structure to ask by.
+const CARDS: usize = 2;
+
+/// From the running text of a section; `terms` are those that the note defines elsewhere.
+pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
+    let lines = scene.section.blocks.iter().filter_map(running_text).flatten();
+    lines
+        .filter(|line| !line.is_too_long())
+        .flat_map(|line| sentences(line).into_iter().map(move |sentence| (line, sentence)))
+        .take(TRIED)
+        .filter(|(line, sentence)| is_about(&line.text[sentence.clone()], scene))
+        .filter(|(line, sentence)| stands_by_itself(line, sentence) && !advises(&line.text[sentence.clone()]))
+        .filter_map(|(line, sentence)| {
+            let blank = linked(line, &sentence, scene)
+                .or_else(|| number(line, &sentence))
+                .or_else(|| known(line, &sentence, terms, scene))?;
+            Some(with_blank(line, &sentence, blank, "prose", scene))
+        })
+        .take(CARDS)
+        .collect()
+}
+
+/// From a line that no rule could read, with a number in it.
+pub fn with_number(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
+    if !line.text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut sentences = sentences(line).into_iter();
+    let found = sentences.find_map(|sentence| {
+        let text = &line.text[sentence.clone()];
+        let named = question::overlaps_name(text, scene.subject) || names_something(text);
+        let fits = named && stands_by_itself(line, &sentence) && !advises(text);
+        Some((number(line, &sentence).filter(|_| fits)?, sentence))
+    });
+    found.map(|(blank, sentence)| with_blank(line, &sentence, blank, "prose", scene)).into_iter().collect()
+}
+
+fn running_text(block: &Block) -> Option<&[Line]> {
+    match &block.content {
+        Content::Paragraph(lines) => Some(lines),
+        _ => None,
+    }
+}
+
+/// Whether a sentence names what its section is about.
+fn is_about(text: &str, scene: &Scene<'_>) -> bool {
+    let owner = scene.owner();
+    question::overlaps_name(text, scene.subject) || question::overlaps_name(text, &owner)
+}
+
+/// A name in Latin letters: `DeepSeek-V3`.
+fn names_something(text: &str) -> bool {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .any(|word| word.len() > 2 && word.chars().any(|c| c.is_ascii_uppercase()))
+}
+
+/// The one link of a sentence, or its last, to a term with a page of its own: short, and not what the section is
+/// about.
+fn linked(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<Range<usize>> {
+    let marks = line.marks.iter().filter(|mark| mark.kind == MarkKind::Chapter).map(|mark| mark.range.clone());
+    let inside = marks.filter(|mark| mark.start > sentence.start && mark.end < sentence.end);
+    inside
+        .filter(|mark| {
+            let text = &line.text[mark.clone()];
+            let long = length(text);
+            long.within(8, 3)
+                && !long.is_empty()
+                && !question::overlaps(text, scene.subject)
+                && !question::overlaps(text, &scene.owner())
+                && !words::is_stress(text)
+                && !one_of_several(line, mark, sentence)
+        })
+        .last()
+}
+
+/// One of several could be any of them.
+fn one_of_several(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let before = line.text[sentence.start..mark.start].trim_end();
+    let after = line.text[mark.end..sentence.end].trim_start();
+    let joints = ["、", "和", "及", "或", "与", "/"];
+    joints.iter().any(|joint| before.ends_with(joint) || after.starts_with(joint))
+        || [" and", " or", ","].iter().any(|joint| before.ends_with(joint))
+        || ["and ", "or ", ", and", ", or"].iter().any(|joint| after.starts_with(joint))
+}
+
+/// The only number of a sentence, with its unit.
+fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let text = &line.text[sentence.clone()];
+    // An example's numbers are nobody's.
+    let example = ["假设", "例如", "比如", "如果", "图", "第 ", "版本", "e.g.", "example", "suppose", "Suppose", " if ", "If "]
+        .iter()
+        .any(|word| text.contains(word));
+    if example {
+        return None;
+    }
+    let digit = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let mut found = None;
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|start| at + start) {
+        let end = text[start..].find(|c: char| !digit(c)).map_or(text.len(), |end| start + end);
+        let number = text[start..end].trim_end_matches(['.', ',']);
+        let end = start + number.len();
+        // `HTTP/2`, `v1.2`, `k8s`: part of a name, and no number.
+        let named = text[..start].ends_with(|c: char| c.is_ascii_alphabetic() || "/-_.:".contains(c));
+        if !named {
+            let width = unit(&text[end..]);
+            if found.is_some() || width.is_none() || line.is_in(MarkKind::Code, sentence.start + start) {
+                return None;
+            }
+            found = width.map(|width| sentence.start + start..sentence.start + end + width);
+        }
+        at = end.max(start + 1);
+    }
+    found
+}
+
+/// How long the unit is that follows a number, with the space before it.
+fn unit(text: &str) -> Option<usize> {
+    const UNITS: &[&str] = &[
+        "个字节", "字节", "个月", "小时", "分钟", "毫秒", "微秒", "天", "年", "秒", "倍", "核", "位", "万", "亿", "%", "GiB",
+        "MiB", "KiB", "GB", "MB", "KB", "TB", "Gi", "Mi", "ms", "bytes", "byte", "bits", "days", "hours", "minutes",
+        "seconds", "years", "months", "times", "percent",
+    ];
+    let space = text.len() - text.trim_start_matches(' ').len();
+    let unit = UNITS.iter().find(|unit| text[space..].starts_with(**unit))?;
+    let after = text[space + unit.len()..].chars().next();
+    let whole = !unit.ends_with(|c: char| c.is_ascii_alphabetic())
+        || !after.is_some_and(|c| c.is_ascii_alphanumeric());
+    (space <= 1 && whole).then_some(space + unit.len())
+}
+
+/// A term that the note defines elsewhere, bounded by what no longer term runs through: a change of script,
+/// punctuation, or a word that only joins.
+fn known(line: &Line, sentence: &Range<usize>, terms: &[String], scene: &Scene<'_>) -> Option<Range<usize>> {
+    let text = &line.text[sentence.clone()];
+    terms
+        .iter()
+        .filter(|term| !question::overlaps(term, scene.subject) && text.matches(term.as_str()).count() == 1)
+        .filter_map(|term| {
+            let start = text.find(term.as_str())?;
+            let end = start + term.len();
+            (start > 0 && bounded(text, start, end))
+                .then_some(sentence.start + start..sentence.start + end)
+        })
+        .filter(|blank| !one_of_several(line, blank, sentence))
+        // The longest name says most.
+        .max_by_key(|blank| blank.len())
+}
+
+fn bounded(text: &str, start: usize, end: usize) -> bool {
+    const JOINS: &str = "的是由和与或在为将把被对从向给用于以及等中上下里了着过会可能要需就都也而并其每各个该此有无到";
+    let latin = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let edge = |inside: Option<char>, outside: Option<char>| match (inside, outside) {
+        (_, None) => true,
+        (Some(inside), Some(outside)) => match (is_han(inside), is_han(outside)) {
+            (true, true) => JOINS.contains(outside),
+            (false, false) => !(latin(inside) && latin(outside)),
+            _ => true,
+        },
+        (None, _) => false,
+    };
+    let term = &text[start..end];
+    edge(term.chars().next(), text[..start].chars().next_back())
+        && edge(term.chars().next_back(), text[end..].chars().next())
+}
