@@ -208,7 +208,8 @@ pub fn role_of(thing: &str, role: &str, chinese: bool) -> String {
         };
     }
     let verb = role.split(' ').next().unwrap_or_default();
-    let does = if verb.ends_with('s') && !verb.ends_with("ss") { "does" } else { "do" };
+    let single = ["a ", "an "].iter().any(|article| thing.starts_with(article));
+    let does = if single || verb.ends_with('s') && !verb.ends_with("ss") { "does" } else { "do" };
     format!("What {does} {thing} do?")
 }
 
@@ -366,7 +367,7 @@ fn be(term: &str) -> &'static str {
     if plural { "are" } else { "is" }
 }
 
-pub fn upper_first(text: &str) -> String {
+fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }

@@ -215,6 +215,8 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
     // `**Name** A sentence`: an entry, not a gap.
     let heads = mark.start == sentence.start
         && after.starts_with(|c: char| c.is_ascii_uppercase() || "-–—：:".contains(c));
+    // `` `DEST_PATH` 存在：…… ``: code that a sentence begins with is what it speaks of.
+    let heads = heads || mark.start == sentence.start && line.is_in(MarkKind::Code, mark.start);
     let long = length(hidden);
     let context = length(&rest);
     // Inside a remark in brackets, or a step of a chain.

@@ -8,7 +8,7 @@
 //! Updates in place mean downtime, and a failed one is hard to roll back.
 //! ```
 //!
-//! qa: What problem does Blue-green deployment address? ‖ Updates in place mean downtime, and a
+//! qa: Blue-green deployment: what problem does it address? ‖ Updates in place mean downtime, and a
 //! failed one is hard to roll back
 
 use crate::card::{Draft, Kind};
@@ -16,7 +16,7 @@ use crate::ingest::measure::length;
 use crate::ingest::question;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{sentences, without_end};
-use crate::ingest::subject::{name_of, without_number};
+use crate::ingest::subject::{name_of, space_after, without_number};
 use crate::ingest::words;
 use crate::note::{Block, Content, Line};
 
@@ -44,7 +44,9 @@ pub fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let Some((front, wanted)) = asked else { return Vec::new() };
     let paragraphs = scene.section.blocks.iter().filter_map(running_text);
     for line in paragraphs.flatten().filter(|line| !line.is_too_long()).take(LOOKED_AT) {
-        for sentence in sentences(line).into_iter().take(LOOKED_AT) {
+        // A problem is told at once; what follows tells how it grew.
+        let looked_at = if wanted == Wanted::Problem { 1 } else { LOOKED_AT };
+        for sentence in sentences(line).into_iter().take(looked_at) {
             let said = without_end(&line.text[sentence.clone()]);
             if tells(said, wanted, &owner) && !line.text[sentence.clone()].ends_with(['：', ':']) {
                 let lines = (line.first, line.last);
@@ -85,7 +87,10 @@ fn chinese(heading: &str, owner: &str) -> Option<(String, Wanted)> {
     }
     let front = match wanted {
         Wanted::Meaning => question::what_is(owner, "", "", true),
+        _ if name == "如何帮助" => format!("{}有什么帮助？", space_after(owner)),
         _ if words::asks(&name) => question::question(&name, owner, true),
+        // `解决的问题` is somebody's as well.
+        _ if name.contains('的') => format!("{}{name}是什么？", space_after(owner)),
         _ => question::property(&name, owner, true),
     };
     Some((front, wanted))
@@ -105,11 +110,11 @@ fn english(heading: &str, owner: &str) -> Option<(String, Wanted)> {
         }
         ["what", "it", "does"] => Some((format!("What does {owner} do?"), Wanted::Role)),
         [how @ ("how" | "why"), "it", verb] => {
-            let (how, verb) = (question::upper_first(how), without_s(verb));
-            Some((format!("{how} does {owner} {verb}?"), Wanted::Role))
+            let verb = without_s(verb);
+            Some((format!("{owner}: {how} does it {verb}?"), Wanted::Role))
         }
         [noun, "it", verb] | ["the", noun, "it", verb] => {
-            Some((format!("What {noun} does {owner} {}?", without_s(verb)), wanted(noun)))
+            Some((format!("{owner}: what {noun} does it {}?", without_s(verb)), wanted(noun)))
         }
         [noun @ ("purpose" | "goal" | "role")] => {
             Some((format!("What is the {noun} of {owner}?"), Wanted::Role))
@@ -151,4 +156,14 @@ fn tells(said: &str, wanted: Wanted, owner: &str) -> bool {
         && length(said).within(60, 30)
         && (!words::leans_on_context(said) || pronoun)
         && !words::puts_off(said)
+        && !begins_a_story(said)
+}
+
+/// `传统上，……`, "As demand grows, …": how things were, before what is told.
+fn begins_a_story(said: &str) -> bool {
+    let starts = [
+        "传统上", "长期以来", "虽然", "随着", "由于", "在产品", "过去", "Traditionally", "Unfortunately", "Namely", "Early",
+        "As ", "While ", "Although ", "Before ", "Historically", "Similar", "When ", "Today", "Over ",
+    ];
+    starts.iter().any(|start| said.starts_with(start))
 }

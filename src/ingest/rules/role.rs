@@ -28,7 +28,7 @@ use crate::note::{Line, MarkKind};
 /// From the first sentence of a line whose subject is what the section is about, or is marked.
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some(sentence) = sentences(line).into_iter().next() else { return Vec::new() };
-    let found = if scene.chinese() { chinese(line, &sentence) } else { english(line, &sentence) };
+    let found = if scene.chinese() { chinese(line, &sentence) } else { english(line, &sentence, scene) };
     let Some((thing, role)) = found else { return Vec::new() };
     let said = without_end(&line.text[role.clone()]);
     let term = line.text[thing.clone()].trim();
@@ -39,7 +39,12 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     {
         return Vec::new();
     }
-    let front = question::role_of(&line.show(thing), said, scene.chinese());
+    let article = ["A ", "An ", "The "].iter().find(|article| line.text[..thing.start].ends_with(**article));
+    if line.text[thing.clone()].contains([':', '：']) {
+        return Vec::new();
+    }
+    let named = format!("{}{}", article.map_or(String::new(), |a| a.to_lowercase()), line.show(thing));
+    let front = question::role_of(&named, said, scene.chinese());
     let lines = (line.first, line.last);
     // `表示` stands in the question then.
     let skipped = ["表示的是", "代表的是", "代表的", "表示", "代表"].iter().find(|word| said.starts_with(**word)).map_or(0, |w| w.len());
@@ -123,20 +128,37 @@ fn chinese(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<
 }
 
 /// "An X allows …": X, and what follows it.
-fn english(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(Range<usize>, Range<usize>)> {
     let text = &line.text[sentence.clone()];
     let mut at = 0;
     for (i, word) in text.split(' ').enumerate().take(7) {
-        if i > 0 && words::is_role_verb(word) {
-            let term = text[..at].trim_end();
-            let term = term.strip_suffix(" can").unwrap_or(term);
-            let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
-            let lead = lead.map_or(0, |lead| lead.len());
+        let term = text[..at].trim_end();
+        let term = term.strip_suffix(" can").unwrap_or(term);
+        let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
+        let lead = lead.map_or(0, |lead| lead.len());
+        // Of what the section is about, any verb tells something.
+        let tells = || is_about(term[lead..].trim(), scene) && is_verb(word, &text[at..]);
+        if i > 0 && (words::is_role_verb(word) || tells()) {
             return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + at..sentence.end));
         }
         at += word.len() + 1;
     }
     None
+}
+
+/// A word right behind a subject in the singular: a verb, where it says more than that something is.
+/// What a verb follows was a noun: "approver candidates should …".
+fn is_verb(word: &str, rest: &str) -> bool {
+    let others = ["is", "was", "has", "does", "always", "needs", "becomes", "as", "its", "thus", "this", "across"];
+    let auxiliaries = ["are", "should", "have", "can", "must", "will", "were", "may", "do", "is", "of"];
+    let next = rest.split(' ').nth(1).unwrap_or_default();
+    word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && word.bytes().all(|b| b.is_ascii_lowercase())
+        && !others.contains(&word)
+        && !auxiliaries.contains(&next)
+        && !words::is_role_verb(next)
 }
 
 /// Whether the term is what the section is about.
@@ -145,7 +167,8 @@ fn is_about(term: &str, scene: &Scene<'_>) -> bool {
     let named = [scene.subject, heading.as_str()];
     names(term).iter().any(|term| {
         named.iter().any(|name| {
-            same(term, name) || name.split(['与', '和', '、']).any(|part| same(term, part.trim()))
+            names(name).iter().any(|name| same(term, name))
+                || name.split(['与', '和', '、']).any(|part| same(term, part.trim()))
         })
     })
 }

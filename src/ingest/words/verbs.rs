@@ -39,7 +39,7 @@ pub fn is_role_verb(word: &str) -> bool {
              represent|describes|describe|defines|define|isolates|isolate|groups|group|schedules|schedule|maps|map|\
              bundles|bundle|helps|help|solves|solve|encapsulates|encapsulate|automates|automate|combines|combine|\
              separates|separate|connects|connect|distributes|distribute|replaces|replace|prevents|prevent|limits|\
-             monitors|monitor|runs|coordinates|coordinate|simplifies|simplify|abstracts|abstract|eliminates|eliminate|\
+             monitors|monitor|runs|shares|share|establishes|establish|examines|examine|coordinates|coordinate|simplifies|simplify|abstracts|abstract|eliminates|eliminate|\
              specifies|specify|determines|determine|configures|configure|creates|create|maintains|maintain|makes|make|\
              reduces|reduce|watches|watch|protects|protect|delivers|deliver|integrates|integrate|offers|offer",
         )
