@@ -21,6 +21,7 @@ pub mod memory;
 pub mod note;
 pub mod queue;
 pub mod schedule;
+pub mod search;
 pub mod session;
 pub mod stats;
 mod yaml;

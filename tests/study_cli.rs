@@ -1,4 +1,4 @@
-//! `quiz` without a terminal, `list` and `stats`, on the real binary.
+//! `quiz` without a terminal, `list`, `stats` and `search`, on the real binary.
 
 use std::fs;
 use std::io::Write;
@@ -18,8 +18,14 @@ impl Desk {
 
     /// Runs the program at eight in the evening of this day of November 2026.
     fn run(&self, day: u32, args: &str, input: &str) -> (i32, String, String) {
+        self.run_at("", day, args, input)
+    }
+
+    /// The same on so many columns.
+    fn run_at(&self, columns: &str, day: u32, args: &str, input: &str) -> (i32, String, String) {
         let mut child = Command::new(env!("CARGO_BIN_EXE_cloudnotes"))
             .args(args.split(' '))
+            .env("COLUMNS", columns)
             .current_dir(self.0.path())
             .env("CLOUDNOTES_DECKS", self.0.path().join("decks"))
             .env("CLOUDNOTES_PROGRESS", self.0.path().join("progress.jsonl"))
@@ -38,8 +44,14 @@ impl Desk {
         (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
     }
 
+    #[track_caller]
     fn check(&self, day: u32, args: &str, expect: (i32, &str, &str)) {
-        let (code, out, err) = self.run(day, args, "");
+        self.check_at("", day, args, expect);
+    }
+
+    #[track_caller]
+    fn check_at(&self, columns: &str, day: u32, args: &str, expect: (i32, &str, &str)) {
+        let (code, out, err) = self.run_at(columns, day, args, "");
         assert_eq!((code, out.as_str(), err.as_str()), expect, "{args}");
     }
 }
@@ -126,4 +138,80 @@ fn progress_of_cards_that_are_gone_is_kept_and_not_in_the_way() {
     let (code, out, err) = desk.run(1, "quiz --limit 1", "\n4\n");
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
     assert!(fs::read_to_string(&log).expect("a log").starts_with(&text));
+}
+
+#[test]
+fn search_finds_the_question_before_the_answer_before_the_heading() {
+    let desk = Desk::new();
+    let expect = "\
+card00000001  docker · term
+  什么是镜像（Image）？
+  → 只读的模板，用来**创建容器**：里面有应用和它依赖的一切
+
+card00000002  docker · cloze
+  容器是 ____ 的运行实例。
+  → 镜像
+
+card00000003  docker · list
+  Docker › 镜像和容器
+  Docker 为何要挂载目录？
+  → 数据持久化 · 共享文件/配置
+
+";
+    let more = "3 cards; `cloudnotes why ID` tells more of one\n";
+    desk.check(1, "search 镜像", (0, expect, more));
+    desk.check_at("80", 1, "search ，镜像！", (0, expect, more));
+    let expect = "\
+card00000004  docker · command
+  用 Docker 在后台运行最新版 redis，映射
+  6379 端口，命名为 redis：命令是什么？
+  → docker run -d -p 6379:6379 --name
+    redis redis:latest
+
+";
+    let one = "1 card; `cloudnotes why ID` tells more of one\n";
+    desk.check_at("40", 1, "search ＲＥＤＩＳ 端口", (0, expect, one));
+}
+
+#[test]
+fn search_prints_the_best_and_says_how_many_more() {
+    let desk = Desk::new();
+    let expect = "\
+card00000001  docker · term
+  什么是镜像（Image）？
+  → 只读的模板，用来**创建容器**：里面有应用和它依赖的一切
+
+";
+    let more = "1 of 3 cards: add a word to find fewer, or `--limit 3` to see all; \
+                `cloudnotes why ID` tells more of one\n";
+    desk.check(1, "search 镜像 --limit 1", (0, expect, more));
+}
+
+#[test]
+fn search_as_json_prints_the_cards_and_where_they_lie() {
+    let desk = Desk::new();
+    let expect = r#"[
+  {
+    "deck": "docker",
+    "retired": false,
+    "id": "card00000005",
+    "kind": "flag",
+    "front": "`docker run` 的 `-d` 是什么意思？",
+    "back": "后台运行（detached）",
+    "heading": [
+      "Docker",
+      "docker run"
+    ],
+    "source": {
+      "note": "",
+      "first": 20,
+      "last": 20
+    },
+    "rule": ""
+  }
+]
+"#;
+    desk.check(1, "search detached --format json", (0, expect, ""));
+    let nothing = "no card holds `xyzzy`: `cloudnotes list` shows what the cards are about\n";
+    desk.check(1, "search xyzzy --format json", (2, "[]\n", nothing));
 }

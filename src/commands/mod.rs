@@ -1,11 +1,13 @@
 //! One file a subcommand: its arguments and what it does.
 
+mod brief;
 pub mod check;
 pub mod import;
 pub mod list;
 mod print;
 mod project;
 pub mod quiz;
+pub mod search;
 pub mod stats;
 mod study;
 pub mod work;
@@ -103,13 +105,27 @@ fn read_all(
 }
 
 fn unknown(typed: &str, decks: &[Deck]) -> Failure {
-    let near = topic::did_you_mean(typed, decks);
-    let hint = match near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().as_slice() {
-        [] => "`cloudnotes list` shows the topics".to_owned(),
-        [one] => format!("did you mean {one}?"),
-        [others @ .., last] => format!("did you mean {} or {last}?", others.join(", ")),
-    };
+    let hint = near(typed, decks).unwrap_or("`cloudnotes list` shows the topics".to_owned());
     Failure::Usage(format!("no topic `{typed}`: {hint}"))
+}
+
+/// That no card holds the text typed, with what may be done about it.
+fn unknown_text(typed: &str, decks: &[Deck]) -> Failure {
+    let hint = near(typed, decks).unwrap_or(match typed.split_whitespace().nth(1) {
+        Some(_) => "fewer words find more".to_owned(),
+        None => "`cloudnotes list` shows what the cards are about".to_owned(),
+    });
+    Failure::Usage(format!("no card holds `{typed}`: {hint}"))
+}
+
+/// The names of topics and headings near the one typed, as a question.
+fn near(typed: &str, decks: &[Deck]) -> Option<String> {
+    let near = topic::did_you_mean(typed, decks);
+    match near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().as_slice() {
+        [] => None,
+        [one] => Some(format!("did you mean {one}?")),
+        [others @ .., last] => Some(format!("did you mean {} or {last}?", others.join(", "))),
+    }
 }
 
 #[cfg(test)]
