@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use rand::{RngCore, SeedableRng};
 
-use crate::commands::{check, import, list, quiz, search, stats};
+use crate::commands::{check, import, list, quiz, search, stats, why};
 use crate::day::Moment;
 use crate::store;
 use crate::store::config::Config;
@@ -66,6 +66,7 @@ enum Command {
     List(list::Args),
     Stats(stats::Args),
     Search(search::Args),
+    Why(why::Args),
 }
 
 /// What the process gives us, so that a test can give something else.
@@ -328,5 +329,6 @@ fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
         Command::List(args) => list::run(&args, &settings, out),
         Command::Stats(args) => stats::run(&args, &settings, out),
         Command::Search(args) => search::run(&args, &settings, out),
+        Command::Why(args) => why::run(&args, &settings, out),
     }
 }

@@ -413,6 +413,12 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
     (kept, dropped)
 }
 
+/// A draft that another note of its deck asks.
+pub fn repeated(draft: Draft) -> Dropped {
+    let measure = Found::Said("another note of the deck asks it").fails();
+    Dropped { draft, gate: Gate::Unique, measure }
+}
+
 /// The question with its heading before it, where that says something new and leaks nothing.
 fn qualify(passed: &Passed) -> Option<Passed> {
     let heading = passed.draft.heading.last()?;

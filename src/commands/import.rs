@@ -147,11 +147,8 @@ fn report_note(
     out.say(format!("  {covered} of {headings} covered; {}", describe(&share.counts)))?;
     if args.verbose {
         let mut gates: BTreeMap<Gate, usize> = BTreeMap::new();
-        for dropped in &note.dropped {
+        for dropped in note.dropped.iter().chain(&share.repeated) {
             *gates.entry(dropped.gate).or_default() += 1;
-        }
-        if share.repeated > 0 {
-            *gates.entry(Gate::Unique).or_default() += share.repeated;
         }
         for (gate, n) in gates {
             out.say(format!("  dropped, {gate}: {n}"))?;
@@ -175,7 +172,7 @@ fn describe(counts: &Counts) -> String {
 fn no_card(note: &Worked, share: &Share) -> String {
     let reason = match note.headings.iter().find_map(|heading| heading.reason.as_deref()) {
         _ if note.is_empty => "it is empty",
-        _ if share.repeated > 0 => "another note of its deck asks all of it",
+        _ if !share.repeated.is_empty() => "another note of its deck asks all of it",
         Some(reason) => reason,
         None => "nothing in it reads as a fact",
     };

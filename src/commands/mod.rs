@@ -8,8 +8,10 @@ mod print;
 mod project;
 pub mod quiz;
 pub mod search;
+mod source;
 pub mod stats;
 mod study;
+pub mod why;
 pub mod work;
 
 use std::collections::HashSet;
@@ -29,10 +31,14 @@ pub fn tell_findings(store: &DeckStore, out: &mut Output) -> Result<(), Failure>
 
 /// A deck's file, from the current folder where it lies below that.
 pub fn shown_path(store: &DeckStore, topic: &str) -> Result<String, Error> {
-    let path = store.path(topic)?;
+    Ok(from_here(&store.path(topic)?))
+}
+
+/// A path, from the current folder where it lies below that.
+pub fn from_here(path: &Path) -> String {
     let here = std::env::current_dir().ok();
-    let shown = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    Ok(shown.unwrap_or(path).display().to_string())
+    let shown = here.and_then(|here| path.strip_prefix(here).ok());
+    shown.unwrap_or(path).display().to_string()
 }
 
 /// The decks that the topics typed mean, all of them where none is. Of a deck that only a heading

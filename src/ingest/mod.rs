@@ -13,7 +13,7 @@ pub mod task;
 mod walk;
 pub mod words;
 
-pub use walk::is_navigation;
+pub use walk::{SourceLines, is_navigation};
 
 use crate::card::{Draft, Kind};
 use crate::gates::{self, Dropped, Gate, Passed};
