@@ -20,6 +20,7 @@ pub mod ingest;
 pub mod memory;
 pub mod note;
 pub mod queue;
+pub mod sample;
 pub mod schedule;
 pub mod search;
 pub mod session;

@@ -288,6 +288,141 @@ notes/cost.md → decks/cost.yaml
     );
 }
 
+#[test]
+fn a_verbose_dry_run_lists_what_is_dropped_with_what_was_measured() {
+    let project = Project::empty();
+    project.write(
+        "notes/cost.md",
+        "# 成本\n\n- 带宽：按流量付费\n- 机房：感觉挺贵的\n- 带宽：按带宽付费\n- 镜像仓库：镜像仓库\n",
+    );
+    project.check("import notes --dry-run -v", "
+notes/cost.md → decks/cost.yaml
+  1 card: term 1
+  1 of 1 heading covered; 0 kept, 1 new, 0 retired
+  dropped, question gives the answer away: 1
+  dropped, leans on its surroundings: 1
+  dropped, asked already: 1
+notes/cost.md:4: leans on its surroundings (the answer is an opinion, a guess or left to do): 成本中，「机房」指什么？
+notes/cost.md:5: asked already (the draft of line 3 asks it): 成本中，「带宽」指什么？
+notes/cost.md:6: question gives the answer away (the answer stands in the question): 成本中，「镜像仓库」指什么？
+1 deck would be written to HERE/decks: 0 kept, 1 new, 0 retired
+");
+}
+
+#[test]
+fn two_notes_of_one_deck_say_which_drafts_the_other_one_asks() {
+    let project = Project::empty();
+    for note in ["a", "b"] {
+        let text = format!("---\ndeck: net\n---\n\n# 网络\n\n- 网关：{note} 网的出口\n");
+        project.write(&format!("notes/{note}.md"), text);
+    }
+    project.check(
+        "import notes --dry-run -v",
+        "
+notes/a.md → decks/net.yaml
+  1 card: term 1
+  1 of 1 heading covered; 0 kept, 1 new, 0 retired
+notes/b.md → decks/net.yaml
+  0 cards
+  1 of 1 heading covered; 0 kept, 0 new, 0 retired
+  dropped, asked already: 1
+notes/b.md:7: asked already (another note of the deck asks it): 网络中，「网关」指什么？
+1 deck would be written to HERE/decks: 0 kept, 1 new, 0 retired
+! notes/b.md: no card: another note of its deck asks all of it
+",
+    );
+    project.command(["import", "notes"]).assert().success();
+    project.check(
+        "why b 网的出口",
+        "
+No card holds `b 网的出口`. What the notes give:
+
+notes/b.md, line 7 · term by term
+  网络
+  网络中，「网关」指什么？
+  → b 网的出口
+  7 │ - 网关：b 网的出口
+Dropped: unique: another note of the deck asks it
+",
+    );
+}
+
+// A sample of the cards.
+
+#[test]
+fn a_sample_shows_cards_of_all_kinds_with_their_lines() {
+    let project = Project::with(&["docker.md", "git.md"]);
+    let before = project.files();
+    project.check(
+        "import notes --dry-run --sample 4 --seed 1",
+        "
+1. term by definition · notes/docker.md:3-3
+   Docker
+   Docker 是什么？
+   → 一个开源的容器引擎
+   3 │ Docker 是一个开源的容器引擎。
+
+2. steps by steps · notes/git.md:13-15
+   Git › Steps to publish
+   Steps to publish: what are the steps, in order?
+   → Stage the changes · Commit the changes · Push the branch
+   13 │ 1. Stage the changes
+   14 │ 2. Commit the changes
+   15 │ 3. Push the branch
+
+3. command by command · notes/docker.md:13-14
+   Docker › 常用命令
+   列出运行中的容器：用什么命令？
+   → `docker ps`
+   13 │ # 列出运行中的容器
+   14 │ docker ps
+
+4. term by term · notes/git.md:8-8
+   Git
+   Git: what is Commit?
+   → a snapshot of the whole project
+   8 │ - **Commit**: a snapshot of the whole project
+
+! 4 of 7 cards, seed 1
+",
+    );
+    project.check(
+        "import notes --dry-run --sample 1 --seed 1 --format json",
+        r#"
+[
+  {
+    "id": "j2pnj4tg3b7q",
+    "kind": "term",
+    "front": "Docker 是什么？",
+    "back": "一个开源的容器引擎",
+    "heading": [
+      "Docker"
+    ],
+    "source": {
+      "note": "notes/docker.md",
+      "first": 3,
+      "last": 3
+    },
+    "rule": "definition"
+  }
+]
+"#,
+    );
+    assert_eq!(project.files(), before);
+}
+
+#[test]
+fn a_sample_is_of_a_dry_run() {
+    let project = Project::with(&["git.md"]);
+    for args in
+        ["--sample 3", "--dry-run --seed 3", "--dry-run --sample 0", "--dry-run --sample 3 -v"]
+    {
+        let args = ["import", "notes"].into_iter().chain(args.split(' '));
+        project.command(args).assert().code(2);
+    }
+    assert!(!project.path().join("decks").exists());
+}
+
 // Why.
 
 #[test]
@@ -1196,6 +1331,7 @@ fn no_escape_of_a_note_a_name_or_a_deck_reaches_the_terminal() {
     for format in ["human", "github", "json"] {
         project.check_harmless(&["check", "notes", "--format", format]);
     }
+    project.check_harmless(&["import", "notes", "--dry-run", "--sample", "9"]);
     for command in ["search", "why"] {
         for text in ["一次改动", "容器", "好", EVIL] {
             project.check_harmless(&[command, text]);
@@ -1271,7 +1407,18 @@ Options:
           Show what would be made, and change nothing
 
   -v, --verbose
-          Say as well how many cards were dropped, and why
+          Say as well how many drafts were dropped, and why
+          
+          With --dry-run, each of them is listed, with the gate that stopped it and what that gate
+          measured.
+
+      --sample <N>
+          Print so many of the cards that would be made instead of the report, to judge the rules by
+          
+          They are drawn evenly over kinds and notes, each with the lines it comes from.
+
+      --seed <N>
+          Seed of the sample: the same gives the same cards [default: by chance]
 
       --format <FORMAT>
           What to print: a report, or (json) the cards as an array

@@ -7,6 +7,7 @@ pub mod list;
 mod print;
 mod project;
 pub mod quiz;
+mod sample;
 pub mod search;
 mod source;
 pub mod stats;
