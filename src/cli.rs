@@ -1,19 +1,20 @@
 //! The command line: arguments, environment and config are resolved here, once.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use rand::{RngCore, SeedableRng};
 
-use crate::commands::{check, import, list, quiz, stats};
+use crate::commands::{check, import, list, quiz, search, stats, why};
 use crate::day::Moment;
 use crate::store;
 use crate::store::config::Config;
 use crate::store::paths::{DecksAt, Places};
-use crate::text;
+use crate::terminal;
+use crate::text::{self, width};
 
 /// Flashcards from ordinary Markdown study notes, quizzed in the terminal.
 ///
@@ -54,7 +55,7 @@ const AFTER_HELP: &str = "\
 Exit codes:
   0  fine
   1  the check found something
-  2  wrong usage, or nothing to quiz or to make cards of
+  2  wrong usage, or nothing to quiz, to find or to make cards of
   3  a file could not be read or written";
 
 #[derive(Subcommand)]
@@ -64,6 +65,8 @@ enum Command {
     Check(check::Args),
     List(list::Args),
     Stats(stats::Args),
+    Search(search::Args),
+    Why(why::Args),
 }
 
 /// What the process gives us, so that a test can give something else.
@@ -132,12 +135,32 @@ pub enum Failure {
 /// Standard output and standard error, through which nothing hostile passes.
 pub struct Output {
     stdout: io::BufWriter<io::Stdout>,
+    /// Cells of a line.
+    cells: usize,
 }
 
 impl Output {
+    fn open() -> Output {
+        Output { stdout: io::BufWriter::new(io::stdout()), cells: cells() }
+    }
+
     /// Prints a line of a result.
     pub fn say(&mut self, line: impl AsRef<str>) -> Result<(), Failure> {
         self.put(&text::visible_line(line.as_ref()))
+    }
+
+    /// Prints a text behind its lead; what does not fit into the line goes on below the text.
+    pub fn hang(&mut self, lead: &str, text: &str) -> Result<(), Failure> {
+        let text = text::visible(text).replace('\t', "    ");
+        let indent = width(lead);
+        // A lead that takes the line leaves some of it all the same.
+        let cells = self.cells.saturating_sub(indent).max(8);
+        let lines = text.split('\n').flat_map(|line| terminal::fold(line, cells));
+        for (i, line) in lines.enumerate() {
+            let before = if i == 0 { lead.to_owned() } else { " ".repeat(indent) };
+            self.say(format!("{before}{line}").trim_end())?;
+        }
+        Ok(())
     }
 
     /// Prints JSON, with a newline.
@@ -160,6 +183,17 @@ impl Output {
     fn put(&mut self, line: &str) -> Result<(), Failure> {
         writeln!(self.stdout, "{line}").map_err(Failure::from_write)
     }
+}
+
+/// What `COLUMNS` says, else the width of the terminal. A line that goes to a file or a pipe is as
+/// long as it is.
+fn cells() -> usize {
+    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || {
+        let size = io::stdout().is_terminal().then(crossterm::terminal::size)?;
+        size.ok().map(|(columns, _)| usize::from(columns))
+    };
+    set.or_else(terminal).filter(|cells| *cells > 0).unwrap_or(usize::MAX)
 }
 
 fn complain(line: &str) {
@@ -254,7 +288,7 @@ pub fn run(
             return ExitCode::from(error.exit_code() as u8);
         }
     };
-    let mut out = Output { stdout: io::BufWriter::new(io::stdout()) };
+    let mut out = Output::open();
     match env().and_then(|env| dispatch(cli, env, &mut out)).and_then(|exit| {
         out.flush()?;
         Ok(exit)
@@ -294,5 +328,7 @@ fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&args, &settings, out),
         Command::List(args) => list::run(&args, &settings, out),
         Command::Stats(args) => stats::run(&args, &settings, out),
+        Command::Search(args) => search::run(&args, &settings, out),
+        Command::Why(args) => why::run(&args, &settings, out),
     }
 }

@@ -1,5 +1,7 @@
 //! Moments and study days, as plain arithmetic: nothing here reads a clock.
 
+use std::fmt;
+
 /// A point in time together with the offset from UTC of the place where it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
@@ -27,6 +29,13 @@ impl Moment {
         StudyDay(day.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32)
     }
 
+    /// What the clock showed where it was read: `2026-11-23 20:00`.
+    pub fn wall_clock(self) -> String {
+        let minutes = (self.utc_ms.div_euclid(1000) + i64::from(self.offset_s)).div_euclid(60);
+        let (day, minute) = (minutes.div_euclid(1440), minutes.rem_euclid(1440));
+        format!("{} {:02}:{:02}", Date::of(day), minute / 60, minute % 60)
+    }
+
     /// The same place, `ms` milliseconds later.
     pub fn plus_ms(self, ms: i64) -> Moment {
         Moment { utc_ms: self.utc_ms.saturating_add(ms), ..self }
@@ -41,6 +50,42 @@ impl StudyDay {
 
     pub fn plus(self, days: u32) -> StudyDay {
         StudyDay(self.0.saturating_add_unsigned(days))
+    }
+}
+
+impl fmt::Display for StudyDay {
+    /// The date on which it starts: `2026-11-23`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Date::of(i64::from(self.0)).fmt(f)
+    }
+}
+
+/// A date of the Gregorian calendar.
+struct Date {
+    year: i64,
+    month: i64,
+    day: i64,
+}
+
+impl Date {
+    /// Of a day counted from 1970-01-01. Years count from March here, so that the leap day is a
+    /// year's last; the calendar repeats itself every 400 years.
+    fn of(day: i64) -> Date {
+        const CYCLE: i64 = 146_097;
+        let day = day + 719_468;
+        let (cycle, day) = (day.div_euclid(CYCLE), day.rem_euclid(CYCLE));
+        let year = (day - day / 1460 + day / 36_524 - day / (CYCLE - 1)) / 365;
+        let day = day - (year * 365 + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let day = day - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        Date { year: cycle * 400 + year + i64::from(month <= 2), month, day }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 
@@ -59,6 +104,23 @@ mod tests {
         assert_eq!(day(4, 0), StudyDay(0));
         assert_eq!(day(20, 8), StudyDay(1), "20:00 UTC is 04:00 of the next day in Shanghai");
         assert_eq!(day(19, 8), StudyDay(0));
+    }
+
+    #[test]
+    fn days_read_as_dates() {
+        let check = |day: i32, expect: &str| assert_eq!(StudyDay(day).to_string(), expect);
+        check(0, "1970-01-01");
+        check(-1, "1969-12-31");
+        check(11_016, "2000-02-29");
+        check(11_017, "2000-03-01");
+        check(20_780, "2026-11-23");
+        check(47_540, "2100-02-28");
+        check(47_541, "2100-03-01");
+        let evening = Moment { utc_ms: 1_795_435_200_000, offset_s: 8 * 3600 };
+        assert_eq!(evening.wall_clock(), "2026-11-23 20:00");
+        assert_eq!(Moment { offset_s: 13 * 3600, ..evening }.wall_clock(), "2026-11-24 01:00");
+        _ = StudyDay(i32::MIN).to_string() + &StudyDay(i32::MAX).to_string();
+        _ = Moment { utc_ms: i64::MIN, offset_s: -1 }.wall_clock();
     }
 
     #[test]

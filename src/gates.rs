@@ -543,6 +543,12 @@ pub fn one_to_one(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
     (kept, dropped)
 }
 
+/// A draft that another note of its deck asks.
+pub fn repeated(draft: Draft) -> Dropped {
+    let measure = Found::Said("another note of the deck asks it").fails();
+    Dropped { draft, gate: Gate::Unique, measure }
+}
+
 /// The question with its heading before it, where that says something new and leaks nothing.
 fn qualify(passed: &Passed) -> Option<Passed> {
     // `选项：…` tells nothing apart.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::card::CardId;
-use crate::day::StudyDay;
+use crate::day::{Moment, StudyDay};
+use crate::due::Interval;
 use crate::memory::Memory;
 use crate::review::{Grade, Review};
 use crate::schedule::{CardState, Scheduler, is_lapse};
@@ -43,6 +44,30 @@ pub fn replay(reviews: &[Review], scheduler: &Scheduler) -> History {
         (id.clone(), Entry { state: state_after(&past[from..to], last, scheduler), from, to })
     });
     History { states: states.collect(), past }
+}
+
+/// One card's answers, oldest first, with what each of them gave.
+pub fn answers(card: &CardId, reviews: &[Review], scheduler: &Scheduler) -> Vec<Answer> {
+    let mut memory: Option<Memory> = None;
+    let own = reviews.iter().filter(|review| review.card == *card);
+    let answer = |review: &Review| {
+        let today = scheduler.today(review.at);
+        let days = memory.map(|memory| today.since(memory.last_day));
+        let outcome = scheduler.outcomes(memory.as_ref(), review.at)[review.grade as usize - 1];
+        memory = Some(outcome.state.memory);
+        Answer { at: review.at, grade: review.grade, days, interval: outcome.interval }
+    };
+    own.map(answer).collect()
+}
+
+/// An answer and the interval it gave.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Answer {
+    pub at: Moment,
+    pub grade: Grade,
+    /// Study days since the one before; none for the first.
+    pub days: Option<u32>,
+    pub interval: Interval,
 }
 
 /// What the log says of every card.
@@ -133,7 +158,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::day::Moment;
     use crate::review::Mode;
 
     fn review(card: usize, grade: Grade, utc_ms: i64) -> Review {
@@ -151,6 +175,23 @@ mod tests {
         let history = replay(&[], &Scheduler::default());
         assert_eq!(history.state(&CardId("card1".into())), None);
         assert_eq!(history.introduced_on(StudyDay(0)), 0);
+    }
+
+    #[test]
+    fn the_answers_of_one_card_with_what_they_gave() {
+        let day = 86_400_000;
+        let log = [
+            review(1, Grade::Good, 0),
+            review(2, Grade::Easy, 1000),
+            review(1, Grade::Good, 600_000),
+            review(1, Grade::Good, 2 * day),
+        ];
+        let scheduler = Scheduler::default();
+        let told: Vec<String> = answers(&CardId("card1".into()), &log, &scheduler)
+            .iter()
+            .map(|answer| format!("{:?} {}", answer.days, answer.interval))
+            .collect();
+        assert_eq!(told, ["None 10m", "Some(0) 2d", "Some(2) 11d"]);
     }
 
     proptest! {
@@ -176,6 +217,7 @@ mod tests {
                 prop_assert_eq!(history.state(&id), state.as_ref());
                 let given = log.iter().filter(|review| review.card == id).count();
                 prop_assert_eq!(history.past(&id).len(), given);
+                prop_assert_eq!(answers(&id, &log, &scheduler).len(), given);
             }
         }
     }

@@ -289,6 +289,477 @@ notes/cost.md → decks/cost.yaml
 }
 
 #[test]
+fn a_verbose_dry_run_lists_what_is_dropped_with_what_was_measured() {
+    let project = Project::empty();
+    project.write(
+        "notes/cost.md",
+        "# 成本\n\n- 带宽：按流量付费\n- 机房：感觉挺贵的\n- 带宽：按带宽付费\n- 镜像仓库：镜像仓库\n",
+    );
+    project.check("import notes --dry-run -v", "
+notes/cost.md → decks/cost.yaml
+  1 card: term 1
+  1 of 1 heading covered; 0 kept, 1 new, 0 retired
+  dropped, question gives the answer away: 1
+  dropped, leans on its surroundings: 1
+  dropped, asked already: 1
+notes/cost.md:4: leans on its surroundings (the answer is an opinion, a guess or left to do): 成本中，「机房」指什么？
+notes/cost.md:5: asked already (the draft of line 3 asks it): 成本中，「带宽」指什么？
+notes/cost.md:6: question gives the answer away (the answer stands in the question): 成本中，「镜像仓库」指什么？
+1 deck would be written to HERE/decks: 0 kept, 1 new, 0 retired
+");
+}
+
+#[test]
+fn two_notes_of_one_deck_say_which_drafts_the_other_one_asks() {
+    let project = Project::empty();
+    for note in ["a", "b"] {
+        let text = format!("---\ndeck: net\n---\n\n# 网络\n\n- 网关：{note} 网的出口\n");
+        project.write(&format!("notes/{note}.md"), text);
+    }
+    project.check(
+        "import notes --dry-run -v",
+        "
+notes/a.md → decks/net.yaml
+  1 card: term 1
+  1 of 1 heading covered; 0 kept, 1 new, 0 retired
+notes/b.md → decks/net.yaml
+  0 cards
+  1 of 1 heading covered; 0 kept, 0 new, 0 retired
+  dropped, asked already: 1
+notes/b.md:7: asked already (another note of the deck asks it): 网络中，「网关」指什么？
+1 deck would be written to HERE/decks: 0 kept, 1 new, 0 retired
+! notes/b.md: no card: another note of its deck asks all of it
+",
+    );
+    project.command(["import", "notes"]).assert().success();
+    project.check(
+        "why b 网的出口",
+        "
+No card holds `b 网的出口`. What the notes give:
+
+notes/b.md, line 7 · term by term
+  网络
+  网络中，「网关」指什么？
+  → b 网的出口
+  7 │ - 网关：b 网的出口
+Dropped: unique: another note of the deck asks it
+",
+    );
+}
+
+// A sample of the cards.
+
+#[test]
+fn a_sample_shows_cards_of_all_kinds_with_their_lines() {
+    let project = Project::with(&["docker.md", "git.md"]);
+    let before = project.files();
+    project.check(
+        "import notes --dry-run --sample 4 --seed 1",
+        "
+1. term by definition · notes/docker.md:3-3
+   Docker
+   Docker 是什么？
+   → 一个开源的容器引擎
+   3 │ Docker 是一个开源的容器引擎。
+
+2. steps by steps · notes/git.md:13-15
+   Git › Steps to publish
+   Steps to publish: what are the steps, in order?
+   → Stage the changes · Commit the changes · Push the branch
+   13 │ 1. Stage the changes
+   14 │ 2. Commit the changes
+   15 │ 3. Push the branch
+
+3. command by command · notes/docker.md:13-14
+   Docker › 常用命令
+   列出运行中的容器：用什么命令？
+   → `docker ps`
+   13 │ # 列出运行中的容器
+   14 │ docker ps
+
+4. term by term · notes/git.md:8-8
+   Git
+   Git: what is Commit?
+   → a snapshot of the whole project
+   8 │ - **Commit**: a snapshot of the whole project
+
+! 4 of 7 cards, seed 1
+",
+    );
+    project.check(
+        "import notes --dry-run --sample 1 --seed 1 --format json",
+        r#"
+[
+  {
+    "id": "j2pnj4tg3b7q",
+    "kind": "term",
+    "front": "Docker 是什么？",
+    "back": "一个开源的容器引擎",
+    "heading": [
+      "Docker"
+    ],
+    "source": {
+      "note": "notes/docker.md",
+      "first": 3,
+      "last": 3
+    },
+    "rule": "definition"
+  }
+]
+"#,
+    );
+    assert_eq!(project.files(), before);
+}
+
+#[test]
+fn a_sample_is_of_a_dry_run() {
+    let project = Project::with(&["git.md"]);
+    for args in
+        ["--sample 3", "--dry-run --seed 3", "--dry-run --sample 0", "--dry-run --sample 3 -v"]
+    {
+        let args = ["import", "notes"].into_iter().chain(args.split(' '));
+        project.command(args).assert().code(2);
+    }
+    assert!(!project.path().join("decks").exists());
+}
+
+// Why.
+
+#[test]
+fn why_shows_the_lines_the_rule_and_every_gate_of_a_card() {
+    let project = Project::with(&["docker.md", "git.md"]);
+    let line = "- MaaS（Model-as-a-Service）：把模型作为服务提供";
+    project.edit("notes/docker.md", "- 标签：镜像的版本名", line);
+    project.command(["import", "notes"]).assert().success();
+    project.check(
+        "why 把模型作为服务提供",
+        "
+p83r0p5d9sg6 · term · active
+docker › Docker › 镜像
+
+  MaaS（Model-as-a-Service）是什么？
+  → 把模型作为服务提供
+
+Source: notes/docker.md, line 8
+  8 │ - MaaS（Model-as-a-Service）：把模型作为服务提供
+Rule: term reads a line that says what a term is: `术语：说明`, `term: meaning`
+
+Gates
+  one fact: one question, one answer
+  short list: no list
+  short answer: 9 of 60 Han
+  short question: 5 of 80 Han
+  self-contained: points at nothing outside of the card
+  leak: nothing of the answer in the question
+  provenance: found in line 8
+  unique: no other card of the deck asks it
+  volume: 3 of 12 cards below its heading
+
+From the same lines
+  8qhsq19er6t4 term: MaaS 的全称是什么？
+
+New: never answered
+",
+    );
+    let mut narrow = project.command(["why", "tykw"]);
+    project.compare(
+        "why tykw",
+        &project.told(narrow.env("COLUMNS", "40")),
+        "
+tykwbk3xsn3r · term · active
+version-control › Git
+
+  Git: what is Commit?
+  → a snapshot of the whole project
+
+Source: notes/git.md, line 8
+  8 │ - **Commit**: a snapshot of the
+      whole project
+Rule: term reads a line that says what a
+      term is: `术语：说明`, `term:
+      meaning`
+
+Gates
+  one fact: one question, one answer
+  short list: no list
+  short answer: 6 of 30 words
+  short question: 4 of 40 words
+  self-contained: points at nothing
+                  outside of the card
+  leak: 1 of 6 words of the answer in
+        the question
+  provenance: found in line 8
+  unique: no other card of the deck asks
+          it
+  volume: 2 of 12 cards below its
+          heading
+
+New: never answered
+",
+    );
+    project.check(
+        "why tykw --format json",
+        r#"
+{
+  "deck": "version-control",
+  "title": "Git",
+  "retired": false,
+  "edited": false,
+  "hand_made": false,
+  "id": "tykwbk3xsn3r",
+  "kind": "term",
+  "front": "Git: what is Commit?",
+  "back": "a snapshot of the whole project",
+  "heading": [
+    "Git"
+  ],
+  "source": {
+    "note": "notes/git.md",
+    "first": 8,
+    "last": 8
+  },
+  "rule": "term",
+  "lines": [
+    {
+      "number": 8,
+      "text": "- **Commit**: a snapshot of the whole project"
+    }
+  ],
+  "reads": "a line that says what a term is: `术语：说明`, `term: meaning`",
+  "gates": [
+    {
+      "gate": "one fact",
+      "passes": true,
+      "measured": "one question, one answer"
+    },
+    {
+      "gate": "short list",
+      "passes": true,
+      "measured": "no list"
+    },
+    {
+      "gate": "short answer",
+      "passes": true,
+      "measured": "6 of 30 words"
+    },
+    {
+      "gate": "short question",
+      "passes": true,
+      "measured": "4 of 40 words"
+    },
+    {
+      "gate": "self-contained",
+      "passes": true,
+      "measured": "points at nothing outside of the card"
+    },
+    {
+      "gate": "leak",
+      "passes": true,
+      "measured": "1 of 6 words of the answer in the question"
+    },
+    {
+      "gate": "provenance",
+      "passes": true,
+      "measured": "found in line 8"
+    },
+    {
+      "gate": "unique",
+      "passes": true,
+      "measured": "no other card of the deck asks it"
+    },
+    {
+      "gate": "volume",
+      "passes": true,
+      "measured": "2 of 12 cards below its heading"
+    }
+  ],
+  "siblings": [],
+  "reviews": [],
+  "memory": null
+}
+"#,
+    );
+}
+
+#[test]
+fn why_says_plainly_where_a_note_cannot_be_shown() {
+    let project = Project::with(&["git.md"]);
+    project.command(["import", "notes"]).assert().success();
+    let source = |id: &str| {
+        let told = project.told(&mut project.command(["why", id]));
+        let at = |line: &&str| line.starts_with("Source") || line.contains("provenance");
+        told.lines().filter(at).collect::<Vec<_>>().join("\n")
+    };
+    project.edit("notes/git.md", "a movable name", "a name that moves");
+    assert_eq!(
+        source("kh2agwm9qmbh"),
+        "Source: notes/git.md changed since it was imported: run `cloudnotes import notes/git.md`"
+    );
+    project.command(["import", "notes"]).assert().success();
+    assert_eq!(source("kh2agwm9qmbh"), "Source: its text is no longer in notes/git.md");
+    project.check(
+        "search branch name",
+        "
+t1d0a116g893  version-control · term
+  Git: what is Branch?
+  → a name that moves for a commit
+
+kh2agwm9qmbh  version-control · term · retired
+  Git: what is Branch?
+  → a movable name for a commit
+
+! 2 cards; `cloudnotes why ID` tells more of one
+",
+    );
+    fs::remove_file(project.path().join("notes/git.md")).unwrap();
+    assert_eq!(
+        source("tykwbk3xsn3r"),
+        "Source: HERE/notes/git.md: cannot be read: no such file: check the path"
+    );
+}
+
+#[test]
+fn why_measures_a_text_edited_by_hand_as_it_is_now() {
+    let project = Project::with(&["git.md"]);
+    project.command(["import", "notes"]).assert().success();
+    project.edit("decks/version-control.yaml", "a movable name for a commit", "see [here](a.md)");
+    project.check(
+        "why kh2agwm9qmbh",
+        "
+kh2agwm9qmbh · term · active · edited by hand
+version-control › Git
+
+  Git: what is Branch?
+  → see [here](a.md)
+
+Source: notes/git.md, line 9
+  9 │ - **Branch**: a movable name for a commit
+Rule: term reads a line that says what a term is: `术语：说明`, `term: meaning`
+
+Gates, of the text as it was edited
+  one fact: one question, one answer
+  short list: no list
+  short answer: 3 of 30 words
+  short question: 4 of 40 words
+  self-contained: FAILS: the answer holds a link
+  leak: nothing of the answer in the question
+  provenance: FAILS: not found in line 9
+  unique: no other card of the deck asks it
+  volume: 2 of 12 cards below its heading
+
+New: never answered
+",
+    );
+}
+
+#[test]
+fn why_tells_what_became_of_a_text_that_is_no_card() {
+    let project = Project::empty();
+    project.write(
+        "notes/net.md",
+        "# 网络\n\n- 网关：子网的出口\n- 隧道：上述两种方式的结合\n\n上线那天大家都很紧张。\n",
+    );
+    project.command(["import", "notes"]).assert().success();
+    project.check(
+        "why 上述",
+        "
+No card holds `上述`. What the notes give:
+
+notes/net.md, line 4 · term by term
+  网络
+  网络中，「隧道」指什么？
+  → 上述两种方式的结合
+  4 │ - 隧道：上述两种方式的结合
+Dropped: self-contained: the answer points out of the card
+",
+    );
+    project.check(
+        "why 上述 --format json",
+        r#"
+{
+  "drafts": [
+    {
+      "kind": "term",
+      "front": "网络中，「隧道」指什么？",
+      "back": "上述两种方式的结合",
+      "heading": [
+        "网络"
+      ],
+      "source": {
+        "note": "notes/net.md",
+        "first": 4,
+        "last": 4
+      },
+      "rule": "term",
+      "lines": [
+        {
+          "number": 4,
+          "text": "- 隧道：上述两种方式的结合"
+        }
+      ],
+      "dropped": {
+        "gate": "self-contained",
+        "measured": "the answer points out of the card"
+      }
+    }
+  ]
+}
+"#,
+    );
+    project.check(
+        "why 紧张",
+        "
+No rule makes a card of `紧张`. It stands here:
+
+notes/net.md
+  6 │ 上线那天大家都很紧张。
+",
+    );
+    project.edit("notes/net.md", "上述两种方式的结合", "两个网之间的通路");
+    project.check(
+        "why 通路",
+        "
+No card holds `通路`. What the notes give:
+
+notes/net.md, line 4 · term by term
+  网络
+  网络中，「隧道」指什么？
+  → 两个网之间的通路
+  4 │ - 隧道：两个网之间的通路
+Not imported yet: run `cloudnotes import notes/net.md`
+",
+    );
+    fs::remove_file(project.path().join("notes/net.md")).unwrap();
+    project.check(
+        "why 通路",
+        "
+! no card holds `通路`, and the notes of the decks are not here: what was dropped cannot be told
+exit 2
+",
+    );
+}
+
+#[test]
+fn decks_inside_the_program_are_explained_without_their_notes() {
+    let project = Project::empty();
+    let why =
+        |text: &str| project.told(project.command(["why", text]).env_remove("CLOUDNOTES_DECKS"));
+    let told = why("Dockerfile 是什么");
+    assert!(
+        told.contains("\nSource: notes/docker.md is not here: its deck came with the program\n"),
+        "{told}"
+    );
+    project.compare(
+        "why xyzzy",
+        &why("xyzzy"),
+        "
+! no card holds `xyzzy`, and the notes of the decks are not here: what was dropped cannot be told
+exit 2
+",
+    );
+}
+
+#[test]
 fn two_notes_of_one_name_get_decks_of_their_own() {
     let project = Project::empty();
     project.write("notes/a/docker.md", "# A\n\n- 层：镜像的一次改动\n");
@@ -910,6 +1381,13 @@ fn no_escape_of_a_note_a_name_or_a_deck_reaches_the_terminal() {
     for format in ["human", "github", "json"] {
         project.check_harmless(&["check", "notes", "--format", format]);
     }
+    project.check_harmless(&["import", "notes", "--dry-run", "--sample", "9"]);
+    for command in ["search", "why"] {
+        for text in ["一次改动", "容器", "好", EVIL] {
+            project.check_harmless(&[command, text]);
+            project.check_harmless(&[command, text, "--format", "json"]);
+        }
+    }
     project.check_harmless(&["import", &format!("missing{EVIL}.md")]);
     project.check_harmless(&["import", &format!("missing{EVIL}*.md")]);
     project.write("decks/evil.yaml", format!("format: 1\n{EVIL}: 1\n"));
@@ -948,7 +1426,7 @@ n�.md → decks/n.yaml
 #[test]
 fn every_command_has_help() {
     let project = Project::empty();
-    for command in ["import", "quiz", "check", "list", "stats"] {
+    for command in ["import", "quiz", "check", "list", "stats", "search", "why"] {
         project.command([command, "--help"]).assert().success();
     }
     project.command(["--help"]).assert().success();
@@ -979,7 +1457,18 @@ Options:
           Show what would be made, and change nothing
 
   -v, --verbose
-          Say as well how many cards were dropped, and why
+          Say as well how many drafts were dropped, and why
+          
+          With --dry-run, each of them is listed, with the gate that stopped it and what that gate
+          measured.
+
+      --sample <N>
+          Print so many of the cards that would be made instead of the report, to judge the rules by
+          
+          They are drawn evenly over kinds and notes, each with the lines it comes from.
+
+      --seed <N>
+          Seed of the sample: the same gives the same cards [default: by chance]
 
       --format <FORMAT>
           What to print: a report, or (json) the cards as an array

@@ -16,7 +16,7 @@ use std::path::Path;
 use cloudnotes::card::Draft;
 use cloudnotes::coverage::coverage;
 use cloudnotes::doctor;
-use cloudnotes::ingest::{Ingested, ingest};
+use cloudnotes::ingest::{self, Ingested, ingest};
 use cloudnotes::note::{self, Note};
 
 const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs");
@@ -100,6 +100,17 @@ fn rules() -> Vec<String> {
         .collect();
     rules.sort();
     rules
+}
+
+#[test]
+fn every_rule_says_what_it_reads() {
+    let silent: Vec<String> =
+        rules().into_iter().filter(|rule| ingest::rules::reads(rule).is_none()).collect();
+    assert_eq!(
+        silent,
+        Vec::<String>::new(),
+        "rules that src/ingest/rules/mod.rs does not describe"
+    );
 }
 
 fn has_spec(name: &str) -> bool {

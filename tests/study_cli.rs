@@ -1,4 +1,4 @@
-//! `quiz` without a terminal, `list` and `stats`, on the real binary.
+//! `quiz` without a terminal, `list`, `stats`, `search` and `why`, on the real binary.
 
 use std::fs;
 use std::io::Write;
@@ -18,8 +18,14 @@ impl Desk {
 
     /// Runs the program at eight in the evening of this day of November 2026.
     fn run(&self, day: u32, args: &str, input: &str) -> (i32, String, String) {
+        self.run_at("", day, args, input)
+    }
+
+    /// The same on so many columns.
+    fn run_at(&self, columns: &str, day: u32, args: &str, input: &str) -> (i32, String, String) {
         let mut child = Command::new(env!("CARGO_BIN_EXE_cloudnotes"))
             .args(args.split(' '))
+            .env("COLUMNS", columns)
             .current_dir(self.0.path())
             .env("CLOUDNOTES_DECKS", self.0.path().join("decks"))
             .env("CLOUDNOTES_PROGRESS", self.0.path().join("progress.jsonl"))
@@ -38,8 +44,14 @@ impl Desk {
         (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
     }
 
+    #[track_caller]
     fn check(&self, day: u32, args: &str, expect: (i32, &str, &str)) {
-        let (code, out, err) = self.run(day, args, "");
+        self.check_at("", day, args, expect);
+    }
+
+    #[track_caller]
+    fn check_at(&self, columns: &str, day: u32, args: &str, expect: (i32, &str, &str)) {
+        let (code, out, err) = self.run_at(columns, day, args, "");
         assert_eq!((code, out.as_str(), err.as_str()), expect, "{args}");
     }
 }
@@ -126,4 +138,174 @@ fn progress_of_cards_that_are_gone_is_kept_and_not_in_the_way() {
     let (code, out, err) = desk.run(1, "quiz --limit 1", "\n4\n");
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
     assert!(fs::read_to_string(&log).expect("a log").starts_with(&text));
+}
+
+#[test]
+fn search_finds_the_question_before_the_answer_before_the_heading() {
+    let desk = Desk::new();
+    let expect = "\
+card00000001  docker · term
+  什么是镜像（Image）？
+  → 只读的模板，用来**创建容器**：里面有应用和它依赖的一切
+
+card00000002  docker · cloze
+  容器是 ____ 的运行实例。
+  → 镜像
+
+card00000003  docker · list
+  Docker › 镜像和容器
+  Docker 为何要挂载目录？
+  → 数据持久化 · 共享文件/配置
+
+";
+    let more = "3 cards; `cloudnotes why ID` tells more of one\n";
+    desk.check(1, "search 镜像", (0, expect, more));
+    desk.check_at("80", 1, "search ，镜像！", (0, expect, more));
+    let expect = "\
+card00000004  docker · command
+  用 Docker 在后台运行最新版 redis，映射
+  6379 端口，命名为 redis：命令是什么？
+  → docker run -d -p 6379:6379 --name
+    redis redis:latest
+
+";
+    let one = "1 card; `cloudnotes why ID` tells more of one\n";
+    desk.check_at("40", 1, "search ＲＥＤＩＳ 端口", (0, expect, one));
+}
+
+#[test]
+fn search_prints_the_best_and_says_how_many_more() {
+    let desk = Desk::new();
+    let expect = "\
+card00000001  docker · term
+  什么是镜像（Image）？
+  → 只读的模板，用来**创建容器**：里面有应用和它依赖的一切
+
+";
+    let more = "1 of 3 cards: add a word to find fewer, or `--limit 3` to see all; \
+                `cloudnotes why ID` tells more of one\n";
+    desk.check(1, "search 镜像 --limit 1", (0, expect, more));
+}
+
+#[test]
+fn search_as_json_prints_the_cards_and_where_they_lie() {
+    let desk = Desk::new();
+    let expect = r#"[
+  {
+    "deck": "docker",
+    "retired": false,
+    "id": "card00000005",
+    "kind": "flag",
+    "front": "`docker run` 的 `-d` 是什么意思？",
+    "back": "后台运行（detached）",
+    "heading": [
+      "Docker",
+      "docker run"
+    ],
+    "source": {
+      "note": "",
+      "first": 20,
+      "last": 20
+    },
+    "rule": ""
+  }
+]
+"#;
+    desk.check(1, "search detached --format json", (0, expect, ""));
+    let nothing = "no card holds `xyzzy`: `cloudnotes list` shows what the cards are about\n";
+    desk.check(1, "search xyzzy --format json", (2, "[]\n", nothing));
+}
+
+#[test]
+fn what_no_card_holds_is_told_with_a_hint() {
+    let desk = Desk::new();
+    let check = |text: &str, told: &str| {
+        desk.check(1, &format!("search {text}"), (2, "", &format!("{told}\n")));
+        desk.check(1, &format!("why {text}"), (2, "", &format!("{told}\n")));
+    };
+    check("dokcer", "no card holds `dokcer`: did you mean `docker`?");
+    check("镜像 xyzzy", "no card holds `镜像 xyzzy`: fewer words find more");
+    check("？！", "nothing to look for in `？！`: give a word");
+}
+
+#[test]
+fn why_tells_the_history_of_a_card() {
+    let desk = Desk::new();
+    let new = "\
+card00000003 · list · active · hand-made
+docker › Docker › 镜像和容器
+
+  Docker 为何要挂载目录？
+  → 数据持久化
+  → 共享文件/配置
+
+New: never answered
+";
+    desk.check(1, "why card00000003", (0, new, ""));
+    // By its question, as well as by the beginning of an id that no other card has.
+    desk.check(1, "why Docker 为何要挂载目录", (0, new, ""));
+    desk.check(1, "why 共享文件", (0, new, ""));
+
+    desk.run(1, "quiz docker --new 2", "\n3\n\n1\n\n3\n\n3\n\n3\n");
+    desk.run(9, "quiz docker --new 0", "\n3\n\n1\n");
+    let learned = "\
+card00000001 · term · active · hand-made
+docker › Docker › 镜像和容器
+
+  什么是镜像（Image）？
+  → 只读的模板，用来**创建容器**：里面有
+    应用和它依赖的一切
+
+Answers
+  2026-11-01 20:00  Good  → 10m
+  2026-11-01 20:00  Good  → 2d
+  2026-11-09 20:00  Good  → 23d, after 8
+                    days
+
+Memory
+  review, due 2026-12-02 (in 13 days)
+  stability 22.8 days
+  difficulty 2.1 of 10
+  chance to recall it now 95 %
+  forgotten 0 times
+";
+    desk.check_at("40", 19, "why card00000001", (0, learned, ""));
+    let (_, out, _) = desk.run(10, "why card00000002", "");
+    assert!(out.contains("\n  relearning, due 2026-11-09 20:10 (now)\n"), "{out}");
+    assert!(out.ends_with("\n  forgotten 1 time\n"), "{out}");
+    let (code, out, _) = desk.run(10, "why card00000002 --format json", "");
+    let told: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((code, &told["id"]), (0, &"card00000002".into()));
+    let last = serde_json::json!(
+        { "at": "2026-11-09 20:00", "grade": 1, "days": 8, "interval": "10m" }
+    );
+    assert_eq!((&told["hand_made"], &told["reviews"][3]), (&true.into(), &last));
+    assert_eq!(told["memory"]["stage"], "relearning");
+    assert_eq!(told["memory"]["lapses"], 1);
+}
+
+#[test]
+fn where_several_cards_are_meant_they_are_listed() {
+    let desk = Desk::new();
+    let expect = "\
+card00000005  docker · flag
+  `docker run` 的 `-d` 是什么意思？
+  → 后台运行（detached）
+
+card00000004  docker · command
+  用 Docker 在后台运行最新版 redis，映射 6379 端口，命名为 redis：命令是什么？
+  → docker run -d -p 6379:6379 --name redis redis:latest
+
+card00000006  docker · reverse
+  Which command starts a new container from an image?
+  → docker run
+
+";
+    let which = "`docker run` may mean 3 cards: give the id of one, or more words\n";
+    desk.check(1, "why docker run", (2, expect, which));
+    let (code, out, err) = desk.run(1, "why card --format json", "");
+    let told: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(told["matches"].as_array().map(Vec::len), Some(7));
+    assert_eq!((code, told["matches"][6]["id"].as_str()), (2, Some("card00000007")));
+    assert_eq!(err, "`card` may mean 7 cards: give the id of one, or more words\n");
 }

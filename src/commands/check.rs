@@ -77,7 +77,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         Format::Human => {
             let drafts: usize = worked.iter().map(|note| note.drafts.len()).sum();
             let shares = made.iter().flat_map(|made| &made.shares);
-            let cards = drafts - shares.map(|share| share.repeated).sum::<usize>();
+            let cards = drafts - shares.map(|share| share.repeated.len()).sum::<usize>();
             human(&worked, cards, &stubs, &outdated, &hints, out)?;
             if args.verbose {
                 out.say(by_kind(&hints))?;

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use super::print::{Format, count};
 use super::work::{self, Batch, Known, Made, Share, Unchanged, Worked};
-use super::{shown_path, tell_findings};
+use super::{brief, sample, shown_path, tell_findings};
 use crate::card::Card;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::coverage::Class;
-use crate::gates::Gate;
+use crate::gates::{Dropped, Gate};
 use crate::identity::Counts;
 use crate::store::decks::DeckStore;
 
@@ -30,9 +30,28 @@ pub struct Args {
     #[arg(long)]
     dry_run: bool,
 
-    /// Say as well how many cards were dropped, and why
+    /// Say as well how many drafts were dropped, and why
+    ///
+    /// With --dry-run, each of them is listed, with the gate that stopped it and what that gate
+    /// measured.
     #[arg(long, short)]
     verbose: bool,
+
+    /// Print so many of the cards that would be made instead of the report, to judge the rules by
+    ///
+    /// They are drawn evenly over kinds and notes, each with the lines it comes from.
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "dry_run",
+        conflicts_with = "verbose",
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    sample: Option<u32>,
+
+    /// Seed of the sample: the same gives the same cards [default: by chance]
+    #[arg(long, value_name = "N", requires = "sample")]
+    seed: Option<u64>,
 
     /// What to print: a report, or (json) the cards as an array
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -51,7 +70,9 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     for problem in worked.iter().flat_map(|note| &note.problems) {
         out.note(problem.to_string())?;
     }
-    for share in made.iter().flat_map(|made| &made.shares).filter(|share| share.kinds.is_empty()) {
+    let shares = made.iter().flat_map(|made| &made.shares).filter(|share| share.kinds.is_empty());
+    // A sample is of the cards that there are.
+    for share in shares.filter(|_| args.sample.is_none()) {
         out.note(no_card(&worked[share.note], share))?;
     }
     let cards: usize = made.iter().map(|made| made.deck.cards.len()).sum();
@@ -62,9 +83,13 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         // What could not be written is told as an error alone.
         made.retain(|made| store.write(&made.deck).map_err(|error| errors.push(error)).is_ok());
     }
-    match args.format {
-        Format::Json => out.json(&all_cards(&made, &worked))?,
-        Format::Human => report(args, &store, &worked, &unchanged, &made, out)?,
+    let seed = args.seed.unwrap_or(settings.seed);
+    match (args.format, args.sample) {
+        (format, Some(size)) => {
+            sample::print(&all_cards(&made, &worked), &worked, (size, seed), format, out)?;
+        }
+        (Format::Json, None) => out.json(&all_cards(&made, &worked))?,
+        (Format::Human, None) => report(args, &store, &worked, &unchanged, &made, out)?,
     }
     for error in &errors {
         out.note(error.to_string())?;
@@ -147,17 +172,26 @@ fn report_note(
     out.say(format!("  {covered} of {headings} covered; {}", describe(&share.counts)))?;
     if args.verbose {
         let mut gates: BTreeMap<Gate, usize> = BTreeMap::new();
-        for dropped in &note.dropped {
+        let mut dropped: Vec<&Dropped> = note.dropped.iter().chain(&share.repeated).collect();
+        for dropped in &dropped {
             *gates.entry(dropped.gate).or_default() += 1;
-        }
-        if share.repeated > 0 {
-            *gates.entry(Gate::Unique).or_default() += share.repeated;
         }
         for (gate, n) in gates {
             out.say(format!("  dropped, {gate}: {n}"))?;
         }
+        if args.dry_run {
+            dropped.sort_by_key(|dropped| dropped.draft.source.first);
+            dropped.iter().try_for_each(|dropped| out.say(as_finding(note, dropped)))?;
+        }
     }
     Ok(())
+}
+
+/// A draft that was dropped, at its place in the note.
+fn as_finding(note: &Worked, dropped: &Dropped) -> String {
+    let Dropped { draft, gate, measure } = dropped;
+    let (path, line) = (note.path.display(), draft.source.first);
+    format!("{path}:{line}: {gate} ({measure}): {}", brief::question(draft))
 }
 
 fn describe(counts: &Counts) -> String {
@@ -175,7 +209,7 @@ fn describe(counts: &Counts) -> String {
 fn no_card(note: &Worked, share: &Share) -> String {
     let reason = match note.headings.iter().find_map(|heading| heading.reason.as_deref()) {
         _ if note.is_empty => "it is empty",
-        _ if share.repeated > 0 => "another note of its deck asks all of it",
+        _ if !share.repeated.is_empty() => "another note of its deck asks all of it",
         Some(reason) => reason,
         None => "nothing in it reads as a fact",
     };

@@ -1,13 +1,18 @@
 //! One file a subcommand: its arguments and what it does.
 
+mod brief;
 pub mod check;
 pub mod import;
 pub mod list;
 mod print;
 mod project;
 pub mod quiz;
+mod sample;
+pub mod search;
+mod source;
 pub mod stats;
 mod study;
+pub mod why;
 pub mod work;
 
 use std::collections::HashSet;
@@ -27,10 +32,14 @@ pub fn tell_findings(store: &DeckStore, out: &mut Output) -> Result<(), Failure>
 
 /// A deck's file, from the current folder where it lies below that.
 pub fn shown_path(store: &DeckStore, topic: &str) -> Result<String, Error> {
-    let path = store.path(topic)?;
+    Ok(from_here(&store.path(topic)?))
+}
+
+/// A path, from the current folder where it lies below that.
+pub fn from_here(path: &Path) -> String {
     let here = std::env::current_dir().ok();
-    let shown = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    Ok(shown.unwrap_or(path).display().to_string())
+    let shown = here.and_then(|here| path.strip_prefix(here).ok());
+    shown.unwrap_or(path).display().to_string()
 }
 
 /// The decks that the topics typed mean, all of them where none is. Of a deck that only a heading
@@ -103,13 +112,27 @@ fn read_all(
 }
 
 fn unknown(typed: &str, decks: &[Deck]) -> Failure {
-    let near = topic::did_you_mean(typed, decks);
-    let hint = match near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().as_slice() {
-        [] => "`cloudnotes list` shows the topics".to_owned(),
-        [one] => format!("did you mean {one}?"),
-        [others @ .., last] => format!("did you mean {} or {last}?", others.join(", ")),
-    };
+    let hint = near(typed, decks).unwrap_or("`cloudnotes list` shows the topics".to_owned());
     Failure::Usage(format!("no topic `{typed}`: {hint}"))
+}
+
+/// That no card holds the text typed, with what may be done about it.
+fn unknown_text(typed: &str, decks: &[Deck]) -> Failure {
+    let hint = near(typed, decks).unwrap_or(match typed.split_whitespace().nth(1) {
+        Some(_) => "fewer words find more".to_owned(),
+        None => "`cloudnotes list` shows what the cards are about".to_owned(),
+    });
+    Failure::Usage(format!("no card holds `{typed}`: {hint}"))
+}
+
+/// The names of topics and headings near the one typed, as a question.
+fn near(typed: &str, decks: &[Deck]) -> Option<String> {
+    let near = topic::did_you_mean(typed, decks);
+    match near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().as_slice() {
+        [] => None,
+        [one] => Some(format!("did you mean {one}?")),
+        [others @ .., last] => Some(format!("did you mean {} or {last}?", others.join(", "))),
+    }
 }
 
 #[cfg(test)]

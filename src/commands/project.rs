@@ -40,6 +40,11 @@ impl Project {
             .replacen("//", "/", 1)
     }
 
+    /// Where a note of that name may lie.
+    pub fn places_of<'a>(&'a self, name: &'a str) -> impl Iterator<Item = PathBuf> + Clone + 'a {
+        self.folders.iter().map(move |folder| folder.join(name))
+    }
+
     fn below(&self, note: &Path) -> Option<PathBuf> {
         let real = file::real(note);
         if let Some(name) = self.folders.iter().find_map(|folder| real.strip_prefix(folder).ok()) {

@@ -1,4 +1,4 @@
-//! What `quiz`, `list` and `stats` start from.
+//! What `quiz`, `list`, `stats` and `why` start from.
 
 use super::{select, tell_findings};
 use crate::cli::{Failure, Output, Settings};
@@ -7,6 +7,7 @@ use crate::deck::Deck;
 use crate::diagnostic::Diagnostic;
 use crate::history::{self, History};
 use crate::memory::{Model, Parameters};
+use crate::review::Review;
 use crate::schedule::Scheduler;
 use crate::store::decks::DeckStore;
 use crate::store::progress::{self, Progress, Seen};
@@ -30,6 +31,15 @@ impl Study {
         settings: &Settings,
         out: &mut Output,
     ) -> Result<Study, Failure> {
+        Study::with_reviews(topics, settings, out).map(|(study, _)| study)
+    }
+
+    /// The same, and all reviews, oldest first.
+    pub fn with_reviews(
+        topics: &[String],
+        settings: &Settings,
+        out: &mut Output,
+    ) -> Result<(Study, Vec<Review>), Failure> {
         let store = DeckStore::open_existing(&settings.decks)?;
         tell_findings(&store, out)?;
         let log = settings.progress()?;
@@ -42,7 +52,8 @@ impl Study {
             .expect("the default parameters are sound");
         let scheduler = Scheduler::new(model, i32::from(config.day_starts_at) * 3600);
         let history = history::replay(&reviews, &scheduler);
-        Ok(Study { decks, history, problems, seen, scheduler, now: settings.clock.now() })
+        let now = settings.clock.now();
+        Ok((Study { decks, history, problems, seen, scheduler, now }, reviews))
     }
 
     /// Prints what is wrong with the progress files.

@@ -12,7 +12,7 @@ use crate::coverage::{Heading, coverage};
 use crate::deck::{Deck, NoteStamp};
 use crate::diagnostic::Diagnostic;
 use crate::doctor::{self, Examined};
-use crate::gates::Dropped;
+use crate::gates::{self, Dropped};
 use crate::identity::{self, Counts};
 use crate::ingest::{RULES, ingest};
 use crate::note::{self, FrontMatter};
@@ -68,7 +68,7 @@ pub struct Share {
     /// The drafts that became cards.
     pub kinds: BTreeMap<Kind, usize>,
     /// Drafts dropped because another note of the deck asks the same.
-    pub repeated: usize,
+    pub repeated: Vec<Dropped>,
     pub counts: Counts,
 }
 
@@ -187,7 +187,7 @@ impl Known {
         let project = Project::of(store);
         let folders: HashSet<PathBuf> = folders.map(|folder| file::real(&folder)).collect();
         let is_gone = move |stamp: &NoteStamp| {
-            let mut places = project.folders.iter().map(|folder| folder.join(&stamp.path));
+            let mut places = project.places_of(&stamp.path);
             let was_here = |at: &PathBuf| at.ancestors().any(|above| folders.contains(above));
             !Path::new(&stamp.path).starts_with("..")
                 && places.clone().all(|at| !at.exists())
@@ -321,9 +321,9 @@ fn make_one(mut deck: Deck, mut notes: Vec<usize>, worked: &[Worked]) -> Made {
             deck.cards.into_iter().partition(of_note);
         let (mut retired, mut others_retired): (Vec<Card>, Vec<Card>) =
             deck.retired.into_iter().partition(of_note);
-        let mut drafts = note.drafts.clone();
-        drafts.retain(|draft| !asked.before(draft));
-        let repeated = note.drafts.len() - drafts.len();
+        let (repeated, drafts): (Vec<Draft>, Vec<Draft>) =
+            note.drafts.iter().cloned().partition(|draft| asked.before(draft));
+        let repeated = repeated.into_iter().map(gates::repeated).collect();
         let mut kinds = BTreeMap::new();
         for draft in &drafts {
             *kinds.entry(draft.kind).or_default() += 1;

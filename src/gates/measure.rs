@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::PER_HEADING;
+use crate::card::Lines;
 use crate::ingest::measure::{Length, length};
 
 /// What a gate measured of a draft, and whether that passes. Displayed as the end of `short
@@ -165,18 +166,6 @@ impl fmt::Display for Measure {
             Found::Asked { times: 1 } => f.write_str("no other card of the deck asks it"),
             Found::Asked { times } => write!(f, "{times} cards of the deck ask it"),
             Found::Below { cards } => write!(f, "{cards} of {PER_HEADING} cards below its heading"),
-        }
-    }
-}
-
-/// `line 3`, `lines 3-5`.
-struct Lines(u32, u32);
-
-impl fmt::Display for Lines {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Lines(first, last) if first == last => write!(f, "line {first}"),
-            Lines(first, last) => write!(f, "lines {first}-{last}"),
         }
     }
 }

@@ -13,6 +13,8 @@ pub mod task;
 mod walk;
 pub mod words;
 
+pub use walk::SourceLines;
+
 use std::collections::HashMap;
 
 use crate::card::{Draft, Kind};

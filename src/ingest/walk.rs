@@ -26,7 +26,8 @@ impl<'a> SourceLines<'a> {
         SourceLines(ends.map(line).collect())
     }
 
-    fn normalised(&self, first: u32, last: u32) -> String {
+    /// Normalised, as the gates compare them.
+    pub fn normalised(&self, first: u32, last: u32) -> String {
         let from = (first as usize).saturating_sub(1).min(self.0.len());
         let to = (last as usize).clamp(from, self.0.len());
         normalise(&without_targets(&self.0[from..to].join("\n")))

@@ -52,6 +52,11 @@ impl DeckStore {
         self.folder.as_deref().ok_or(missing)
     }
 
+    /// Whether the decks are those inside the program.
+    pub fn is_embedded(&self) -> bool {
+        self.is_embedded
+    }
+
     /// Topics, sorted.
     pub fn topics(&self) -> &[String] {
         &self.topics

@@ -10,6 +10,8 @@ mod table;
 mod view;
 mod wrap;
 
+pub use wrap::fold;
+
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]

@@ -41,6 +41,12 @@ pub fn wrap(rows: &[Row], cells: usize) -> Vec<Line<'static>> {
     rows.iter().flat_map(|row| wrap_row(row, cells)).collect()
 }
 
+/// The same for plain text of one line.
+pub fn fold(text: &str, cells: usize) -> Vec<String> {
+    let row = Row::styled(text, Style::new());
+    wrap_row(&row, cells).iter().map(ToString::to_string).collect()
+}
+
 fn wrap_row(row: &Row, cells: usize) -> Vec<Line<'static>> {
     let text = row.text();
     if width(&text) <= cells {
