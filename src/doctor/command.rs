@@ -89,6 +89,7 @@ fn would_tell(sheet: &Sheet<'_>, section: &Section, line: &Line, code: &Content)
         listed: false,
         sides: None,
         command: &Command::default(),
+        item: false,
         above: None,
     };
     let drafts = command::from_block(language, text, *first, false, &scene);

@@ -257,6 +257,14 @@ pub fn compare(a: &str, b: &str, dimension: &str, chinese: bool) -> String {
     }
 }
 
+/// Asks how two things differ at all.
+pub fn difference(a: &str, b: &str, chinese: bool) -> String {
+    match chinese {
+        true => format!("{}与{}有什么区别？", space_after(a), space_after(&space_before(b))),
+        false => format!("{a} vs {b}: how do they differ?"),
+    }
+}
+
 /// Asks for the parts of a Chinese heading; English sections are seldom their chapter's parts.
 pub fn parts(heading: &str) -> String {
     format!("{}分哪几部分？", space_after(heading))

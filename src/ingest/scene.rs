@@ -23,6 +23,8 @@ pub struct Scene<'a> {
     pub sides: Option<&'a (String, String)>,
     /// The command that flags here belong to.
     pub command: &'a Command,
+    /// Whether this line is an item of a list.
+    pub item: bool,
     /// The line that announces the list which this item stands in.
     pub above: Option<&'a Line>,
 }

@@ -34,7 +34,12 @@ pub fn subject(path: &[String]) -> String {
 /// where that is one.
 fn with_title(name: String, path: &[String]) -> String {
     let title = path.first().map_or(String::new(), |title| name_of(title));
-    let bare = !name.is_empty() && name.chars().all(is_han) && length(&name).within(4, 0);
+    const KINDS: &[&str] = &[
+        "符", "码", "令", "量", "数", "型", "志", "串", "字", "参考", "权限", "属性", "字段", "选项", "规则", "事件", "格式", "输出",
+        "状态", "角色", "动作", "测试", "操作", "设备", "模式", "语句", "表达式",
+    ];
+    let kind = KINDS.iter().any(|end| name.ends_with(end));
+    let bare = kind && name.chars().all(is_han) && length(&name).within(5, 0);
     let named = title.is_ascii() && !title.is_empty() && length(&title).within(0, 2);
     if bare && named && path.len() > 1 && !words::is_generic_heading(&title) {
         format!("{title} 的{name}")

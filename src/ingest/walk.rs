@@ -82,6 +82,7 @@ pub fn section(
         listed: false,
         sides: sides.as_ref(),
         command: &command,
+        item: false,
         above: None,
     };
     let mut walk = Walk::new(source, command.clone());
@@ -118,6 +119,7 @@ pub fn plain(
         listed: false,
         sides: None,
         command: &Command::default(),
+        item: false,
         above: None,
     };
     let mut walk = Walk::new(source, Command::default());
@@ -316,7 +318,7 @@ impl<'a> Walk<'a> {
             let announces_nested = announces(line, item.blocks.get(1));
             let only_command = items.len() == 1 && line.is_only(MarkKind::Code);
             let lead = scene.lead.filter(|_| only_command);
-            let own = Scene { subject, lead, listed, above: scene.lead, ..*scene };
+            let own = Scene { subject, lead, listed, item: true, above: scene.lead, ..*scene };
             if !announces_nested && !line.text.ends_with(['：', ':']) {
                 self.line(line, &own);
             }
@@ -334,6 +336,7 @@ impl<'a> Walk<'a> {
                 lead: announces_nested.then_some(line),
                 parent: Some(line),
                 listed: false,
+                item: false,
                 above: None,
                 ..*scene
             };

@@ -53,17 +53,17 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
     let bold: Vec<_> = inside(MarkKind::Bold).collect();
     let code: Vec<_> = inside(MarkKind::Code).collect();
     let mut blanks: Vec<_> =
-        bold.iter().filter(|mark| is_blank(line, mark, &sentence)).cloned().collect();
+        bold.iter().filter(|mark| is_blank(line, mark, &sentence, scene.item)).cloned().collect();
     // English notes introduce a term in italics as often as in bold.
     if bold.is_empty() && !scene.chinese() {
-        blanks.extend(inside(MarkKind::Emphasis).filter(|mark| is_blank(line, mark, &sentence)));
+        blanks.extend(inside(MarkKind::Emphasis).filter(|mark| is_blank(line, mark, &sentence, scene.item)));
     }
     if advises {
         blanks.clear();
     }
     if bold.is_empty() && code.len() == 1 && !is_example(&line.text[sentence.start..code[0].start])
     {
-        blanks.extend(code.into_iter().filter(|mark| is_blank(line, mark, &sentence)));
+        blanks.extend(code.into_iter().filter(|mark| is_blank(line, mark, &sentence, scene.item)));
     }
     blanks
         .into_iter()
@@ -192,7 +192,7 @@ fn is_example(before: &str) -> bool {
     .any(|word| before.ends_with(word))
 }
 
-fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
+fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: bool) -> bool {
     let hidden = without_end(line.text[mark.clone()].trim());
     let rest = format!(
         "{} {}",
@@ -215,8 +215,8 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
     // `**Name** A sentence`: an entry, not a gap.
     let heads = mark.start == sentence.start
         && after.starts_with(|c: char| c.is_ascii_uppercase() || "-–—：:".contains(c));
-    // `` `DEST_PATH` 存在：…… ``: code that a sentence begins with is what it speaks of.
-    let heads = heads || mark.start == sentence.start && line.is_in(MarkKind::Code, mark.start);
+    // `` `DEST_PATH` 存在：…… ``: code that an item begins with is what it speaks of.
+    let heads = heads || item && mark.start == 0 && line.is_in(MarkKind::Code, mark.start);
     let long = length(hidden);
     let context = length(&rest);
     // Inside a remark in brackets, or a step of a chain.

@@ -44,7 +44,13 @@ pub fn from_table(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<D
 
 /// From a list below a heading `A vs B`, each item a dimension with an item for A and one for B.
 pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
-    let Some((a, b)) = scene.sides else { return Vec::new() };
+    let announced = scene.lead.and_then(|lead| sides(&lead.text));
+    let Some((a, b)) = announced.as_ref().or(scene.sides) else { return Vec::new() };
+    if let [left, right] = items
+        && let Some(draft) = of_two(left, right, (a, b), scene)
+    {
+        return vec![draft];
+    }
     items
         .iter()
         .filter_map(|item| {
@@ -61,6 +67,24 @@ pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
             Some(draft(scene, lines, &dimension, sides))
         })
         .collect()
+}
+
+/// From two items, the first on A and the second on B.
+fn of_two(left: &Item, right: &Item, (a, b): (&str, &str), scene: &Scene<'_>) -> Option<Draft> {
+    let (left, right) = (left.text()?, right.text()?);
+    if !speaks_of(left, a, b) || !speaks_of(right, b, a) {
+        return None;
+    }
+    let names = [without_brackets(a), without_brackets(b)];
+    let said = [about(left, a)?, about(right, b)?];
+    let colon = if scene.chinese() { "：" } else { ": " };
+    let front = question::difference(names[0], names[1], scene.chinese());
+    let items: Vec<String> =
+        names.iter().zip(&said).map(|(name, said)| format!("{name}{colon}{said}")).collect();
+    let lines = (left.first, right.last);
+    let mut draft = scene.draft(Kind::Compare, "compare", lines, front, items.join("\n"));
+    draft.items = items;
+    Some(draft)
 }
 
 /// From an entry below such a heading that speaks of both: `名字解析：A 只能用 IP，B 自带 DNS`.
@@ -177,6 +201,13 @@ fn about(line: &Line, side: &str) -> Option<String> {
     // `TCP 的头部`, said of TCP, is `头部`.
     let skip = skip + said[skip..].len()
         - said[skip..].trim_start_matches(['的', '：', ':', '，', ' ']).len();
+    // `URI（Uniform Resource Identifier）是……`
+    let rest = &said[skip..];
+    let skip = match rest.starts_with(['（', '(']) {
+        true => rest.find(['）', ')']).map_or(skip, |close| skip + close + rest[close..].chars().next().map_or(1, char::len_utf8)),
+        false => skip,
+    };
+    let skip = skip + said[skip..].len() - said[skip..].trim_start_matches(['是', '：', ':', '，', ' ']).len();
     let start = range.start + skip;
     let end = range.start + said.len();
     line.text.get(start..end)?;

@@ -58,7 +58,7 @@ fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dra
     if !is_option || permissions || !length(flag).within(16, 6) {
         return Vec::new();
     }
-    let shown = shown(flag);
+    let shown = shown(flag, &said);
     let command = match scene.command.takes(flag) || scene.parent.is_some_and(|line| holds_command(line, scene)) {
         true => scene.command.base.clone(),
         false => title_command(scene),
@@ -77,12 +77,18 @@ fn holds_command(parent: &Line, scene: &Scene<'_>) -> bool {
 
 /// The short form, where there is one: `--create` says itself what `-c` means. Without the value
 /// that may follow it.
-fn shown(flag: &str) -> &str {
-    let mut forms = flag.split([',', '，', '|', '/', ' ']).map(str::trim).filter(|form| form.starts_with('-'));
-    let short = forms.clone().find(|form| form.len() == 2);
-    let form = short.or_else(|| forms.next()).unwrap_or(flag);
-    let end = form.find(['=', '[', '<', '{']).filter(|at| *at > 1).unwrap_or(form.len());
-    &form[..end]
+fn shown<'f>(flag: &'f str, said: &str) -> &'f str {
+    let forms = || flag.split([',', '，', '|', '/']).map(str::trim).filter(|form| form.starts_with('-'));
+    let bare = |form: &str| form.split([' ', '=']).next().unwrap_or(form).len();
+    let short = forms().find(|form| bare(form) == 2);
+    let form = short.or_else(|| forms().next()).unwrap_or(flag);
+    // `-o wide` is one option; `-p 宿主机端口`, `-n NUM` and `-f <file>` say what may follow.
+    let (option, value) = form.split_once([' ', '=']).unwrap_or((form, ""));
+    let literal = !value.is_empty()
+        && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !words::in_both_languages(value).any(|same| said.to_lowercase().contains(same));
+    let end = option.find(['[', '<', '{']).filter(|at| *at > 1).unwrap_or(option.len());
+    if literal { form } else { &form[..end] }
 }
 
 /// Whether a long option is made of the words that say what it means: `--gradle-version`, the
@@ -95,7 +101,8 @@ fn spells_out(flag: &str, said: &str) -> bool {
         .iter()
         .filter(|word| words::in_both_languages(word).any(|same| said.contains(same)))
         .count();
-    !words.is_empty() && told * 2 > words.len() || words.len() == 1 && told == 1
+    // `--name`：给容器命名 tells at least of what.
+    told * 2 > words.len() && (words.len() > 1 || length(&said).within(4, 3))
 }
 
 /// The command that a note is about, where its title names it: `tar` in `tar.md`, `docker build`.

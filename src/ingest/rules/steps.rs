@@ -24,7 +24,8 @@ const AT_ONCE: usize = 5;
 
 pub fn drafts(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
     let Some(name) = ordered_by(items, scene) else { return Vec::new() };
-    let Some(heads) = items.iter().map(head).collect::<Option<Vec<_>>>() else { return Vec::new() };
+    let heads = items.iter().map(|item| head(item).or_else(|| first_clause(item)));
+    let Some(heads) = heads.collect::<Option<Vec<_>>>() else { return Vec::new() };
     let mut different = heads.clone();
     different.sort();
     different.dedup();
@@ -48,6 +49,15 @@ pub fn drafts(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
             draft
         })
         .collect()
+}
+
+/// `暂存文件，将文件的快照放入暂存区域`: what is done, before how.
+fn first_clause(item: &Item) -> Option<String> {
+    let line = item.text().filter(|line| !line.is_too_long())?;
+    let at = line.text.find(['，', '。', '；'])?;
+    let clause = line.text[..at].trim_end();
+    let fits = words::begins_with_verb(clause) && length(clause).within(20, 10) && !length(clause).within(1, 0) && !words::is_opinion(clause);
+    (fits && !words::leans_on_context(clause)).then(|| line.show(0..clause.len()))
 }
 
 /// What the list is the order of, where something says that it is one.

@@ -55,7 +55,26 @@ pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft
     if head.len() > 3 && things && names_dimensions(&head[0], scene) {
         return rows.iter().flat_map(|row| turned(head, row, &told, scene)).collect();
     }
-    rows.iter().flat_map(|row| cells(head, row, &told, scene)).collect()
+    let set = names_of(head, rows, scene);
+    set.into_iter().chain(rows.iter().flat_map(|row| cells(head, row, &told, scene))).collect()
+}
+
+/// Up to five rows below a column that is named as a set: `冗余类型`, "Technique".
+fn names_of(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Option<Draft> {
+    let name = head[0].text.trim();
+    let set = ["类型", "种类", "方式", "策略", "模式", "级别", "阶段", "组件", "状态", "层次"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    let cells: Vec<&Line> = rows.iter().filter_map(|row| row.first()).collect();
+    if !set || !(2..=5).contains(&cells.len()) || !cells.iter().all(|cell| is_name(cell)) {
+        return None;
+    }
+    let front = question::which(name, scene.subject, scene.chinese());
+    let items: Vec<String> = cells.iter().map(|cell| cell.show_all()).collect();
+    let lines = (cells[0].first, cells[cells.len() - 1].last);
+    let mut draft = scene.draft(Kind::List, "table", lines, front, items.join("\n"));
+    draft.items = items;
+    Some(draft)
 }
 
 /// A corner without a name over names in code on both sides, or columns told apart by a number:

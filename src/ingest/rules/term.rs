@@ -42,7 +42,8 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         return vec![scene.draft(Kind::Qa, "term", lines, front, said)];
     }
     let code = term.starts_with('`') && term.ends_with('`');
-    if words::only_qualifies(&said) || words::instructs(&said) && !code {
+    let property = words::is_property_label(term);
+    if words::only_qualifies(&said) || words::instructs(&said) && !code && !property {
         return Vec::new();
     }
     let told = match wanted(scene) {
