@@ -478,8 +478,9 @@ fn announces(line: &Line, next: Option<&Block>) -> bool {
         && length(text).within(16, 8)
         && (matches!(next.content, Content::Code { .. })
             || line.marked(MarkKind::Code).next().is_none())
-        && !text.contains(['：', '，'])
-        && !text.contains(": ")
+        // `Docker 是一个……的工具` is a sentence, whatever stands below it.
+        && !text.contains(['：', '，', '是'])
+        && ![": ", " is ", " are "].iter().any(|sign| text.contains(sign))
 }
 
 /// A list of links, or one whose items mostly begin with a link to another note: a reading list.

@@ -91,9 +91,24 @@ pub fn read(
         return None;
     }
     let term_start = text_offset(&line.text, term);
-    let said_at = sentence.start + said_at;
-    let at = said_at + text_offset(&line.text[said_at..], said);
-    Some((term_start..term_start + term.len(), at..at + said.len()))
+    let at = text_offset(&line.text, said);
+    let end = with_next(line, &sentence, at..at + said.len());
+    Some((term_start..term_start + term.len(), at..end))
+}
+
+/// Where a definition ends: `一种方法论。充分利用……来构建应用` says in its next sentence, which has no subject,
+/// what sort of one.
+fn with_next(line: &Line, sentence: &Range<usize>, said: Range<usize>) -> usize {
+    let verbs = ["充分", "利用", "通过", "用来", "用于", "以", "旨在"];
+    let whole = without_end(&line.text[sentence.clone()]).len() + sentence.start == said.end;
+    let next = sentences(line).into_iter().find(|next| next.start >= sentence.end);
+    let Some(next) = next.filter(|_| whole && length(&line.text[said.clone()]).within(6, 0)) else {
+        return said.end;
+    };
+    let text = without_end(&line.text[next.clone()]);
+    let goes_on = verbs.iter().any(|verb| text.starts_with(verb)) || words::begins_with_verb(text);
+    let end = next.start + text.len();
+    if goes_on && length(&line.text[said.start..end]).within(60, 0) { end } else { said.end }
 }
 
 /// `X 通常` before `是`: X.
@@ -335,7 +350,8 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
         // 不是, 就是, 而是, 还是, 也是, 但是, 只是, 都是, 总是 define nothing; 是否 asks.
         // `镜像就是一个只读的模板` does.
         let just = text[..*at].ends_with('就')
-            && ["是一", "是指", "指的"].iter().any(|mark| text[*at..].starts_with(mark));
+            && (["是一", "是指", "指的"].iter().any(|mark| text[*at..].starts_with(mark))
+                || length(text).within(16, 4) && *at <= "六个汉字而已就".len());
         (just || !before.is_none_or(|c| "不就而还也但只都总可若要凡既便正曾并更".contains(c)))
             && !after.is_none_or(|c| "否不没因为在".contains(c))
     })?;

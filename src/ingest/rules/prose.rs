@@ -77,10 +77,14 @@ fn is_about(text: &str, scene: &Scene<'_>) -> bool {
     question::overlaps_name(text, scene.subject) || question::overlaps_name(text, &owner)
 }
 
-/// A name in Latin letters: `DeepSeek-V3`.
+/// A name in Latin letters: `DeepSeek-V3`, `ds-v3`.
 fn names_something(text: &str) -> bool {
-    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
-        .any(|word| word.len() > 2 && word.chars().any(|c| c.is_ascii_uppercase()))
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).any(|word| {
+        let letters = word.bytes().any(|b| b.is_ascii_lowercase());
+        word.len() > 2
+            && (word.bytes().any(|b| b.is_ascii_uppercase())
+                || letters && word.contains('-') && word.bytes().any(|b| b.is_ascii_digit()))
+    })
 }
 
 /// The one link of a sentence, or its last, to a term with a page of its own: short, and not what the section is
@@ -112,11 +116,11 @@ fn one_of_several(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> 
         || ["and ", "or ", ", and", ", or"].iter().any(|joint| after.starts_with(joint))
 }
 
-/// The only number of a sentence, with its unit.
+/// The only number of a sentence that has a unit.
 fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
     let text = &line.text[sentence.clone()];
     // An example's numbers are nobody's.
-    let example = ["假设", "例如", "比如", "如果", "图", "第 ", "版本", "e.g.", "example", "suppose", "Suppose", " if ", "If "]
+    let example = ["假设", "例如", "比如", "为例", "如果", "图", "第 ", "版本", "世纪", "建议", "http", "e.g.", "example", "suppose", "Suppose", " if ", "If "]
         .iter()
         .any(|word| text.contains(word));
     if example {
@@ -130,13 +134,14 @@ fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
         let number = text[start..end].trim_end_matches(['.', ',']);
         let end = start + number.len();
         // `HTTP/2`, `v1.2`, `k8s`: part of a name, and no number.
-        let named = text[..start].ends_with(|c: char| c.is_ascii_alphabetic() || "/-_.:".contains(c));
+        let named = text[..start].ends_with(|c: char| c.is_ascii_alphabetic() || "/-_.:%".contains(c));
         if !named {
-            let width = unit(&text[end..]);
-            if found.is_some() || width.is_none() || line.is_in(MarkKind::Code, sentence.start + start) {
-                return None;
+            if let Some(width) = unit(&text[end..]) {
+                if found.is_some() || line.is_in(MarkKind::Code, sentence.start + start) {
+                    return None;
+                }
+                found = Some(sentence.start + start..sentence.start + end + width);
             }
-            found = width.map(|width| sentence.start + start..sentence.start + end + width);
         }
         at = end.max(start + 1);
     }

@@ -219,7 +219,7 @@ fn first_comma_part(clause: &str) -> &str {
 fn split_outside_brackets<'t>(line: &'t Line, text: &'t str) -> Vec<&'t str> {
     let sign = ['、', ','].into_iter().find(|sign| text.contains(*sign));
     // Commas part clauses of Chinese; names in Latin letters they part as well.
-    let name = |part: &str| length(without_brackets(part.trim())).within(6, 3);
+    let name = |part: &str| length(without_brackets(part.trim())).within(8, 3);
     let sign = sign.filter(|sign| *sign == '、' || !text.contains(is_han) || text.split(*sign).all(name));
     let (Some(sign), false) = (sign, text.contains(['，', '。'])) else { return Vec::new() };
     let from = text.as_ptr() as usize - line.text.as_ptr() as usize;
