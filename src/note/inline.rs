@@ -135,7 +135,9 @@ impl Line {
 /// Collects inline events into lines.
 #[derive(Default)]
 pub struct InlineBuilder {
-    lines: Vec<(Line, Break)>,
+    lines: Vec<Line>,
+    /// How each line ended.
+    breaks: Vec<Break>,
     current: Line,
     open: Vec<(MarkKind, usize)>,
 }
@@ -205,7 +207,7 @@ impl InlineBuilder {
     /// The lines as meant.
     pub fn finish(mut self) -> Vec<Line> {
         self.end_line(Break::Hard);
-        join(self.lines)
+        join(self.lines, &self.breaks)
     }
 
     fn reach(&mut self, line: u32) {
@@ -232,7 +234,8 @@ impl InlineBuilder {
         let mut line = std::mem::take(&mut self.current);
         line.trim();
         line.marks.sort_by_key(|mark| mark.range.start);
-        self.lines.push((line, how));
+        self.lines.push(line);
+        self.breaks.push(how);
     }
 }
 
@@ -240,19 +243,16 @@ impl InlineBuilder {
 ///
 /// An editor wraps a line because the next word had no room. So where it would have had room
 /// beside the longest line of the paragraph, somebody broke the line on purpose.
-fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
+fn join(mut lines: Vec<Line>, breaks: &[Break]) -> Vec<Line> {
     if lines.len() == 1 {
-        return lines
-            .into_iter()
-            .map(|(line, _)| line)
-            .filter(|line| !line.text.is_empty())
-            .collect();
+        lines.retain(|line| !line.text.is_empty());
+        return lines;
     }
-    let widths: Vec<usize> = lines.iter().map(|(line, _)| width(&line.text)).collect();
+    let widths: Vec<usize> = lines.iter().map(|line| width(&line.text)).collect();
     let room = widths.iter().copied().max().unwrap_or(0);
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let (mut before, mut before_width) = (Break::Hard, 0);
-    for ((line, how), own_width) in lines.into_iter().zip(widths) {
+    for ((line, how), own_width) in lines.into_iter().zip(breaks).zip(widths) {
         if !line.text.is_empty() {
             let wrapped = |last: &Line| {
                 before == Break::Soft
@@ -265,7 +265,7 @@ fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
                 _ => joined.push(line),
             }
         }
-        (before, before_width) = (how, own_width);
+        (before, before_width) = (*how, own_width);
     }
     joined
 }
