@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use memchr::memmem;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::card::{BLANK, Draft, Kind};
 use crate::ingest::entry::names;
@@ -57,9 +58,21 @@ pub const PER_HEADING: usize = 12;
 #[derive(Debug)]
 pub struct Passed {
     pub draft: Draft,
-    /// Its question and its answer, normalised.
-    question: String,
-    answer: String,
+    /// Its question and its answer, as [`sameness`] has them.
+    question: u64,
+    answer: u64,
+    /// The answer without an article.
+    bare: u64,
+}
+
+fn without_article(answer: &str) -> &str {
+    let articles = ["一种", "一个", "一款", "一套"];
+    articles.iter().find_map(|article| answer.strip_prefix(article)).unwrap_or(answer)
+}
+
+/// What tells whether two normalised texts are the same: their hash, which is shorter than they.
+fn sameness(text: &str) -> u64 {
+    xxh3_64(text.as_bytes())
 }
 
 /// Judges a draft by itself and against its source, which is the normalised text of the lines
@@ -69,10 +82,10 @@ pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<(Draft, Gate)>> {
         let (question, answer) = (normalise(&draft.front), normalise(&draft.back));
         leak(&draft, &question, &answer)?;
         provenance(&draft, &answer, source)?;
-        Ok((question, answer))
+        Ok((sameness(&question), sameness(&answer), sameness(without_article(&answer))))
     });
     match judged {
-        Ok((question, answer)) => Ok(Passed { draft, question, answer }),
+        Ok((question, answer, bare)) => Ok(Passed { draft, question, answer, bare }),
         Err(gate) => Err(Box::new((draft, gate))),
     }
 }
@@ -263,16 +276,15 @@ fn provenance(draft: &Draft, answer: &str, source: &str) -> Result<(), Gate> {
 /// Keeps one draft of each question in a deck. The same question with another answer is told
 /// apart by its heading, where the headings differ; else the first stays.
 pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
-    let mut asked: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
+    if drafts.len() < 2 {
+        return (drafts, Vec::new());
+    }
+    let mut asked: HashMap<u64, usize> = HashMap::with_capacity(drafts.len());
     // One line of the note, asked twice for the same answer.
-    let mut answered: HashSet<(u32, String)> = HashSet::with_capacity(drafts.len());
+    let mut answered: HashSet<(u32, u64)> = HashSet::with_capacity(drafts.len());
     let (mut kept, mut dropped): (Vec<Passed>, Vec<(Draft, Gate)>) = (Vec::new(), Vec::new());
     for mut passed in drafts {
-        let answer = ["一种", "一个", "一款", "一套"]
-            .iter()
-            .find_map(|start| passed.answer.strip_prefix(start));
-        let answer = answer.unwrap_or(&passed.answer).to_owned();
-        if !answered.insert((passed.draft.source.first, answer)) {
+        if !answered.insert((passed.draft.source.first, passed.bare)) {
             dropped.push((passed.draft, Gate::Unique));
             continue;
         }
@@ -289,7 +301,7 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
             };
             passed = qualified;
         }
-        asked.insert(passed.question.clone(), kept.len());
+        asked.insert(passed.question, kept.len());
         kept.push(passed);
     }
     (kept, dropped)
@@ -298,12 +310,13 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
 /// The question with its heading before it, where that says something new and leaks nothing.
 fn qualify(passed: &Passed) -> Option<Passed> {
     let heading = passed.draft.heading.last()?;
-    if passed.question.contains(&normalise(heading)) {
+    if normalise(&passed.draft.front).contains(&normalise(heading)) {
         return None;
     }
     let colon = if is_chinese(&passed.draft.front) { "：" } else { ": " };
     let draft =
         Draft { front: format!("{heading}{colon}{}", passed.draft.front), ..passed.draft.clone() };
     // Where the answer comes from was judged before.
-    judge(draft, &passed.answer).ok()
+    let source = normalise(&draft.back);
+    judge(draft, &source).ok()
 }
