@@ -92,11 +92,27 @@ pub fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
 
+/// Chinese characters and Latin letters of a text.
+pub fn letters(text: &str) -> (usize, usize) {
+    let (mut han, mut latin) = (0, 0);
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        match byte {
+            0x00..0x80 => latin += usize::from(byte.is_ascii_alphabetic()),
+            // U+5000 to U+9FFF.
+            0xE5..=0xE9 => han += 1,
+            _ => han += usize::from(text[at..].starts_with(is_han)),
+        }
+        at += utf8_width(*byte);
+    }
+    (han, latin)
+}
+
 /// Whether a text reads as Chinese: it holds Chinese characters, and not merely one or two in
 /// a long English line.
 pub fn is_chinese(text: &str) -> bool {
-    let han = text.chars().filter(|c| is_han(*c)).count();
-    han > 0 && han * 8 >= text.chars().filter(char::is_ascii_alphabetic).count()
+    let (han, latin) = letters(text);
+    han > 0 && han * 8 >= latin
 }
 
 /// Cells a text takes in a terminal.

@@ -16,21 +16,24 @@ use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
 use crate::text::normalise;
 
 /// The lines of a note, for the gate that looks an answer up in them.
-pub struct SourceLines<'a>(Vec<&'a str>);
+pub struct SourceLines<'a> {
+    text: &'a str,
+    /// Where each line ends.
+    ends: Vec<usize>,
+}
 
 impl<'a> SourceLines<'a> {
     pub fn of(text: &'a str) -> SourceLines<'a> {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-        let mut start = 0;
-        let line = |end| &text[std::mem::replace(&mut start, end + 1)..end];
-        SourceLines(ends.map(line).collect())
+        SourceLines { text, ends: ends.collect() }
     }
 
     /// Normalised, as the gates compare them.
     pub fn normalised(&self, first: u32, last: u32) -> String {
-        let from = (first as usize).saturating_sub(1).min(self.0.len());
-        let to = (last as usize).clamp(from, self.0.len());
-        normalise(&without_targets(&self.0[from..to].join("\n")))
+        let end = |line: u32| self.ends.get(line as usize - 1).copied().unwrap_or(self.text.len());
+        let start = if first > 1 { end(first - 1) } else { 0 };
+        let end = if last > 0 { end(last) } else { 0 };
+        normalise(&without_targets(&self.text[start..end.max(start)]))
     }
 }
 
@@ -520,7 +523,10 @@ fn command_in_heading(section: &Section) -> String {
         .iter()
         .rev()
         .find_map(|heading| {
-            let heading = heading.replace('`', "");
+            let heading = match heading.contains('`') {
+                true => Cow::Owned(heading.replace('`', "")),
+                false => Cow::Borrowed(heading.as_str()),
+            };
             heading.char_indices().find_map(|(at, c)| {
                 let starts_word = c.is_ascii_lowercase()
                     && !heading[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');

@@ -22,6 +22,9 @@ pub struct Line {
 /// Bytes of the longest line that is read for facts.
 const LONGEST: usize = 10_000;
 
+/// Bytes that most lines take.
+const USUAL: usize = 60;
+
 /// Markup over a byte range of a [`Line`]'s text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -135,7 +138,9 @@ impl Line {
 /// Collects inline events into lines.
 #[derive(Default)]
 pub struct InlineBuilder {
-    lines: Vec<(Line, Break)>,
+    lines: Vec<Line>,
+    /// How each line before the last ended.
+    breaks: Vec<Break>,
     current: Line,
     open: Vec<(MarkKind, usize)>,
 }
@@ -157,6 +162,9 @@ impl InlineBuilder {
             repair::GONE,
         ];
         let mut rest = text;
+        if self.current.text.is_empty() {
+            self.current.text.reserve(text.len().max(USUAL));
+        }
         // All of them start with one of these bytes, which ordinary text has not.
         if memchr::memchr2(0xC2, repair::GONE as u8, text.as_bytes()).is_none() {
             self.current.text.push_str(text);
@@ -195,17 +203,22 @@ impl InlineBuilder {
     }
 
     pub fn soft_break(&mut self) {
-        self.end_line(Break::Soft);
+        self.end_line();
+        self.breaks.push(Break::Soft);
     }
 
     pub fn hard_break(&mut self) {
-        self.end_line(Break::Hard);
+        self.end_line();
+        self.breaks.push(Break::Hard);
     }
 
     /// The lines as meant.
     pub fn finish(mut self) -> Vec<Line> {
-        self.end_line(Break::Hard);
-        join(self.lines)
+        if self.lines.is_empty() {
+            self.lines.reserve_exact(1);
+        }
+        self.end_line();
+        join(self.lines, &self.breaks)
     }
 
     fn reach(&mut self, line: u32) {
@@ -223,16 +236,16 @@ impl InlineBuilder {
         }
     }
 
-    fn end_line(&mut self, how: Break) {
-        let open = std::mem::take(&mut self.open);
-        for (kind, start) in &open {
-            self.mark(*kind, *start);
+    fn end_line(&mut self) {
+        for at in 0..self.open.len() {
+            let (kind, start) = self.open[at];
+            self.open[at].1 = 0;
+            self.mark(kind, start);
         }
-        self.open = open.into_iter().map(|(kind, _)| (kind, 0)).collect();
         let mut line = std::mem::take(&mut self.current);
         line.trim();
         line.marks.sort_by_key(|mark| mark.range.start);
-        self.lines.push((line, how));
+        self.lines.push(line);
     }
 }
 
@@ -240,19 +253,17 @@ impl InlineBuilder {
 ///
 /// An editor wraps a line because the next word had no room. So where it would have had room
 /// beside the longest line of the paragraph, somebody broke the line on purpose.
-fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
+fn join(mut lines: Vec<Line>, breaks: &[Break]) -> Vec<Line> {
     if lines.len() == 1 {
-        return lines
-            .into_iter()
-            .map(|(line, _)| line)
-            .filter(|line| !line.text.is_empty())
-            .collect();
+        lines.retain(|line| !line.text.is_empty());
+        return lines;
     }
-    let widths: Vec<usize> = lines.iter().map(|(line, _)| width(&line.text)).collect();
+    let widths: Vec<usize> = lines.iter().map(|line| width(&line.text)).collect();
     let room = widths.iter().copied().max().unwrap_or(0);
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let (mut before, mut before_width) = (Break::Hard, 0);
-    for ((line, how), own_width) in lines.into_iter().zip(widths) {
+    let breaks = breaks.iter().copied().chain([Break::Hard]);
+    for ((line, how), own_width) in lines.into_iter().zip(breaks).zip(widths) {
         if !line.text.is_empty() {
             let wrapped = |last: &Line| {
                 before == Break::Soft

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 
 /// Stand-ins of two bytes for `**` and `==` that open and close. As C1 controls they occur in no
 /// sane note, and Markdown takes them for ordinary text.
@@ -23,9 +23,10 @@ pub fn repair(text: &str) -> Cow<'_, str> {
     let mut bytes = text.as_bytes().to_vec();
     let mut fence: Option<(u8, usize)> = None;
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let range = start..start + line.len();
-        start = range.end;
+    let ends = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
+    for end in ends {
+        let range = std::mem::replace(&mut start, end)..end;
+        let line = &text[range.clone()];
         let here = &mut bytes[range];
         let body = line.trim_start_matches([' ', '\t', '>']);
         if let Some((sign, length)) = fence_of(body) {
@@ -67,12 +68,16 @@ fn repair_line(line: &mut [u8], body: &str) {
         templates(line, b"{{", b"}}");
         templates(line, b"{%", b"%}");
     }
-    let (bold, highlight) = (find(line, b"**").is_some(), find(line, b"==").is_some());
+    let (bold, highlight) = (is_doubled(line, b'*'), is_doubled(line, b'='));
     if bold || highlight {
         let code = code_spans(line);
         pair(line, b'*', BOLD, &code);
         pair(line, b'=', HIGHLIGHT, &code);
     }
+}
+
+fn is_doubled(line: &[u8], sign: u8) -> bool {
+    memchr_iter(sign, line).any(|at| line.get(at + 1) == Some(&sign))
 }
 
 fn blank(line: &mut [u8]) {
@@ -126,25 +131,23 @@ fn blanked(byte: u8) -> u8 {
 fn code_spans(line: &[u8]) -> Vec<std::ops::Range<usize>> {
     let mut spans = Vec::new();
     let mut at = 0;
-    while at < line.len() {
-        if line[at] != b'`' {
-            at += 1;
-            continue;
-        }
+    while let Some(next) = memchr(b'`', &line[at..]) {
+        at += next;
         let open = run(line, at);
         let mut close = at + open;
-        while close < line.len() {
+        let closed = loop {
+            let Some(next) = memchr(b'`', &line[close..]) else { break false };
+            close += next;
             let length = run(line, close);
-            if line[close] == b'`' && length == open {
-                break;
+            if length == open {
+                break true;
             }
             close += length;
-        }
-        if close < line.len() {
-            spans.push(at..close + open);
+        };
+        at += open;
+        if closed {
+            spans.push(at - open..close + open);
             at = close + open;
-        } else {
-            at += open;
         }
     }
     spans
@@ -160,13 +163,10 @@ fn run(line: &[u8], at: usize) -> usize {
 fn pair(line: &mut [u8], sign: u8, stand_in: (char, char), code: &[std::ops::Range<usize>]) {
     let mut open = None;
     let mut at = 0;
-    while at < line.len() {
+    while let Some(next) = memchr(sign, &line[at..]) {
+        at += next;
         if let Some(span) = code.iter().find(|span| span.contains(&at)) {
             at = span.end;
-            continue;
-        }
-        if line[at] != sign {
-            at += 1;
             continue;
         }
         let length = run(line, at);

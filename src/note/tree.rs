@@ -11,7 +11,7 @@ use pulldown_cmark::{
 use super::inline::{InlineBuilder, Line, MarkKind};
 use super::{Block, Content, Item, Note, Section, front_matter, repair};
 use crate::diagnostic::Diagnostic;
-use crate::text::is_han;
+use crate::text::{is_han, letters};
 
 /// Builds the note. `repaired` has the same offsets as `text`.
 pub fn build(path: &str, text: &str, repaired: &str, problems: &mut Vec<Diagnostic>) -> Note {
@@ -248,10 +248,9 @@ impl Reader<'_, '_> {
     }
 
     fn count_letters(&mut self, text: &str) {
-        self.letters.1 += text.bytes().filter(u8::is_ascii_alphabetic).count();
-        if !text.is_ascii() {
-            self.letters.0 += text.chars().filter(|c| is_han(*c)).count();
-        }
+        let (han, latin) = letters(text);
+        self.letters.0 += han;
+        self.letters.1 += latin;
     }
 
     fn list(&mut self, ordered: bool) -> Content {
@@ -343,11 +342,13 @@ impl Reader<'_, '_> {
 /// In a list most of whose items read `term - meaning`, the hyphen parts the two.
 fn mark_dashes(items: &mut [Item]) {
     let dashed = |line: &Line| {
-        line.text.split_once(" - ").is_some_and(|(head, rest)| {
-            !rest.trim().is_empty()
-                && head.split_whitespace().count() <= 5
-                && head.chars().count() <= 40
-        })
+        memchr::memchr(b'-', line.text.as_bytes())
+            .and_then(|_| line.text.split_once(" - "))
+            .is_some_and(|(head, rest)| {
+                !rest.trim().is_empty()
+                    && head.split_whitespace().count() <= 5
+                    && head.chars().count() <= 40
+            })
     };
     let count = items.iter().filter_map(Item::text).filter(|line| dashed(line)).count();
     if count < 2 || count * 3 < items.len() * 2 {
