@@ -1,4 +1,4 @@
-//! An abbreviation and what it stands for.
+//! An abbreviation and what it stands for, or another name of a thing.
 //!
 //! ```markdown
 //! MaaS（Model-as-a-Service）：模型即服务
@@ -7,10 +7,61 @@
 //! term: MaaS 的全称是什么？ ‖ Model-as-a-Service
 
 use crate::card::{Draft, Kind};
+use crate::ingest::entry::{is_closed, without_brackets};
+use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
+use crate::ingest::subject::space_after;
+use crate::ingest::words;
 use crate::note::Line;
 
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
+    let mut drafts = spelled_out(line, scene);
+    drafts.extend(another_name(line, scene));
+    drafts
+}
+
+/// `单体应用，又称单块应用，是……`: what a thing is called as well.
+fn another_name(line: &Line, scene: &Scene<'_>) -> Option<Draft> {
+    const CHINESE: &[&str] = &["又称为", "又称", "也称为", "也称", "也叫做", "也叫", "又叫做", "又叫", "别名", "俗称"];
+    const ENGLISH: &[&str] = &[", also known as ", ", also called ", " (also known as ", " (also called "];
+    let text = &line.text;
+    let (at, width) = match scene.chinese() {
+        true => CHINESE.iter().find_map(|word| text.find(word).map(|at| (at, word.len())))?,
+        false => ENGLISH.iter().find_map(|word| text.find(word).map(|at| (at, word.len())))?,
+    };
+    let before = text[..at].trim_end_matches([' ', '，', ',', '（', '(']);
+    // The clause that names the thing begins the sentence.
+    let start = before.rfind(['。', '；', '：', '，', '！']).map_or(0, |at| at + '。'.len_utf8());
+    let start = match scene.chinese() {
+        true => start,
+        false => before.rfind(". ").map_or(0, |at| at + 2),
+    };
+    let article = ["A ", "An ", "The "].iter().find(|article| before[start..].starts_with(**article));
+    let start = start + article.map_or(0, |article| article.len());
+    let name = before[start..].trim();
+    let rest = text[at + width..].trim_start_matches([' ', '为', '“', '"', '「']);
+    let end = rest.find(['，', ',', '。', '.', '；', '（', '(', '）', ')', '、', '”', '"', '」', '：']).unwrap_or(rest.len());
+    let other = rest[..end].trim();
+    let fits = |text: &str| !length(text).is_empty() && length(text).within(8, 4) && !words::is_clause(text);
+    if !fits(without_brackets(name))
+        || !fits(other)
+        || words::leans_on_context(name)
+        || !is_closed(name)
+        || ["表示", "简称"].iter().any(|verb| name.contains(verb))
+        || words::is_opinion(name)
+        || [" is", " are", "是", "或"].iter().any(|verb| other.contains(verb) || name.ends_with(verb))
+    {
+        return None;
+    }
+    let front = match scene.chinese() {
+        true => format!("{}又叫什么？", space_after(name)),
+        false => format!("{name}: by which other name is it known?"),
+    };
+    Some(scene.draft(Kind::Term, "abbreviation", (line.first, line.last), front, other.to_owned()))
+}
+
+/// `CRI（Container Runtime Interface）`
+fn spelled_out(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let text = &line.text;
     if memchr::memchr3(b'(', b'=', 0xEF, text.as_bytes()).is_none() {
         return Vec::new();

@@ -22,7 +22,7 @@ pub mod term;
 /// version.
 pub fn reads(rule: &str) -> Option<&'static str> {
     Some(match rule {
-        "abbreviation" => "an abbreviation and what it stands for: `MaaS（Model-as-a-Service）`",
+        "abbreviation" => "an abbreviation and what it stands for, or another name: `X，又称 Y`",
         "cloze" => "a sentence with a bold or highlighted term, or one piece of code, to hide",
         "command" => "a task and the command line that does it, in a shell block or on a line",
         "compare" => "two things side by side, in the columns of a table or below each dimension",
