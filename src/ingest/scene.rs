@@ -119,7 +119,7 @@ pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
         "提供", "分为", "存在", "由", "如果", "了", "，", ",", "包括", "包含", " are", " is",
         " has", " have", "hese ",
     ];
-    if predicate.iter().any(|word| name.contains(word)) {
+    if predicate.iter().any(|word| name.contains(word)) || name.starts_with('有') {
         return None;
     }
     if !length(name).within(14, 6)

@@ -308,6 +308,7 @@ impl<'a> Walk<'a> {
             return None;
         }
         let compared = self.claim(compare::from_list(items, scene));
+        self.claim(abbreviation::from_list(items, scene));
         let listed = compared
             || ordered && self.claim(steps::drafts(items, scene))
             || self.claim(list::drafts(items, scene, first));

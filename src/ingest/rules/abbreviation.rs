@@ -12,12 +12,43 @@ use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::subject::space_after;
 use crate::ingest::words;
-use crate::note::Line;
+use crate::note::{Item, Line};
 
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = spelled_out(line, scene);
     drafts.extend(another_name(line, scene));
     drafts
+}
+
+/// From a list that its heading or lead-in calls one of abbreviations: `po (pods)`, `svc (services)`.
+pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
+    let named = |text: &str| {
+        let lower = text.to_lowercase();
+        ["缩写", "简写", "简称", "abbreviat", "short name"].iter().any(|word| lower.contains(word))
+    };
+    let above = scene.lead.is_some_and(|lead| named(&lead.text)) || named(scene.section.heading());
+    let pairs: Option<Vec<(&Line, String, String)>> = items.iter().map(|item| pair(item.text()?)).collect();
+    let Some(pairs) = pairs.filter(|pairs| above && pairs.len() >= 3) else { return Vec::new() };
+    pairs
+        .into_iter()
+        .map(|(line, short, long)| {
+            let front = match scene.chinese() {
+                true => format!("{}是什么的缩写？", space_after(&short)),
+                false => format!("What is {short} short for?"),
+            };
+            scene.draft(Kind::Term, "abbreviation", (line.first, line.last), front, long)
+        })
+        .collect()
+}
+
+/// `A (B)`, and no more.
+fn pair(line: &Line) -> Option<(&Line, String, String)> {
+    let text = line.text.trim_end();
+    let open = text.find(['（', '('])?;
+    let inside = text[open..].trim_start_matches(['（', '(']).strip_suffix(['）', ')'])?;
+    let (short, long) = (text[..open].trim(), inside.trim());
+    let fits = |text: &str| !length(text).is_empty() && length(text).within(8, 3);
+    (fits(short) && fits(long)).then(|| (line, short.to_owned(), long.to_owned()))
 }
 
 /// `单体应用，又称单块应用，是……`: what a thing is called as well.

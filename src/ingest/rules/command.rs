@@ -27,6 +27,14 @@ use crate::text::normalise;
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let mut codes = line.marked(MarkKind::Code);
     let Some(code) = codes.next() else { return Vec::new() };
+    // `提交更新：`git commit -m "…"`。……`: what a remark behind it says changes nothing.
+    if let Some(entry) = entry(line).filter(|entry| entry.definition.start == code.start)
+        && line.text[code.end..].trim_start().starts_with(['。', '，', '；'])
+        && is_command(&line.text[code.clone()])
+    {
+        let (task, command) = (line.text[entry.term].to_owned(), line.text[code].to_owned());
+        return of(&task, &command, (line.first, line.last), scene);
+    }
     // A remark in brackets may follow, with code of its own.
     let after = line.text[code.end..].trim_start();
     if codes.next().is_some() && !after.starts_with(['（', '(']) {
