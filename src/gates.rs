@@ -328,6 +328,13 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
         if draft.kind == Kind::Cloze && folded.len() > 4 && letters(question).contains(&folded) {
             return true;
         }
+        let last = draft.heading.last().map(|heading| normalise(heading)).unwrap_or_default();
+        match draft.kind {
+            // `学习者` is who `负责学习`; `平均故障时间` an average time.
+            Kind::Reverse if made_of(&answer, question) => return true,
+            Kind::Cloze if answer.chars().filter(|c| is_han(*c)).count() >= 4 && made_of(&answer, &last) => return true,
+            _ => {}
+        }
         // `Deployments` fills the gap for `Deployment`.
         let one = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
         draft.heading.iter().map(|heading| normalise(heading).replace('-', " ")).any(|heading| {
@@ -340,6 +347,23 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
         true => Found::Stands { part, place: "a heading above it" }.fails(),
         false => Found::Share(most).passes(),
     }
+}
+
+/// Whether all that a name is made of stands in a text: its pairs of characters one after the other,
+/// without what only says of what sort it is; of a path, the words of its last part.
+fn made_of(name: &str, text: &str) -> bool {
+    const SORTS: &[char] = &['者', '方', '端', '器', '员', '性', '法', '式', '型', '层', '机', '化'];
+    if name.contains('/') || name.contains('.') {
+        let last = name.rsplit('/').next().unwrap_or(name);
+        let mut words = last.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 3);
+        return words.next().is_some_and(|word| text.contains(word));
+    }
+    let stem: Vec<char> = name.trim_end_matches(SORTS).chars().collect();
+    if stem.len() < 2 || !stem.iter().all(|c| is_han(*c)) {
+        return false;
+    }
+    let mut pairs = stem.chunks(2).filter(|pair| pair.len() == 2).map(|pair| pair.iter().collect::<String>());
+    pairs.all(|pair| text.contains(&pair))
 }
 
 fn after_colon(item: &str) -> &str {

@@ -217,6 +217,10 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
         && after.starts_with(|c: char| c.is_ascii_uppercase() || "-–—：:".contains(c));
     // `` `DEST_PATH` 存在：…… ``: code that an item begins with is what it speaks of.
     let heads = heads || item && mark.start == 0 && line.is_in(MarkKind::Code, mark.start);
+    // `不一定是 EOF`: what is denied could be anything; `Watcher 监听`: a word for what stands before it.
+    let denied = ["不一定是", "不一定就是", "不一定固定就是", "不是", "并非", "不必是", "不仅是"].iter().any(|word| before.ends_with(word));
+    let repeats = mark.start > sentence.start && line.is_in(MarkKind::Code, mark.start - 1) && (after.is_empty() || stops);
+    let heads = heads || denied || repeats;
     let long = length(hidden);
     let context = length(&rest);
     // Inside a remark in brackets, or a step of a chain.

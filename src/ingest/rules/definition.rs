@@ -87,6 +87,9 @@ pub fn read(
         return None;
     }
     let said = fit(one_predicate(&text[said_at..]))?;
+    if length(said).within(6, 0) && plain.chars().any(is_han) && said.chars().filter(|c| is_han(*c)).zip(said.chars().filter(|c| is_han(*c)).skip(1)).any(|(a, b)| plain.contains(&[a, b].iter().collect::<String>())) && !said.contains('的') {
+        return None;
+    }
     if judges(said) || says_itself(plain, said) || !marked && tells_of_a_problem(scene) {
         return None;
     }
@@ -113,7 +116,7 @@ fn with_next(line: &Line, sentence: &Range<usize>, said: Range<usize>) -> usize 
 
 /// `X 通常` before `是`: X.
 fn without_adverb(term: &str) -> &str {
-    let adverbs = ["就", "通常", "一般", "其实", "实际上", "本质上", "简单来说", "主要", "通常都", "则", "也", "都", "即", "的本意", "本身"];
+    let adverbs = ["就", "通常", "一般", "其实", "实际上", "实际", "本质上", "简单来说", "主要", "通常都", "则", "也", "都", "即", "的本意", "本身"];
     let cut = adverbs.iter().find_map(|adverb| term.strip_suffix(adverb));
     cut.map_or(term, |rest| without_adverb(rest.trim_end()))
 }

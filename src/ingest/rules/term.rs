@@ -43,6 +43,9 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let code = term.starts_with('`') && term.ends_with('`');
     let property = words::is_property_label(term);
+    if !property && (praises(&said) || is_of_another(term, &said)) {
+        return Vec::new();
+    }
     if words::only_qualifies(&said) || words::instructs(&said) && !code && !property {
         return Vec::new();
     }
@@ -101,6 +104,25 @@ pub fn from_name(name: &Line, said: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     vec![scene.draft(Kind::Term, "term", lines, front, answer)]
 }
 
+/// `打造商业数据库的关键`, `自动的控制，解放用户，贴合云原生`: what somebody thinks of the thing.
+fn praises(said: &str) -> bool {
+    let first = said.split(['，', ',', '；']).next().unwrap_or(said);
+    let ends = ["的关键", "关键技术", "核心技术", "利器", "亮点", "创新点", "的基础", "的根基", "的前提", "的核心"];
+    let slogans = ["解放", "贴合", "拥抱", "赋能", "大当家", "老大", "小弟", "管家", "好比", "就像"];
+    ends.iter().any(|end| first.ends_with(end)) || slogans.iter().any(|word| said.contains(word))
+}
+
+/// `Hadoop：ZooKeeper 为 Namenode 提供高可用支持`, `日志（WAL）同步：WAL 是……`: a sentence of something else,
+/// in Latin letters, that is or does.
+fn is_of_another(term: &str, said: &str) -> bool {
+    let end = said.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).unwrap_or(said.len());
+    let subject = &said[..end];
+    let rest = said[end..].trim_start();
+    let verb = ["是", "为", "提供", "使用", "采用", "通过", "会", "可以", "将"].iter().any(|verb| rest.starts_with(verb));
+    let named = subject.len() > 1 && subject.starts_with(|c: char| c.is_ascii_uppercase());
+    named && verb && !without_brackets(term).contains(subject)
+}
+
 /// What an entry of a list says of its term.
 enum Wanted<'a> {
     Meaning,
@@ -120,7 +142,7 @@ fn wanted<'a>(scene: &Scene<'_>) -> Wanted<'a> {
     if let Some(label) = values.iter().find(|label| clause.ends_with(**label)) {
         return Wanted::Value(label);
     }
-    let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况"];
+    let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况", "原因", "用到了", "使用了", "对比"];
     if relations.iter().any(|word| clause.contains(word)) { Wanted::Nothing } else { Wanted::Meaning }
 }
 
