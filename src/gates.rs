@@ -6,6 +6,7 @@ use std::fmt;
 use crate::card::{BLANK, Draft, Kind};
 use crate::ingest::entry::names;
 use crate::ingest::measure::length;
+use crate::ingest::rules::explicit;
 use crate::ingest::words;
 use crate::text::{is_chinese, is_han, normalise};
 
@@ -64,7 +65,9 @@ pub struct Passed {
 /// that it names.
 pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<(Draft, Gate)>> {
     let judged = alone(&draft).and_then(|()| {
-        let question = normalise(&draft.front);
+        let question = Some(normalise(&draft.front)).filter(|text| !text.is_empty());
+        // `+ :: 拼接` asks of a sign.
+        let question = question.unwrap_or_else(|| draft.front.clone());
         leak(&draft, &question)?;
         let answer = normalise(&draft.back);
         provenance(&draft, &answer, source)?;
@@ -76,14 +79,40 @@ pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<(Draft, Gate)>> {
     }
 }
 
+/// Whether its owner wrote it as a card. How it is worded, and how long it is, is then theirs to
+/// say: of the gates, only those stay that tell whether it can be asked at all.
+pub fn is_explicit(draft: &Draft) -> bool {
+    draft.rule == explicit::NAME
+}
+
 /// The gates that need no normalised text.
 fn alone(draft: &Draft) -> Result<(), Gate> {
+    if is_explicit(draft) {
+        return can_be_asked(draft);
+    }
     one_fact(draft)?;
     short_answer(draft)?;
     if !length(&draft.front).within(80, 40) {
         return Err(Gate::ShortQuestion);
     }
     self_contained(draft)
+}
+
+/// One blank in a cloze, something beside it, and an answer; all of it readable.
+fn can_be_asked(draft: &Draft) -> Result<(), Gate> {
+    let blanks = draft.front.matches(BLANK).count();
+    let asked = draft.front.replace(BLANK, "");
+    if draft.kind == Kind::Cloze && (blanks != 1 || length(&asked).is_empty())
+        || asked.trim().is_empty()
+        || draft.back.trim().is_empty()
+    {
+        return Err(Gate::OneFact);
+    }
+    let broken = |text: &str| text.contains("](") || text.contains(char::REPLACEMENT_CHARACTER);
+    if broken(&draft.front) || broken(&draft.back) {
+        return Err(Gate::SelfContained);
+    }
+    Ok(())
 }
 
 fn one_fact(draft: &Draft) -> Result<(), Gate> {
@@ -161,6 +190,9 @@ fn is_address(answer: &str) -> bool {
 }
 
 fn leak(draft: &Draft, question: &str) -> Result<(), Gate> {
+    if is_explicit(draft) && draft.kind != Kind::Cloze {
+        return Ok(());
+    }
     let context = draft.context.as_deref().map(normalise).unwrap_or_default();
     let answers: Vec<String> = match draft.kind {
         // The two sides name what is compared, as the question does.
@@ -238,6 +270,8 @@ fn provenance(draft: &Draft, answer: &str, source: &str) -> Result<(), Gate> {
     let stands = |text: &str| source.contains(&normalise(text));
     let found = match draft.kind {
         Kind::Outline => true,
+        // An answer may run over lines, and hold a fence.
+        _ if is_explicit(draft) => draft.back.lines().all(stands),
         Kind::Compare if !draft.items.is_empty() => {
             draft.items.iter().all(|item| stands(after_colon(item)))
         }
@@ -253,8 +287,11 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
     let mut asked: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     // One line of the note, asked twice for the same answer.
     let mut answered: HashSet<(u32, String)> = HashSet::with_capacity(drafts.len());
-    let (mut kept, mut dropped): (Vec<Passed>, Vec<(Draft, Gate)>) = (Vec::new(), Vec::new());
-    for mut passed in drafts {
+    let (mut kept, mut dropped): (Vec<(usize, Passed)>, Vec<_>) = (Vec::new(), Vec::new());
+    // What its owner wrote as a card is asked rather than what a rule made.
+    let mut in_order: Vec<(usize, Passed)> = drafts.into_iter().enumerate().collect();
+    in_order.sort_by_key(|(_, passed)| !is_explicit(&passed.draft));
+    for (place, mut passed) in in_order {
         let answer = ["一种", "一个", "一款", "一套"]
             .iter()
             .find_map(|start| passed.answer.strip_prefix(start));
@@ -264,7 +301,7 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
             continue;
         }
         if let Some(first) = asked.get(&passed.question) {
-            let first = &kept[*first];
+            let (_, first) = &kept[*first];
             let qualified = (first.answer != passed.answer
                 && first.draft.heading != passed.draft.heading)
                 .then(|| qualify(&passed))
@@ -277,9 +314,10 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
             passed = qualified;
         }
         asked.insert(passed.question.clone(), kept.len());
-        kept.push(passed);
+        kept.push((place, passed));
     }
-    (kept, dropped)
+    kept.sort_by_key(|(place, _)| *place);
+    (kept.into_iter().map(|(_, passed)| passed).collect(), dropped)
 }
 
 /// The question with its heading before it, where that says something new and leaks nothing.

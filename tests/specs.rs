@@ -4,9 +4,9 @@
 //! (`<rule>.md`), the list holds all cards that this rule makes of the note; for `gates.md`, all
 //! cards of all rules, and the drafts that were dropped; for `coverage.md`, the headings.
 //!
-//! A card is written `kind: front ‖ back`, its items joined by ` · `; other right answers follow
-//! as `‖ also: …`, and a line shown with the question as `‖ under: …`. `- none` says that
-//! nothing comes out.
+//! A card is written `kind: front ‖ back`, its items joined by ` · ` and its lines by ` ⏎ `; other
+//! right answers follow as `‖ also: …`, and a line shown with the question as `‖ under: …`.
+//! `- none` says that nothing comes out.
 
 use std::fmt::Write;
 use std::fs;
@@ -74,6 +74,7 @@ fn differing(name: &str, got: impl Fn(&Note, &Ingested) -> Vec<String>) -> Strin
 
 fn show(draft: &Draft) -> String {
     let answer = if draft.items.is_empty() { draft.back.clone() } else { draft.items.join(" · ") };
+    let answer = answer.replace('\n', " ⏎ ");
     let mut shown = format!("{}: {} ‖ {answer}", draft.kind, draft.front);
     if !draft.answers.is_empty() {
         write!(shown, " ‖ also: {}", draft.answers.join(", ")).unwrap();

@@ -12,6 +12,7 @@ pub mod subject;
 pub mod task;
 mod walk;
 pub mod words;
+pub mod written;
 
 pub use walk::is_navigation;
 
@@ -70,14 +71,16 @@ pub fn ingest(note: &Note, text: &str) -> Ingested {
     all
 }
 
-/// The best twelve of a section, in the order of the note.
+/// The best twelve of a section, and all that its owner wrote as cards, in the order of the note.
 fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
     if drafts.len() <= gates::PER_HEADING {
         return (drafts, Vec::new());
     }
     let mut ranked: Vec<usize> = (0..drafts.len()).collect();
-    ranked.sort_by_key(|i| rank(drafts[*i].draft.kind));
-    ranked.truncate(gates::PER_HEADING);
+    ranked.sort_by_key(|i| rank(&drafts[*i].draft));
+    // Whatever its owner wrote as a card stays one.
+    let written = drafts.iter().filter(|passed| gates::is_explicit(&passed.draft)).count();
+    ranked.truncate(written.max(gates::PER_HEADING));
     let (mut kept, mut over) = (Vec::new(), Vec::new());
     for (i, passed) in drafts.into_iter().enumerate() {
         if ranked.contains(&i) {
@@ -89,15 +92,16 @@ fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
     (kept, over)
 }
 
-/// Definitions first, plain clozes last.
-fn rank(kind: Kind) -> u8 {
-    match kind {
-        Kind::Term | Kind::Qa => 0,
+/// Explicit cards first, then definitions; plain clozes last.
+fn rank(draft: &Draft) -> u8 {
+    match draft.kind {
+        _ if gates::is_explicit(draft) => 0,
+        Kind::Term | Kind::Qa => 1,
         // A list card is one for all its items.
-        Kind::List | Kind::Command => 1,
-        Kind::Flag | Kind::Compare | Kind::Steps => 2,
-        Kind::Table => 3,
-        Kind::Reverse | Kind::Outline => 4,
-        Kind::Cloze => 5,
+        Kind::List | Kind::Command => 2,
+        Kind::Flag | Kind::Compare | Kind::Steps => 3,
+        Kind::Table => 4,
+        Kind::Reverse | Kind::Outline => 5,
+        Kind::Cloze => 6,
     }
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::rules::{
-    abbreviation, cloze, command, compare, definition, flag, glossary, list, outline, qa, steps,
-    table, term,
+    abbreviation, cloze, command, compare, definition, explicit, flag, glossary, list, outline, qa,
+    steps, table, term,
 };
 use super::scene::{Scene, is_structure, subject_of_lead, subject_of_parent};
 use super::subject::subject;
@@ -52,7 +52,7 @@ pub fn section(
     source: &SourceLines<'_>,
 ) -> (Vec<Passed>, Vec<(Draft, Gate)>) {
     let section = &note.sections[index];
-    if section.exempt || is_navigation(section) {
+    if section.exempt {
         return (Vec::new(), Vec::new());
     }
     let name = subject(&section.path);
@@ -74,17 +74,18 @@ pub fn section(
         command: command_in_heading(section),
         read: ((0, 0), String::new()),
     };
-    walk.claim(qa::from_heading(&scene));
-    if let Some(line) = first_line(&section.blocks) {
-        let titled = walk.claim(command::from_title(line, &scene));
-        if !titled {
-            walk.claim(glossary::drafts(line, &scene));
+    let Some((written, rest)) = explicit::take(&scene) else {
+        if !is_navigation(section) {
+            walk.section(&scene, index);
         }
+        return (walk.kept, walk.dropped);
+    };
+    walk.claim(written);
+    if !is_navigation(&rest) {
+        walk.section(&Scene { section: &rest, ..scene }, index);
     }
-    walk.blocks(&section.blocks, &scene);
-    if walk.kept.is_empty() {
-        walk.claim(outline::drafts(&children(note, index), &scene));
-    }
+    // A deck asks in the order of the note.
+    walk.kept.sort_by_key(|passed| passed.draft.source.first);
     (walk.kept, walk.dropped)
 }
 
@@ -174,6 +175,21 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// All rules but those that read what is written as a card.
+    fn section(&mut self, scene: &Scene<'_>, index: usize) {
+        self.claim(qa::from_heading(scene));
+        if let Some(line) = first_line(&scene.section.blocks) {
+            let titled = self.claim(command::from_title(line, scene));
+            if !titled {
+                self.claim(glossary::drafts(line, scene));
+            }
+        }
+        self.blocks(&scene.section.blocks, scene);
+        if self.kept.is_empty() {
+            self.claim(outline::drafts(&children(scene.note, index), scene));
+        }
+    }
+
     /// Judges drafts; true where one passed, so that what it was made from is not asked again.
     fn claim(&mut self, drafts: Vec<Draft>) -> bool {
         let before = self.kept.len();

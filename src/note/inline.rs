@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::label::label;
 use super::repair;
 use crate::text::{is_han, width};
 
@@ -20,7 +21,7 @@ pub struct Line {
 }
 
 /// Bytes of the longest line that is read for facts.
-const LONGEST: usize = 10_000;
+pub const LONGEST: usize = 10_000;
 
 /// Markup over a byte range of a [`Line`]'s text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub enum MarkKind {
     /// Italics.
     Emphasis,
     Code,
+    /// A formula, with its signs.
+    Math,
     Link,
     /// A link to another note: over the same range as its [`MarkKind::Link`].
     Chapter,
@@ -183,6 +186,14 @@ impl InlineBuilder {
         self.current.marks.push(Mark { kind: MarkKind::Code, range });
     }
 
+    pub fn math(&mut self, formula: &str, line: u32) {
+        self.reach(line);
+        let start = self.current.text.len();
+        self.current.text.push_str(formula);
+        let range = start..self.current.text.len();
+        self.current.marks.push(Mark { kind: MarkKind::Math, range });
+    }
+
     pub fn open(&mut self, kind: MarkKind) {
         self.open.push((kind, self.current.text.len()));
     }
@@ -236,12 +247,19 @@ impl InlineBuilder {
     }
 }
 
+/// Cells that an editor leaves a line at the least before it wraps.
+const NARROWEST: usize = 60;
+
 /// Joins lines that a wrap parted, and keeps the breaks that were meant.
 ///
 /// An editor wraps a line because the next word had no room. So where it would have had room
 /// beside the longest line of the paragraph, somebody broke the line on purpose.
 fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
-    let room = lines.iter().map(|(line, _)| width(&line.text)).max().unwrap_or(0);
+    let mut room = lines.iter().map(|(line, _)| width(&line.text)).max().unwrap_or(0);
+    // Below `A:` a short line was broken on purpose, even where it is the longest.
+    if lines.iter().any(|(line, _)| label(&line.text).is_some()) {
+        room = room.max(NARROWEST);
+    }
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let mut before = Break::Hard;
     let mut before_width = 0;
@@ -251,7 +269,8 @@ fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
         let wrapped = before == Break::Soft
             && (runs_on || before_width + 1 + first_word_width(&line.text) > room)
             && line.leading(MarkKind::Bold).is_none_or(|bold| !names_a_term(&line, bold))
-            && !reads_as_entry(&line.text);
+            && !reads_as_entry(&line.text)
+            && !reads_as_card(&line.text);
         if !line.text.is_empty() {
             match joined.last_mut() {
                 Some(last) if wrapped => last.append(line),
@@ -283,6 +302,11 @@ fn reads_as_entry(text: &str) -> bool {
     let Some((head, rest)) = text.split_once('：') else { return false };
     let short = head.chars().count() <= 16 && !head.contains(['，', '。', '、', '；', '“', '"']);
     short && !rest.is_empty() && (head.ends_with(['）', ')']) || head.chars().count() <= 6)
+}
+
+/// `Q: …`, `A: …`, `term :: definition`: a card that somebody wrote as one, or half of it.
+fn reads_as_card(text: &str) -> bool {
+    label(text).is_some() || text.contains(" :: ") || text.contains(" ::: ")
 }
 
 /// `**镜像**（Image）：…` starts a fact of its own.

@@ -5,6 +5,7 @@
 mod decode;
 mod front_matter;
 mod inline;
+mod label;
 mod repair;
 mod tree;
 
@@ -15,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 pub use decode::decode;
 pub use front_matter::FrontMatter;
 pub use inline::{Line, Mark, MarkKind};
+pub use label::{Label, label};
 
 /// One Markdown file.
 #[derive(Debug, Default)]
@@ -29,7 +31,7 @@ pub struct Note {
 }
 
 /// A heading and what stands below it, up to the next heading of any level.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Section {
     /// 1–6; 0 for the text before the first heading.
     pub level: u8,
@@ -51,14 +53,14 @@ impl Section {
 }
 
 /// A block, with the first and last line it takes in the file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Block {
     pub first: u32,
     pub last: u32,
     pub content: Content,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Content {
     /// Lines as meant: soft wraps are joined, deliberate breaks are kept.
     Paragraph(Vec<Line>),
@@ -85,7 +87,7 @@ pub enum Content {
 }
 
 /// A list item.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Item {
     pub first: u32,
     pub last: u32,

@@ -216,7 +216,7 @@ impl Reader<'_, '_> {
             Event::Code(code) => builder.code(&code, line),
             Event::InlineMath(_) | Event::DisplayMath(_) => {
                 let formula = self.text[span].split_whitespace().collect::<Vec<_>>().join(" ");
-                builder.text(&formula, line);
+                builder.math(&formula, line);
             }
             Event::SoftBreak => builder.soft_break(),
             Event::HardBreak => builder.hard_break(),

@@ -5,6 +5,7 @@ pub mod cloze;
 pub mod command;
 pub mod compare;
 pub mod definition;
+pub mod explicit;
 pub mod flag;
 pub mod glossary;
 pub mod list;
