@@ -1,8 +1,9 @@
 //! The specs of `tests/specs`: notes, and what comes out of them.
 //!
 //! A pair is a title, a note in a fence of four backticks, and a list. For a rule
-//! (`<rule>.md`), the list holds all cards that this rule makes of the note; for `gates.md`, all
-//! cards of all rules, and the drafts that were dropped; for `coverage.md`, the headings.
+//! (`<rule>.md`), the list holds all cards that this rule makes of the note; for `left_alone.md`,
+//! all cards of all rules; for `gates.md`, also the drafts that were dropped; for `coverage.md`,
+//! the headings.
 //!
 //! A card is written `kind: front ‖ back`, its items joined by ` · ` and its lines by ` ⏎ `; other
 //! right answers follow as `‖ also: …`, and a line shown with the question as `‖ under: …`.
@@ -113,7 +114,8 @@ fn every_rule_has_a_spec_with_pairs() {
             assert!(whole, "{}: “{}” lacks its note or its list", path.display(), pair.title);
         }
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let known = rules().contains(&name) || ["gates", "coverage"].contains(&name.as_str());
+        let known =
+            rules().contains(&name) || ["gates", "left_alone", "coverage"].contains(&name.as_str());
         assert!(known, "{}: is the spec of nothing", path.display());
     }
 }
@@ -136,6 +138,13 @@ fn only_good_drafts_become_cards() {
         let dropped = ingested.dropped.iter();
         let dropped = dropped.map(|(draft, gate)| format!("- dropped, {gate}: {}", show(draft)));
         kept.chain(dropped).collect()
+    });
+}
+
+#[test]
+fn what_cannot_be_a_card_is_left_alone() {
+    check(&["left_alone"], |_, _, ingested| {
+        ingested.drafts.iter().map(|draft| format!("- {}", show(draft))).collect()
     });
 }
 

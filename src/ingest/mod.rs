@@ -8,6 +8,7 @@ pub mod rules;
 pub mod scene;
 pub mod sentence;
 pub mod shell;
+pub mod source;
 pub mod subject;
 pub mod task;
 mod walk;
@@ -47,7 +48,7 @@ pub struct SectionYield {
 /// Applies all rules and gates to a note. The same note gives the same drafts.
 pub fn ingest(note: &Note, text: &str) -> Ingested {
     let mut all = Ingested::default();
-    let source = walk::SourceLines::of(text);
+    let source = source::SourceLines::of(text);
     let mut passed = Vec::new();
     for section in 0..note.sections.len() {
         let (drafts, dropped) = walk::section(note, section, &source);

@@ -1,49 +1,16 @@
 //! The walk over a section's blocks: who announces whom, and which rule reads what.
 
-use std::borrow::Cow;
-
 use super::rules::{
     abbreviation, cloze, command, compare, definition, explicit, flag, glossary, list, outline, qa,
     steps, table, term,
 };
 use super::scene::{Scene, is_structure, subject_of_lead, subject_of_parent};
+use super::source::SourceLines;
 use super::subject::subject;
 use super::{measure::length, shell, words};
 use crate::card::Draft;
 use crate::gates::{self, Gate, Passed};
 use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
-use crate::text::normalise;
-
-/// The lines of a note, for the gate that looks an answer up in them.
-pub struct SourceLines<'a>(Vec<&'a str>);
-
-impl<'a> SourceLines<'a> {
-    pub fn of(text: &'a str) -> SourceLines<'a> {
-        SourceLines(text.split('\n').collect())
-    }
-
-    fn normalised(&self, first: u32, last: u32) -> String {
-        let from = (first as usize).saturating_sub(1).min(self.0.len());
-        let to = (last as usize).clamp(from, self.0.len());
-        normalise(&without_targets(&self.0[from..to].join("\n")))
-    }
-}
-
-/// Takes the target out of `[text](target)`: an answer runs on through a link's text.
-fn without_targets(text: &str) -> Cow<'_, str> {
-    if !text.contains("](") {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("](") {
-        out.push_str(&rest[..at]);
-        let target = &rest[at + 2..];
-        rest = target.find(')').map_or("", |end| &target[end + 1..]);
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
 
 /// Drafts of one section that passed the gates, and those that did not.
 pub fn section(
@@ -98,11 +65,13 @@ fn first_line(blocks: &[Block]) -> Option<&Line> {
     }
 }
 
-/// Whether a section only leads elsewhere: by its heading, or because all it holds are links.
+/// Whether a section only leads elsewhere: by its heading, or because all it holds are links. What
+/// changed from one version to the next is nothing to learn either.
 pub fn is_navigation(section: &Section) -> bool {
     let name = super::subject::name_of(section.heading());
     let links = section.blocks.iter().filter(|block| only_links(block)).count();
     words::is_navigation_heading(&name)
+        || section.path.iter().any(|heading| words::is_changelog(heading))
         || links > 0
             && section.blocks.iter().all(|block| only_links(block) || announces_only(block))
         || words::may_be_navigation(&name) && links * 2 >= section.blocks.len() && links > 0

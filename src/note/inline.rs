@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
 use super::label::label;
+use super::prompt::after_prompt;
 use super::repair;
 use crate::text::{is_han, width};
 
@@ -113,6 +114,16 @@ impl Line {
         if !(han(self.text.chars().next_back()) || han(more.text.chars().next())) {
             self.text.push(' ');
         }
+        self.push(more);
+    }
+
+    /// Puts another line below this one, in the same text.
+    pub fn append_below(&mut self, more: Line) {
+        self.text.push('\n');
+        self.push(more);
+    }
+
+    fn push(&mut self, more: Line) {
         let offset = self.text.len();
         self.text.push_str(&more.text);
         self.marks.extend(more.marks.into_iter().map(|mark| Mark {
@@ -181,7 +192,8 @@ impl InlineBuilder {
     pub fn code(&mut self, code: &str, line: u32) {
         self.reach(line);
         let start = self.current.text.len();
-        self.current.text.push_str(&repair::restore(code));
+        let code = repair::restore(code);
+        self.current.text.push_str(after_prompt(&code).unwrap_or(&code));
         let range = start..self.current.text.len();
         self.current.marks.push(Mark { kind: MarkKind::Code, range });
     }
@@ -286,7 +298,7 @@ fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
 /// A sentence that is not over yet: it breaks off at a comma, or, in English, at a word.
 fn runs_on(before: &str, after: &str) -> bool {
     let comma = before.ends_with(['，', '、', ',']);
-    let words = before.split_whitespace().filter(|word| word.is_ascii()).count();
+    let words = before.split_whitespace().filter(|word| word.is_ascii()).take(4).count();
     let english = words >= 4
         && before.ends_with(|c: char| c.is_ascii_alphanumeric() || ")`'\"”".contains(c))
         && after.starts_with(|c: char| c.is_ascii_alphanumeric() || "(`\"“".contains(c));
