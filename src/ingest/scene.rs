@@ -82,7 +82,8 @@ impl Scene<'_> {
         };
         Draft {
             kind,
-            front: trimmed(front),
+            // What is asked is one line, also where a cell of several has a part in it.
+            front: trimmed(if front.contains('\n') { front.replace('\n', " ") } else { front }),
             back: trimmed(back),
             heading: self.section.path.clone(),
             source: Source { note: self.note.path.clone(), first: lines.0, last: lines.1 },

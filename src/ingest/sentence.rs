@@ -9,7 +9,7 @@ use crate::text::utf8_width;
 /// Signs inside code and brackets end nothing.
 pub fn sentences(line: &Line) -> Vec<Range<usize>> {
     split(line, |c, rest| match c {
-        '。' | '！' | '？' => true,
+        '。' | '！' | '？' | '\n' => true,
         '.' | '!' | '?' => {
             let rest = rest.trim_start_matches(['"', '”', '’', '\'']);
             rest.is_empty()
@@ -22,7 +22,7 @@ pub fn sentences(line: &Line) -> Vec<Range<usize>> {
 
 /// Byte ranges of the parts of a line between `；` and sentence ends.
 pub fn clauses(line: &Line) -> Vec<Range<usize>> {
-    split(line, |c, rest| matches!(c, '。' | '！' | '？' | '；') || c == ';' && !rest.is_empty())
+    split(line, |c, rest| matches!(c, '。' | '！' | '？' | '；' | '\n') || c == ';' && !rest.is_empty())
 }
 
 /// The part without the sign it ends with.

@@ -3,55 +3,17 @@
 use std::borrow::Cow;
 
 use super::rules::{
-    abbreviation, cloze, command, compare, definition, flag, glossary, list, outline, property, prose, qa, steps,
-    role, table, term,
+    abbreviation, cloze, command, compare, definition, explicit, flag, glossary, list, outline,
+    property, prose, qa, role, steps, table, term,
 };
 use super::entry::{entry, names};
 use super::scene::{Command, Scene, is_structure, subject_of_lead, subject_of_parent};
+use super::source::SourceLines;
 use super::subject::subject;
 use super::{measure::length, shell, words};
 use crate::card::Draft;
 use crate::gates::{self, Dropped, Passed};
 use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
-use crate::text::normalise;
-
-/// The lines of a note, for the gate that looks an answer up in them.
-pub struct SourceLines<'a> {
-    text: &'a str,
-    /// Where each line ends.
-    ends: Vec<usize>,
-}
-
-impl<'a> SourceLines<'a> {
-    pub fn of(text: &'a str) -> SourceLines<'a> {
-        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-        SourceLines { text, ends: ends.collect() }
-    }
-
-    /// Normalised, as the gates compare them.
-    pub fn normalised(&self, first: u32, last: u32) -> String {
-        let end = |line: u32| self.ends.get(line as usize - 1).copied().unwrap_or(self.text.len());
-        let start = if first > 1 { end(first - 1) } else { 0 };
-        let end = if last > 0 { end(last) } else { 0 };
-        normalise(&without_targets(&self.text[start..end.max(start)]))
-    }
-}
-
-/// Takes the target out of `[text](target)`: an answer runs on through a link's text.
-fn without_targets(text: &str) -> Cow<'_, str> {
-    if !text.contains("](") {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("](") {
-        out.push_str(&rest[..at]);
-        let target = &rest[at + 2..];
-        rest = target.find(')').map_or("", |end| &target[end + 1..]);
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
 
 /// What a walk over a section gives.
 pub struct Walked {
@@ -65,6 +27,7 @@ pub struct Walked {
 pub fn section(
     note: &Note,
     index: usize,
+    navigation: bool,
     source: &SourceLines<'_>,
     synopsis: &str,
 ) -> Walked {
@@ -89,17 +52,17 @@ pub fn section(
         above: None,
     };
     let mut walk = Walk::new(source, command.clone());
-    walk.claim(qa::from_heading(&scene));
-    if let Some(line) = first_line(&section.blocks) {
-        let titled = walk.claim(role::from_title(line, &scene));
-        if !titled {
-            walk.claim(glossary::drafts(line, &scene));
+    match explicit::take(&scene) {
+        Some((written, rest)) => {
+            walk.claim(written);
+            if !is_navigation(&rest) {
+                walk.section(&Scene { section: &rest, ..scene }, index);
+            }
+            // A deck asks in the order of the note.
+            walk.kept.sort_by_key(|passed| passed.draft.source.first);
         }
-    }
-    walk.blocks(&section.blocks, &scene);
-    if walk.kept.is_empty() {
-        walk.claim(property::drafts(&scene));
-        walk.claim(outline::drafts(&children(note, index), &scene));
+        None if navigation => {}
+        None => walk.section(&scene, index),
     }
     Walked { kept: walk.kept, dropped: walk.dropped, terms: walk.terms }
 }
@@ -139,11 +102,13 @@ fn first_line(blocks: &[Block]) -> Option<&Line> {
     }
 }
 
-/// Whether a section only leads elsewhere: by its heading, or because all it holds are links.
+/// Whether a section only leads elsewhere: by its heading, or because all it holds are links. What
+/// changed from one version to the next is nothing to learn either.
 pub fn is_navigation(section: &Section) -> bool {
     let name = super::subject::name_of(section.heading());
     let links = section.blocks.iter().filter(|block| only_links(block)).count();
     words::is_navigation_heading(&name)
+        || section.path.iter().any(|heading| words::is_changelog(heading))
         || links > 0
             && section.blocks.iter().all(|block| only_links(block) || announces_only(block))
         || words::may_be_navigation(&name) && links * 2 >= section.blocks.len() && links > 0
@@ -220,6 +185,22 @@ impl<'a> Walk<'a> {
     fn new(source: &'a SourceLines<'a>, command: Command) -> Walk<'a> {
         let (kept, dropped, terms) = (Vec::new(), Vec::new(), Vec::new());
         Walk { source, kept, dropped, terms, command, read: ((0, 0), String::new()) }
+    }
+
+    /// All rules but those that read what is written as a card.
+    fn section(&mut self, scene: &Scene<'_>, index: usize) {
+        self.claim(qa::from_heading(scene));
+        if let Some(line) = first_line(&scene.section.blocks) {
+            let titled = self.claim(role::from_title(line, scene));
+            if !titled {
+                self.claim(glossary::drafts(line, scene));
+            }
+        }
+        self.blocks(&scene.section.blocks, scene);
+        if self.kept.is_empty() {
+            self.claim(property::drafts(scene));
+            self.claim(outline::drafts(&children(scene.note, index), scene));
+        }
     }
 
     /// Judges drafts; true where one passed, so that what it was made from is not asked again.

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::label::label;
+use super::prompt::after_prompt;
 use super::repair;
 use crate::text::{is_han, width};
 
@@ -20,7 +22,7 @@ pub struct Line {
 }
 
 /// Bytes of the longest line that is read for facts.
-const LONGEST: usize = 10_000;
+pub const LONGEST: usize = 10_000;
 
 /// Bytes that most lines take.
 const USUAL: usize = 60;
@@ -39,6 +41,8 @@ pub enum MarkKind {
     /// Italics.
     Emphasis,
     Code,
+    /// A formula, with its signs.
+    Math,
     Link,
     /// A link to another note: over the same range as its [`MarkKind::Link`].
     Chapter,
@@ -113,6 +117,16 @@ impl Line {
         if !(han(self.text.chars().next_back()) || han(more.text.chars().next())) {
             self.text.push(' ');
         }
+        self.push(more);
+    }
+
+    /// Puts another line below this one, in the same text.
+    pub fn append_below(&mut self, more: Line) {
+        self.text.push('\n');
+        self.push(more);
+    }
+
+    fn push(&mut self, more: Line) {
         let offset = self.text.len();
         self.text.push_str(&more.text);
         self.marks.extend(more.marks.into_iter().map(|mark| Mark {
@@ -186,9 +200,18 @@ impl InlineBuilder {
     pub fn code(&mut self, code: &str, line: u32) {
         self.reach(line);
         let start = self.current.text.len();
-        self.current.text.push_str(&repair::restore(code));
+        let code = repair::restore(code);
+        self.current.text.push_str(after_prompt(&code).unwrap_or(&code));
         let range = start..self.current.text.len();
         self.current.marks.push(Mark { kind: MarkKind::Code, range });
+    }
+
+    pub fn math(&mut self, formula: &str, line: u32) {
+        self.reach(line);
+        let start = self.current.text.len();
+        self.current.text.push_str(formula);
+        let range = start..self.current.text.len();
+        self.current.marks.push(Mark { kind: MarkKind::Math, range });
     }
 
     pub fn open(&mut self, kind: MarkKind) {
@@ -249,6 +272,9 @@ impl InlineBuilder {
     }
 }
 
+/// Cells that an editor leaves a line at the least before it wraps.
+const NARROWEST: usize = 60;
+
 /// Joins lines that a wrap parted, and keeps the breaks that were meant.
 ///
 /// An editor wraps a line because the next word had no room. So where it would have had room
@@ -259,7 +285,11 @@ fn join(mut lines: Vec<Line>, breaks: &[Break]) -> Vec<Line> {
         return lines;
     }
     let widths: Vec<usize> = lines.iter().map(|line| width(&line.text)).collect();
-    let room = widths.iter().copied().max().unwrap_or(0);
+    let mut room = widths.iter().copied().max().unwrap_or(0);
+    // Below `A:` a short line was broken on purpose, even where it is the longest.
+    if lines.iter().any(|line| label(&line.text).is_some()) {
+        room = room.max(NARROWEST);
+    }
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let (mut before, mut before_width) = (Break::Hard, 0);
     let breaks = breaks.iter().copied().chain([Break::Hard]);
@@ -283,6 +313,7 @@ fn join(mut lines: Vec<Line>, breaks: &[Break]) -> Vec<Line> {
 
 fn starts_a_fact(line: &Line) -> bool {
     reads_as_entry(&line.text)
+        || reads_as_card(&line.text)
         || line.leading(MarkKind::Bold).is_some_and(|bold| names_a_term(line, bold))
 }
 
@@ -310,6 +341,11 @@ fn reads_as_entry(text: &str) -> bool {
     let Some((head, rest)) = text.split_once('：') else { return false };
     let short = head.chars().count() <= 16 && !head.contains(['，', '。', '、', '；', '“', '"']);
     short && !rest.is_empty() && (head.ends_with(['）', ')']) || head.chars().count() <= 6)
+}
+
+/// `Q: …`, `A: …`, `term :: definition`: a card that somebody wrote as one, or half of it.
+fn reads_as_card(text: &str) -> bool {
+    label(text).is_some() || text.contains(" :: ") || text.contains(" ::: ")
 }
 
 /// `**镜像**（Image）：…` starts a fact of its own.

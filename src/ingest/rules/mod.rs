@@ -5,6 +5,7 @@ pub mod cloze;
 pub mod command;
 pub mod compare;
 pub mod definition;
+pub mod explicit;
 pub mod flag;
 pub mod glossary;
 pub mod list;
@@ -27,6 +28,7 @@ pub fn reads(rule: &str) -> Option<&'static str> {
         "command" => "a task and the command line that does it, in a shell block or on a line",
         "compare" => "two things side by side, in the columns of a table or below each dimension",
         "definition" => "a sentence that defines: `X 是……`, `X 指……`, `X is a …`",
+        "explicit" => "what is written as a card: `Q:` and `A:`, `term :: meaning`, `{{cloze}}`",
         "flag" => "an option of a command and what it means: `-d`：后台运行",
         "glossary" => "the first sentence of a section, where it says what the heading is",
         "list" => "a list that its lead-in or its heading names as a set",

@@ -230,3 +230,17 @@ pub fn puts_off(answer: &str) -> bool {
     });
     WORDS.found_in(answer)
 }
+
+/// A line about templates: the braces in it are the template's.
+pub fn speaks_of_templates(text: &str) -> bool {
+    static CHINESE: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of("模板|模版|占位|变量|插值|渲染|替换|双花括号|大括号|花括号"));
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
+        Words::of(
+            "template|templates|templating|placeholder|placeholders|variable|variables|brace|\
+             braces|brackets|interpolation|interpolate|interpolated|render|renders|rendered|\
+             substitute|substituted|replace|replaced|jinja|mustache|handlebars|liquid|helm",
+        )
+    });
+    CHINESE.found_in(text) || ENGLISH.found_in(text)
+}
