@@ -385,10 +385,14 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
         if draft.kind == Kind::Cloze && folded.len() > 4 && letters(question).contains(&folded) {
             return true;
         }
+        let headed = |heading: &String| letters(&normalise(heading)).contains(&folded);
+        if folded.len() > 4 && folded.is_ascii() && draft.heading.iter().any(headed) {
+            return true;
+        }
         let last = draft.heading.last().map(|heading| normalise(heading)).unwrap_or_default();
         match draft.kind {
             // `学习者` is who `负责学习`; `平均故障时间` an average time.
-            Kind::Reverse if made_of(&answer, question) => return true,
+            Kind::Reverse if made_of(&answer, question) || spelled(&draft.back, question) => return true,
             Kind::Cloze if answer.chars().filter(|c| is_han(*c)).count() >= 4 && made_of(&answer, &last) => return true,
             _ => {}
         }
@@ -404,6 +408,31 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
         true => Found::Stands { part, place: "a heading above it" }.fails(),
         false => Found::Share(most).passes(),
     }
+}
+
+/// Whether all words that a name in code is made of stand in a text: `protectionDomain` in "the
+/// name of the protection domain".
+fn spelled(name: &str, text: &str) -> bool {
+    let words = words_of_code(name);
+    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    words.len() > 1 && words.iter().all(|word| text.contains(&stem(word)))
+}
+
+/// `protectionDomain`, `block_size` → their words, in lower case.
+fn words_of_code(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before = ' ';
+    for c in name.trim_matches('`').chars() {
+        if !c.is_ascii_alphanumeric() || c.is_ascii_uppercase() && before.is_ascii_lowercase() {
+            words.push(String::new());
+        }
+        if c.is_ascii_alphanumeric() {
+            words.last_mut().expect("there is one").push(c.to_ascii_lowercase());
+        }
+        before = c;
+    }
+    words.retain(|word| word.len() > 1);
+    words
 }
 
 /// Whether all that a name is made of stands in a text: its pairs of characters one after the other,

@@ -52,6 +52,8 @@ fn what_for(term: &str, answer: &str, subject: &str, chinese: bool) -> String {
     let what = if of.is_empty() { "What" } else { "what" };
     if answer.starts_with("used") || answer.starts_with("Used") {
         format!("{of}{what} is {term} used for?")
+    } else if answer.to_lowercase().starts_with("for ") {
+        format!("{of}{what} is {term} for?")
     } else if answer.to_lowercase().starts_with("responsible") {
         format!("{of}{what} is {term} responsible for?")
     } else {

@@ -9,6 +9,7 @@ use crate::text::utf8_width;
 /// Signs inside code and brackets end nothing.
 pub fn sentences(line: &Line) -> Vec<Range<usize>> {
     split(line, |c, rest| match c {
+        '.' if abbreviates(&line.text[..line.text.len() - rest.len() - 1]) => false,
         '。' | '！' | '？' | '\n' => true,
         '.' | '!' | '?' => {
             let rest = rest.trim_start_matches(['"', '”', '’', '\'']);
@@ -18,6 +19,11 @@ pub fn sentences(line: &Line) -> Vec<Range<usize>> {
         }
         _ => false,
     })
+}
+
+/// `e.g.` and the like end nothing.
+fn abbreviates(before: &str) -> bool {
+    ["e.g", "i.e", "vs", "cf", "eg"].iter().any(|short| before.ends_with(short))
 }
 
 /// Byte ranges of the parts of a line between `；` and sentence ends.

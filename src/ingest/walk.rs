@@ -7,6 +7,7 @@ use super::rules::{
     property, prose, qa, role, steps, table, term,
 };
 use super::entry::{entry, names};
+use super::sentence::sentences;
 use super::scene::{Command, Scene, is_structure, subject_of_lead, subject_of_parent};
 use super::source::SourceLines;
 use super::subject::subject;
@@ -220,16 +221,18 @@ impl<'a> Walk<'a> {
     }
 
     fn blocks(&mut self, blocks: &[Block], scene: &Scene<'_>) {
-        let mut lead: Option<&Line> = scene.lead;
+        let mut lead: Option<Cow<'_, Line>> = scene.lead.map(Cow::Borrowed);
         for (i, block) in blocks.iter().enumerate() {
             let next = blocks.get(i + 1);
             let command = self.command.clone();
-            let here = Scene { lead, command: &command, ..*scene };
+            let here = Scene { lead: lead.as_deref(), command: &command, ..*scene };
             // Nothing but the line that announces it stands before the block.
             let first = i == 0 || i == 1 && lead.is_some();
-            lead = match &block.content {
+            let announced = match &block.content {
                 Content::Paragraph(lines) => self.paragraph(lines, next, &here),
-                Content::List { ordered, items } => self.list(*ordered, items, &here, first),
+                Content::List { ordered, items } => {
+                    self.list(*ordered, items, &here, first).map(Cow::Borrowed)
+                }
                 Content::Code { language, text, first } => {
                     let only = blocks.len() == 1;
                     self.claim(command::from_block(language, text, *first, only, &here));
@@ -244,8 +247,11 @@ impl<'a> Walk<'a> {
                     self.blocks(inner, &here);
                     None
                 }
+                // A picture between a line and what it announces.
+                Content::Nothing { image: true } => lead.clone(),
                 Content::Nothing { .. } => None,
             };
+            lead = announced;
         }
     }
 
@@ -255,7 +261,7 @@ impl<'a> Walk<'a> {
         lines: &'l [Line],
         next: Option<&Block>,
         scene: &Scene<'_>,
-    ) -> Option<&'l Line> {
+    ) -> Option<Cow<'l, Line>> {
         let (last, before) = lines.split_last()?;
         let announces = announces(last, next);
         for (i, line) in before.iter().enumerate() {
@@ -263,14 +269,24 @@ impl<'a> Walk<'a> {
             self.line(line, &Scene { lead, ..*scene });
         }
         if announces {
+            // Only its last sentence announces; what it says before is said all the same.
+            let sentences = sentences(last);
+            let lead = match sentences.split_last() {
+                Some((sentence, before)) if !before.is_empty() && !last.is_too_long() => {
+                    let said = last.part(0..before[before.len() - 1].end);
+                    self.line(&said, &Scene { lead: None, ..*scene });
+                    Cow::Owned(last.part(sentence.clone()))
+                }
+                _ => Cow::Borrowed(last),
+            };
             // A question may be answered by the paragraph after it.
-            if words::is_question(&last.text)
+            if words::is_question(&lead.text)
                 && let Some(next) = next
                 && !is_structure(next)
             {
-                self.claim(qa::from_line(last, next, scene));
+                self.claim(qa::from_line(&lead, next, scene));
             }
-            return Some(last);
+            return Some(lead);
         }
         let lead = if before.is_empty() { scene.lead } else { None };
         self.line(last, &Scene { lead, ..*scene });
@@ -453,7 +469,7 @@ fn announces(line: &Line, next: Option<&Block>) -> bool {
             || ["以", "按", "在", "从", "对", "根据", "用", "默认", "打开", "下载", "捕获", "返回"]
                 .iter()
                 .any(|start| text.starts_with(start)))
-        && line.marked(MarkKind::Code).next().is_none()
+        && !line.marked(MarkKind::Code).any(|mark| shell::is_command(&text[mark]))
         && shell::shell_commands(language, code, 1).len() == 1
     {
         return true;

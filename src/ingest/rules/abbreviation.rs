@@ -53,7 +53,7 @@ fn pair(line: &Line) -> Option<(&Line, String, String)> {
 
 /// `单体应用，又称单块应用，是……`: what a thing is called as well.
 fn another_name(line: &Line, scene: &Scene<'_>) -> Option<Draft> {
-    const CHINESE: &[&str] = &["又称为", "又称", "也称为", "也称", "也叫做", "也叫", "又叫做", "又叫", "别名", "俗称"];
+    const CHINESE: &[&str] = &["通常缩写为", "缩写为", "通常被称为", "被称为", "又称为", "又称", "也称为", "也称", "也叫做", "也叫", "又叫做", "又叫", "别名", "俗称"];
     const ENGLISH: &[&str] = &[", also known as ", ", also called ", " (also known as ", " (also called "];
     let text = &line.text;
     let (at, width) = match scene.chinese() {

@@ -7,11 +7,9 @@
 //! cloze: 容器的文件系统、网络和环境变量都与 ____ 隔离。 ‖ 宿主机
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::card::{BLANK, Draft, Kind};
 use crate::ingest::entry::names;
-use crate::ingest::lexicon::Words;
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{sentences, without_end};
@@ -117,13 +115,13 @@ pub fn stands_by_itself(line: &Line, sentence: &Range<usize>) -> bool {
         .iter()
         .any(|verb| text.starts_with(verb));
     // `The value must be …`: of what, the sentence before told.
-    let continued = sentence.start > 0 && says_the(text);
+    let continued = sentence.start > 0 && (says_the(text) || owns_unnamed(text));
     !continued
         && !leans
         && !headless
         && !words::is_opinion(text)
         && !words::is_question(text)
-        && !points_back(text)
+        && !words::points_back(text)
 }
 
 /// Advice stresses what it likes.
@@ -152,20 +150,21 @@ fn hides_the_start(front: &str) -> bool {
     front.starts_with(BLANK)
 }
 
+/// "An administrator can also limit its value": of something that the sentence does not name before.
+fn owns_unnamed(text: &str) -> bool {
+    let its = [" its ", " their ", " it "].iter().filter_map(|word| text.find(word)).min();
+    its.is_some_and(|at| {
+        let before = &text[..at];
+        !before.split(' ').skip(1).any(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+    })
+}
+
 /// "The value …", "The random string …": a noun that was named before.
 fn says_the(text: &str) -> bool {
     let nouns = ["value", "string", "number", "result", "output", "list", "option", "setting", "parameter", "command", "field"];
     text.strip_prefix("The ").is_some_and(|rest| {
         rest.split(' ').take(3).any(|word| nouns.contains(&word)) && !rest.contains(" of ")
     })
-}
-
-/// English that points at a sentence before: "this tag", "the fourth example".
-fn points_back(text: &str) -> bool {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| {
-        Words::of("this|these|those|such|second|third|fourth|fifth|latter|former")
-    });
-    WORDS.found_in(text)
 }
 
 /// What stands before a value that somebody chose: "a service named `web`".
@@ -220,7 +219,11 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     // `不一定是 EOF`: what is denied could be anything; `Watcher 监听`: a word for what stands before it.
     let denied = ["不一定是", "不一定就是", "不一定固定就是", "不是", "并非", "不必是", "不仅是"].iter().any(|word| before.ends_with(word));
     let repeats = mark.start > sentence.start && line.is_in(MarkKind::Code, mark.start - 1) && (after.is_empty() || stops);
-    let heads = heads || denied || repeats;
+    // "The request that `kubectl` submits": whoever does it is beside the fact; so is what it is like.
+    let agent = [" that", " which", " who"].iter().any(|word| before.ends_with(word));
+    let compared = ["Similar to ", "Unlike ", "Like ", "Compared with ", "Compared to "].iter().any(|start| before.starts_with(start))
+        && !before.contains(',');
+    let heads = heads || denied || repeats || agent || compared;
     let long = length(hidden);
     let context = length(&rest);
     // Inside a remark in brackets, or a step of a chain.

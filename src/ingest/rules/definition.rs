@@ -369,7 +369,6 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
         "是一类",
         "是一组",
         "指",
-        "是由",
     ];
     let mark = strong.iter().find(|mark| rest.starts_with(**mark)).copied();
     let skip = match mark {
@@ -388,6 +387,7 @@ fn english(text: &str) -> Option<(usize, usize, bool)> {
         leftmost.expect("a few short words")
     });
     const STRONG: &[&str] = &[
+        " is defined as ",
         " refers to ",
         " means ",
         " stands for ",
@@ -399,10 +399,10 @@ fn english(text: &str) -> Option<(usize, usize, bool)> {
         " are ",
     ];
     let verb = VERBS.find(text)?;
-    let strong = verb.pattern().as_usize() < 7;
+    let strong = verb.pattern().as_usize() < 8;
     // What is defined as `a …` keeps its article in the answer.
     let said = match verb.pattern().as_usize() {
-        0..3 => verb.end(),
+        0..4 => verb.end(),
         _ => verb.start() + 1 + text[verb.start() + 1..].find(' ')? + 1,
     };
     (strong || !text[..verb.start()].contains(' ')).then_some((verb.start(), said, strong))

@@ -27,7 +27,10 @@ pub fn drafts(items: &[Item], scene: &Scene<'_>, first_block: bool) -> Vec<Draft
     }
     let Some(heads) = items.iter().map(head).collect::<Option<Vec<_>>>() else { return Vec::new() };
     let Some(front) = asked.or_else(|| ways(&heads, scene)) else { return Vec::new() };
-    let told = |head: &String| head.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
+    // `N`, `W`, `R` are names; one Chinese character is none.
+    let told = |head: &String| {
+        head.chars().filter(|c| c.is_alphanumeric()).count() >= 2 || head.chars().all(|c| c.is_ascii_uppercase())
+    };
     if heads.len() < 2 || !heads.iter().all(told) {
         return Vec::new();
     }
@@ -85,7 +88,7 @@ fn name_or_question(heading: &str) -> &str {
 
 /// From a sentence that enumerates: `主要有推、拉和推拉三种方式`, `X 分别是：A、B 和 C`.
 pub fn from_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    if !scene.chinese() || !line.text.contains('、') {
+    if !scene.chinese() || !line.text.contains(['、', '和']) {
         return Vec::new();
     }
     sentences(line).into_iter().take(3).filter_map(|sentence| enumeration(line, sentence, scene)).take(1).collect()
@@ -106,12 +109,13 @@ fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option
     let sure = verb.len() > 6 || ["包括", "包含", "分为", "分成"].contains(&verb);
     let sure = sure || !counted.is_empty() || question::counts_members(last_clause(set));
     let members = split_members(members)?;
-    let fits = (3..=5).contains(&members.len())
+    let two = counted.starts_with('两') || last_clause(set).contains('两');
+    let fits = (if two { 2..=2 } else { 3..=5 }).contains(&members.len())
         && members.iter().all(|member| {
             length(member).within(10, 4) && !length(member).is_empty() && !member.contains(['，', '。', '；', '：'])
         });
     let set = set.trim_end_matches(['，', ',']);
-    if !sure || !fits || words::leans_on_context(set) || words::leans_on_context(last_clause(set)) || set.contains("有多种") || words::is_opinion(text) || set.contains(['（', '“', '。']) {
+    if !sure || !fits || words::leans_on_context(set) || words::leans_on_context(last_clause(set)) || set.contains("有多种") || words::begins_with_verb(last_clause(set)) || words::is_opinion(text) || set.contains(['（', '“', '。']) {
         return None;
     }
     let clause = last_clause(set).trim();
@@ -179,9 +183,10 @@ fn split_members(text: &str) -> Option<Vec<&str>> {
         }
     }
     let last = &text[start..];
+    let closed = |text: &str| text.matches(['（', '(']).count() == text.matches(['）', ')']).count();
     let joint = ["以及", "和", "与", "及", "或"].iter().find_map(|joint| {
-        let at = last.find(joint).filter(|at| *at > 0)?;
-        (!last[..at].contains(['（', '('])).then(|| (&last[..at], &last[at + joint.len()..]))
+        let (at, _) = last.match_indices(joint).find(|(at, _)| *at > 0 && closed(&last[..*at]))?;
+        Some((&last[..at], &last[at + joint.len()..]))
     });
     match joint {
         Some((one, other)) => parts.extend([one, other]),
@@ -210,7 +215,9 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     let shown = text.trim();
     let shown =
         shown.strip_prefix("有").filter(|rest| question::counts_members(rest)).unwrap_or(shown);
-    if words::leans_on_context(last_clause(shown)) {
+    let shown = ["其实", "一般来说，", "总的来说，", "不过，", "但是，", "因此，", "所以，"].iter().find_map(|start| shown.strip_prefix(start)).unwrap_or(shown);
+    let counts = shown.split(['，', ',']).any(|clause| question::counts_members(clause) && !words::leans_on_context(clause));
+    if words::leans_on_context(last_clause(shown)) && !counts {
         return None;
     }
     for (end, ask) in [
@@ -293,14 +300,14 @@ fn last_clause(text: &str) -> &str {
 }
 
 fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
+    if let Some(asked) = following(text) {
+        return Some(asked);
+    }
     let text = ["There are ", "The following are ", "The following "]
         .iter()
         .find_map(|start| text.strip_prefix(start))
         .unwrap_or(text);
     if let Some(asked) = possession(text) {
-        return Some(asked);
-    }
-    if let Some(asked) = following(text) {
         return Some(asked);
     }
     let lower = text.to_lowercase();
@@ -316,11 +323,18 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
         .iter()
         .find_map(|start| stem.strip_prefix(start))
         .unwrap_or(stem);
+    // "The Glossary differentiates between two approvers": a subject and a verb stand before the number.
+    let counted = [" two ", " three ", " four ", " five ", " several "].iter().any(|number| stem.contains(number));
     (words::names_a_set(stem)
+        && !counted
         && length(stem).within(16, 8)
         && !stem.contains(',')
         && !words::is_clause(stem))
-    .then(|| question::which(&lower_name(stem), scene.subject, false))
+    .then(|| {
+        // "of Voluntary and involuntary disruptions": of two things, the set is of neither.
+        let joined = [" and ", " vs ", " for "].iter().any(|joint| scene.subject.contains(joint));
+        question::which(&lower_name(stem), if joined { "" } else { scene.subject }, false)
+    })
 }
 
 /// "The following controllers can have cloud provider dependencies" → "Which controllers can …?"
@@ -338,6 +352,8 @@ fn possession(text: &str) -> Option<String> {
     const VERBS: &[(&str, &str)] = &[
         (" consists of ", "consist of"),
         (" consist of ", "consist of"),
+        (" starts with ", "start with"),
+        (" comes with ", "come with"),
         (" supports ", "support"),
         (" support ", "support"),
         (" provides ", "provide"),

@@ -24,7 +24,7 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     if parts.len() < 2
         || name.is_empty()
         || !length(&name).within(16, 8)
-        || words::is_question(heading)
+        || words::is_question(heading) && !asks_which(heading)
         || !parts.iter().all(|part| is_part(part) && !is_done(part, &name))
     {
         return Vec::new();
@@ -34,7 +34,9 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     if parts.iter().any(|part| fold(part).contains(&fold(&name))) && !scene.chinese() {
         return Vec::new();
     }
-    let front = if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
+    let front = if asks_which(heading) {
+        question::question(without_number(heading), "", scene.chinese())
+    } else if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
         let owner = if length(&name).within(4, 2) { scene.owner() } else { String::new() };
         question::which(&name, &owner, scene.chinese())
     } else if scene.chinese()
@@ -79,6 +81,11 @@ fn named_alike(parts: &[String]) -> bool {
         && parts.iter().all(|part| end(part) == first)
         && !parts.iter().any(says_nothing)
         && !(same_word && parts.iter().any(|part| words::begins_with_verb(part)))
+}
+
+/// `有哪些常见的容器运行时？` over a heading each.
+fn asks_which(heading: &str) -> bool {
+    ["有哪些", "有哪几", "哪几种", "Which ", "What are the "].iter().any(|word| heading.contains(word))
 }
 
 /// Whether parts are kinds of what they stand below: `索引数组`, `关联数组` of `数组`. Something else that all of

@@ -32,6 +32,10 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some((thing, role)) = found else { return Vec::new() };
     let said = without_end(&line.text[role.clone()]);
     let term = line.text[thing.clone()].trim();
+    // What helps, and against what, is asked for in the words of the heading.
+    if super::property::asks(scene) || words::points_back(said) {
+        return Vec::new();
+    }
     if !is_about(term, scene) && !is_marked(line, &thing) && !is_symbol(term, said)
         || !length(said).within(60, 30)
         || length(said).within(4, 2)
@@ -70,7 +74,7 @@ pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
             command || words::says_what_for(&first)
         }
     };
-    if !fits || !tells {
+    if !fits || !tells || !scene.chinese() && super::command::reads_off(&title.to_lowercase(), said) {
         return Vec::new();
     }
     let title = format!("`{title}`");

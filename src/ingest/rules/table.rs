@@ -137,7 +137,10 @@ fn tells(head: &[Line], rows: &[Vec<Line>], column: usize) -> bool {
     let values: Vec<&str> =
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.trim()).collect();
     let most = values.iter().map(|a| values.iter().filter(|b| a == *b).count()).max().unwrap_or(0);
-    !thin.contains(&name.as_str())
+    // "Operates on" is no noun to ask for.
+    let verb = ["on", "to", "by", "with", "for", "in", "from"].contains(&last) && name.contains(' ');
+    !verb
+        && !thin.contains(&name.as_str())
         && !thin.contains(&last)
         && !values.iter().all(|value| value.starts_with('#'))
         && (rows.len() < 3 || most < rows.len())

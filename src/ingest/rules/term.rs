@@ -43,7 +43,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let code = term.starts_with('`') && term.ends_with('`');
     let property = words::is_property_label(term);
-    if !property && (praises(&said) || is_of_another(term, &said)) {
+    if !property && (praises(&said) || is_of_another(term, &said) || code && only_spells(term, &said)) {
         return Vec::new();
     }
     if words::only_qualifies(&said) || words::instructs(&said) && !code && !property {
@@ -123,6 +123,18 @@ fn is_of_another(term: &str, said: &str) -> bool {
     named && verb && !without_brackets(term).contains(subject)
 }
 
+/// `block_size`: block size in Kbytes: the answer begins with the words of the name.
+fn only_spells(term: &str, said: &str) -> bool {
+    let mut words = term.trim_matches('`').split(['_', '-', '.']).filter(|word| word.len() > 1).peekable();
+    let mut answer = said.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| {
+        !["a", "an", "the", "what", "which", "The", "What", "A", "An", "Which", "name", "of"].contains(word)
+    });
+    let several = term.contains(['_', '-', '.']) || length(said).words < 6;
+    several
+        && words.peek().is_some_and(|word| word.len() > 2)
+        && words.all(|word| answer.next().is_some_and(|said| said.eq_ignore_ascii_case(word)))
+}
+
 /// What an entry of a list says of its term.
 enum Wanted<'a> {
     Meaning,
@@ -143,7 +155,13 @@ fn wanted<'a>(scene: &Scene<'_>) -> Wanted<'a> {
         return Wanted::Value(label);
     }
     let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况", "原因", "用到了", "使用了", "对比"];
-    if relations.iter().any(|word| clause.contains(word)) { Wanted::Nothing } else { Wanted::Meaning }
+    let lower = text.to_lowercase();
+    let example = lower.starts_with("for example")
+        || ["example", "examples", "示例", "例子", "例如", "比如"].iter().any(|word| lower.ends_with(word));
+    match example || relations.iter().any(|word| clause.contains(word)) {
+        true => Wanted::Nothing,
+        false => Wanted::Meaning,
+    }
 }
 
 /// "`ext4` or `xfs`", "One of …", `取值为……`: what may be chosen.

@@ -65,7 +65,7 @@ pub fn is_stress(text: &str) -> bool {
              任何|任意|每个|自动|手动|直接|就是|还是|或者|但是|而且|因为|所以|如果|不再|无法|\
              唯一|也|全部|首先|其次|最后|例如|not|no|must|only|always|never|all|any|important|\
              warning|note|do not|don't|can|cannot|should|may|very|and|or|same|different|one|\
-             every|each|if|more|less|most|especially|really|strongly",
+             every|each|if|more|less|most|especially|really|strongly|about|almost|nearly|roughly|approximately",
         )
     });
     LIST.is(text)
@@ -75,7 +75,7 @@ pub fn is_stress(text: &str) -> bool {
 pub fn is_clause(term: &str) -> bool {
     static INSIDE: LazyLock<Inside> = LazyLock::new(|| {
         Inside::of(
-            "也|要注意|需注意|类似于|分两|分三|分为|不存在|了|可以|需要|应该|必须|能够|如果|就是|有两|有三|\
+            "这样|考虑|完全不|也|要注意|需注意|类似于|分两|分三|分为|不存在|了|可以|需要|应该|必须|能够|如果|就是|有两|有三|\
              有四|有五|有几|有以下",
         )
     });

@@ -38,9 +38,9 @@ pub fn leans_on_context(text: &str) -> bool {
 pub fn goes_on(text: &str) -> bool {
     static STARTS: LazyLock<Starts> = LazyLock::new(|| {
         Starts::of(
-            "参考|参见|详见|同上|见上|见下|See |所以|因此|但是|但|然而|而且|并且|这样|此时|于是|也就|另外|此外|同时|不过|因为|\
+            "参考|参见|详见|同上|见上|见下|See |所以|因此|但是|但|然而|而且|并且|这样|此时|于是|也就|另外|此外|不过|因为|\
              从而|例如|比如|这个|这是|这里|那么|如果|So |But |And |However|Therefore|This |\
-             These |That |For example|e.g.",
+             These |That |For example|for example|e.g.|now, |then, ",
         )
     });
     STARTS.begin(text)
@@ -72,6 +72,14 @@ fn points_to_text(text: &str) -> bool {
                 && !text[at + word.len()..].starts_with(['件', '本', '档', '字', '章'])
         })
     })
+}
+
+/// English that points at a sentence before: "this tag", "the fourth example".
+pub fn points_back(text: &str) -> bool {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        Words::of("this|these|those|such|second|third|fourth|fifth|latter|former")
+    });
+    WORDS.found_in(text)
 }
 
 /// Opinions, guesses and things left to do: no facts.
@@ -161,6 +169,12 @@ pub fn says_what_for(answer: &str) -> bool {
         )
     });
     let first = answer.split(' ').next().unwrap_or_default();
+    // "For setting up routes": what it is for.
+    if let Some(rest) = answer.strip_prefix("For ").or_else(|| answer.strip_prefix("for "))
+        && rest.split(' ').next().is_some_and(|word| word.ends_with("ing"))
+    {
+        return true;
+    }
     CHINESE.begin(answer) && !ends_in_a_noun(answer) || ENGLISH.is(first)
 }
 
@@ -198,7 +212,7 @@ pub fn instructs(answer: &str) -> bool {
 /// A sentence that sends elsewhere, or qualifies the one before it.
 pub fn refers(sentence: &str) -> bool {
     static STARTS: LazyLock<Starts> = LazyLock::new(|| {
-        Starts::of("请参|参见|参考|详见|除非|一般来说|注意|默认|See |Note |Default|Defaults|Must |For more")
+        Starts::of("If |When |如果|当|请参|参见|参考|详见|除非|一般来说|注意|默认|See |Note |Default|Defaults|Must |For more")
     });
     STARTS.begin(sentence)
 }
