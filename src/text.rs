@@ -10,46 +10,90 @@ use unicode_width::UnicodeWidthStr;
 /// everything but letters, digits and the signs that carry meaning inside a word (`+ # - . / _`
 /// between letters or digits, as in `C++`, `ds-v3`, `v1.2`).
 pub fn normalise(text: &str) -> String {
-    fold(text.chars().map(fold_alone), text.len())
-        .or_else(|| fold(text.nfkc().flat_map(char::to_lowercase).map(Some), text.len()))
-        .unwrap_or_default()
+    fold_bytes(text).unwrap_or_else(|| {
+        let mut folded = Folded::with_capacity(text.len());
+        text.nfkc().flat_map(char::to_lowercase).for_each(|c| folded.push(c));
+        folded.text
+    })
 }
 
-/// None where one of the characters is.
-fn fold(chars: impl Iterator<Item = Option<char>>, length: usize) -> Option<String> {
-    let mut out = String::with_capacity(length);
-    // Whether a sign here would be a part of a word.
-    let mut after_word = false;
-    // A sign that is one if a letter or a digit comes next.
-    let mut sign = None;
-    // Whether a gap was passed since the last character that counts, and whether that would run
-    // together with a word.
-    let (mut gap, mut runs_together) = (false, false);
-    for c in chars {
-        let c = c?;
-        let held = sign.take();
-        if is_alphanumeric(c) {
-            let han = is_han(c);
-            if let Some(sign) = held {
-                gap = !c.is_ascii();
-                if !gap {
-                    out.push(sign);
-                }
-            }
-            if gap && runs_together && !han {
-                out.push(' ');
-            }
-            out.push(c);
-            (gap, runs_together, after_word) = (false, !han, c.is_ascii());
-        } else if after_word && matches!(c, '+' | '#') {
-            out.push(c);
-            (gap, runs_together, after_word) = (false, false, c == '+');
-        } else {
-            sign = Some(c).filter(|c| after_word && matches!(c, '-' | '.' | '/' | '_'));
-            (gap, after_word) = (true, c == '+');
+/// The fold of a text all of whose characters fold alone.
+fn fold_bytes(text: &str) -> Option<String> {
+    let mut folded = Folded::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        match byte {
+            b'0'..=b'9' | b'a'..=b'z' => folded.latin(*byte as char),
+            b'A'..=b'Z' => folded.latin(byte.to_ascii_lowercase() as char),
+            0x00..0x80 => folded.sign(*byte as char),
+            _ => folded.push(fold_alone(text[at..].chars().next()?)?),
+        }
+        at += utf8_width(*byte);
+    }
+    Some(folded.text)
+}
+
+/// What was folded so far.
+struct Folded {
+    text: String,
+    /// Whether a sign here would be a part of a word.
+    after_word: bool,
+    /// A sign that is one if a letter or a digit comes next.
+    sign: Option<char>,
+    /// Whether a gap was passed since the last character that counts.
+    gap: bool,
+    /// Whether that would run together with a word.
+    runs_together: bool,
+}
+
+impl Folded {
+    fn with_capacity(length: usize) -> Folded {
+        let text = String::with_capacity(length);
+        Folded { text, after_word: false, sign: None, gap: false, runs_together: false }
+    }
+
+    fn push(&mut self, c: char) {
+        match c {
+            _ if is_han(c) => self.han(c),
+            _ if c.is_ascii_alphanumeric() => self.latin(c),
+            _ if is_alphanumeric(c) => self.letter(c),
+            _ => self.sign(c),
         }
     }
-    Some(out)
+
+    fn han(&mut self, c: char) {
+        (self.gap, self.runs_together, self.after_word, self.sign) = (false, false, false, None);
+        self.text.push(c);
+    }
+
+    fn latin(&mut self, c: char) {
+        if let Some(sign) = self.sign.take() {
+            self.text.push(sign);
+            self.gap = false;
+        }
+        self.letter(c);
+        self.after_word = true;
+    }
+
+    fn letter(&mut self, c: char) {
+        // A gap counts only between two words that would run together without it.
+        if self.gap && self.runs_together {
+            self.text.push(' ');
+        }
+        (self.gap, self.runs_together, self.after_word, self.sign) = (false, true, false, None);
+        self.text.push(c);
+    }
+
+    fn sign(&mut self, c: char) {
+        if self.after_word && matches!(c, '+' | '#') {
+            self.text.push(c);
+            (self.gap, self.runs_together, self.after_word) = (false, false, c == '+');
+            return;
+        }
+        let holds = self.after_word && matches!(c, '-' | '.' | '/' | '_');
+        self.sign = holds.then_some(c);
+        (self.gap, self.after_word) = (true, c == '+');
+    }
 }
 
 /// The compatibility form in lower case of the characters of nearly all notes: one character,

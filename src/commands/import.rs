@@ -147,7 +147,7 @@ fn report_note(
     out.say(format!("  {covered} of {headings} covered; {}", describe(&share.counts)))?;
     if args.verbose {
         let mut gates: BTreeMap<Gate, usize> = BTreeMap::new();
-        for (_, gate) in &note.dropped {
+        for gate in &note.dropped {
             *gates.entry(*gate).or_default() += 1;
         }
         if share.repeated > 0 {

@@ -39,7 +39,8 @@ pub struct Worked {
     pub front_matter: FrontMatter,
     pub headings: Vec<Heading>,
     pub drafts: Vec<Draft>,
-    pub dropped: Vec<(Draft, Gate)>,
+    /// The gates that stopped the others.
+    pub dropped: Vec<Gate>,
     pub problems: Vec<Diagnostic>,
 }
 
@@ -125,7 +126,7 @@ fn work_one(file: &NoteFile, project: &Project, known: &Known) -> Result<Note, E
         headings: coverage(&note, &ingested),
         front_matter: note.front_matter,
         drafts: ingested.drafts,
-        dropped: ingested.dropped,
+        dropped: ingested.dropped.iter().map(|(_, gate)| *gate).collect(),
         problems,
     })))
 }

@@ -9,7 +9,8 @@ use crate::text::is_han;
 pub fn subject(path: &[String]) -> String {
     let mut property = None;
     for heading in path.iter().rev() {
-        let name = noun_of(&name_of(heading));
+        let name = name_of(heading);
+        let name = noun_of(&name).to_owned();
         let shows = ["示例", "总结", "清单", "小结", "举例"].iter().any(|end| name.ends_with(end));
         let compares = shows || name.to_lowercase().contains(" vs") || name.contains("区别");
         if name.is_empty()
@@ -32,7 +33,7 @@ pub fn subject(path: &[String]) -> String {
 
 /// What a heading names, where it asks or tells to do something: `TCP 的拥塞控制是怎么实现的` names
 /// `TCP 的拥塞控制`, `如何保证幂等` nothing.
-fn noun_of(name: &str) -> String {
+fn noun_of(name: &str) -> &str {
     let mut noun = name;
     for end in ["有哪些", "有哪几种", "是怎么实现的", "是如何实现的", "如何实现", "怎么实现"]
     {
@@ -42,13 +43,16 @@ fn noun_of(name: &str) -> String {
         noun = noun.strip_prefix(start).unwrap_or(noun);
     }
     let mut words = noun.split(' ');
-    let first = words.next().unwrap_or_default().to_lowercase();
-    let second = words.next().unwrap_or_default().to_lowercase();
-    let tells = ["how", "why", "when", "what", "where", "which", "who"].contains(&first.as_str())
-        || first.ends_with("ing")
-            && (words.next().is_some()
-                || ["a", "an", "the", "your", "one", "it"].contains(&second.as_str()));
-    if tells || words::asks(noun) { String::new() } else { noun.trim().to_owned() }
+    let is_any =
+        |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    let gerund =
+        first.len() >= 3 && is_any(first.get(first.len() - 3..).unwrap_or_default(), &["ing"]);
+    let tells = is_any(first, &["how", "why", "when", "what", "where", "which", "who"])
+        || gerund
+            && (words.next().is_some() || is_any(second, &["a", "an", "the", "your", "one", "it"]));
+    if tells || words::asks(noun) { "" } else { noun.trim() }
 }
 
 /// `Docker`, `优势` → `Docker 的优势`.
