@@ -22,13 +22,21 @@ fn fold_bytes(text: &str) -> Option<String> {
     let mut folded = Folded::with_capacity(text.len());
     let mut at = 0;
     while let Some(byte) = text.as_bytes().get(at) {
-        match byte {
-            b'0'..=b'9' | b'a'..=b'z' => folded.latin(*byte as char),
-            b'A'..=b'Z' => folded.latin(byte.to_ascii_lowercase() as char),
+        let run = |is_part: fn(&u8) -> bool| {
+            let rest = &text.as_bytes()[at..];
+            &text[at..at + rest.iter().position(|byte| !is_part(byte)).unwrap_or(rest.len())]
+        };
+        at += match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => folded.word(run(u8::is_ascii_alphanumeric)),
+            // The bytes of U+5000 to U+9FFF.
+            0xE5..=0xE9 => folded.han(run(|byte| matches!(byte, 0x80..0xC0 | 0xE5..=0xE9))),
             0x00..0x80 => folded.sign(*byte as char),
-            _ => folded.push(fold_alone(text[at..].chars().next()?)?),
-        }
-        at += utf8_width(*byte);
+            _ => {
+                let c = text[at..].chars().next()?;
+                folded.push(fold_alone(c)?);
+                c.len_utf8()
+            }
+        };
     }
     Some(folded.text)
 }
@@ -54,45 +62,53 @@ impl Folded {
 
     fn push(&mut self, c: char) {
         match c {
-            _ if is_han(c) => self.han(c),
-            _ if c.is_ascii_alphanumeric() => self.latin(c),
-            _ if is_alphanumeric(c) => self.letter(c),
+            _ if is_han(c) => self.han(c.encode_utf8(&mut [0; 4])),
+            _ if c.is_ascii_alphanumeric() => self.word(c.encode_utf8(&mut [0; 4])),
+            _ if is_alphanumeric(c) => self.letters(c.encode_utf8(&mut [0; 4])),
             _ => self.sign(c),
-        }
+        };
     }
 
-    fn han(&mut self, c: char) {
+    /// A run of Chinese characters. As the others do, gives the bytes that it took.
+    fn han(&mut self, run: &str) -> usize {
         (self.gap, self.runs_together, self.after_word, self.sign) = (false, false, false, None);
-        self.text.push(c);
+        self.text.push_str(run);
+        run.len()
     }
 
-    fn latin(&mut self, c: char) {
+    /// A run of Latin letters and digits.
+    fn word(&mut self, run: &str) -> usize {
         if let Some(sign) = self.sign.take() {
             self.text.push(sign);
             self.gap = false;
         }
-        self.letter(c);
+        self.letters(run);
         self.after_word = true;
+        let start = self.text.len() - run.len();
+        self.text[start..].make_ascii_lowercase();
+        run.len()
     }
 
-    fn letter(&mut self, c: char) {
+    fn letters(&mut self, run: &str) -> usize {
         // A gap counts only between two words that would run together without it.
         if self.gap && self.runs_together {
             self.text.push(' ');
         }
         (self.gap, self.runs_together, self.after_word, self.sign) = (false, true, false, None);
-        self.text.push(c);
+        self.text.push_str(run);
+        run.len()
     }
 
-    fn sign(&mut self, c: char) {
+    fn sign(&mut self, c: char) -> usize {
         if self.after_word && matches!(c, '+' | '#') {
             self.text.push(c);
             (self.gap, self.runs_together, self.after_word) = (false, false, c == '+');
-            return;
+        } else {
+            let holds = self.after_word && matches!(c, '-' | '.' | '/' | '_');
+            self.sign = holds.then_some(c);
+            (self.gap, self.after_word) = (true, c == '+');
         }
-        let holds = self.after_word && matches!(c, '-' | '.' | '/' | '_');
-        self.sign = holds.then_some(c);
-        (self.gap, self.after_word) = (true, c == '+');
+        c.len_utf8()
     }
 }
 
