@@ -10,22 +10,23 @@ pub fn subject(path: &[String]) -> String {
     let mut property = None;
     for heading in path.iter().rev() {
         let name = name_of(heading);
-        let name = noun_of(&name).to_owned();
+        let name = noun_of(&name);
         let shows = ["示例", "总结", "清单", "小结", "举例"].iter().any(|end| name.ends_with(end));
-        let compares = shows || name.to_lowercase().contains(" vs") || name.contains("区别");
+        let versus = name.as_bytes().windows(3).any(|part| part.eq_ignore_ascii_case(b" vs"));
+        let compares = shows || versus || name.contains("区别");
         if name.is_empty()
             || compares
-            || words::is_generic_heading(&name)
-            || !length(&name).within(16, 7)
+            || words::is_generic_heading(name)
+            || !length(name).within(16, 7)
         {
             continue;
         }
         match &property {
-            None if words::is_property_label(&name) && length(&name).within(4, 1) => {
-                property = Some(name);
+            None if words::is_property_label(name) && length(name).within(4, 1) => {
+                property = Some(name.to_owned());
             }
-            None => return name,
-            Some(property) => return of(&name, property),
+            None => return name.to_owned(),
+            Some(property) => return of(name, property),
         }
     }
     property.unwrap_or_default()
@@ -129,7 +130,10 @@ pub fn name_of(heading: &str) -> String {
             name = rest.trim_end();
         }
     }
-    name.replace(['“', '”', '"', '「', '」'], "").trim().to_owned()
+    match name.contains(['“', '”', '"', '「', '」']) {
+        true => name.replace(['“', '”', '"', '「', '」'], "").trim().to_owned(),
+        false => name.trim().to_owned(),
+    }
 }
 
 /// Takes off `1.`, `1.2`, `一、`, `（一）`, `第1章`, `(1)`, `Step 1:` and the like.
