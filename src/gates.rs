@@ -1,5 +1,7 @@
 //! What every draft must pass. A draft that fails a gate is dropped, and the gate is named.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -10,7 +12,7 @@ use crate::card::{BLANK, Draft, Kind};
 use crate::ingest::entry::names;
 use crate::ingest::measure::{is_empty, length, within};
 use crate::ingest::words;
-use crate::text::{is_chinese, is_han, normalise};
+use crate::text::{folds_alone, is_chinese, is_han, normalise};
 
 /// Why a draft was dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,9 +77,37 @@ fn sameness(text: &str) -> u64 {
     xxh3_64(text.as_bytes())
 }
 
-/// Judges a draft by itself and against its source, which is the normalised text of the lines
-/// that it names.
-pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<(Draft, Gate)>> {
+/// The text of the lines that a draft names.
+pub struct Source<'a> {
+    text: Cow<'a, str>,
+    folded: OnceCell<String>,
+}
+
+impl<'a> From<Cow<'a, str>> for Source<'a> {
+    fn from(text: Cow<'a, str>) -> Source<'a> {
+        Source { text, folded: OnceCell::new() }
+    }
+}
+
+impl Source<'_> {
+    /// Whether it holds a text, after normalising both.
+    fn holds<'t>(&self, text: &str, folded: impl FnOnce() -> Cow<'t, str>) -> bool {
+        let own = || self.folded.get_or_init(|| normalise(&self.text));
+        self.holds_as_it_is(text) || find(own(), &folded()).is_some()
+    }
+
+    /// Whether it holds a text to the letter, and so, where nothing beside the text changes it,
+    /// after normalising both.
+    fn holds_as_it_is(&self, text: &str) -> bool {
+        let alone = |c: Option<char>| c.is_none_or(folds_alone);
+        alone(text.chars().next())
+            && find(&self.text, text)
+                .is_some_and(|at| alone(self.text[at + text.len()..].chars().next()))
+    }
+}
+
+/// Judges a draft by itself and against its source.
+pub fn judge(draft: Draft, source: &Source<'_>) -> Result<Passed, Box<(Draft, Gate)>> {
     let judged = alone(&draft).and_then(|()| {
         let (question, answer) = (normalise(&draft.front), normalise(&draft.back));
         leak(&draft, &question, &answer)?;
@@ -259,33 +289,31 @@ fn mostly_in(answer: &str, question: &str) -> bool {
 }
 
 /// The answer must stand in the source lines, after normalising.
-fn provenance(draft: &Draft, answer: &str, source: &str) -> Result<(), Gate> {
-    let stands = |text: &str| holds(source, text);
-    let stands_folded = |text: &str| stands(&normalise(text));
+fn provenance(draft: &Draft, answer: &str, source: &Source<'_>) -> Result<(), Gate> {
+    let stands = |text: &str| source.holds(text, || normalise(text).into());
     let found = match draft.kind {
         Kind::Outline => true,
         Kind::Compare if !draft.items.is_empty() => {
-            draft.items.iter().all(|item| stands_folded(after_colon(item)))
+            draft.items.iter().all(|item| stands(after_colon(item)))
         }
-        Kind::List | Kind::Steps => draft.items.iter().all(|item| stands_folded(item)),
-        _ => stands(answer),
+        Kind::List | Kind::Steps => draft.items.iter().all(|item| stands(item)),
+        _ => source.holds(&draft.back, || answer.into()),
     };
     if found { Ok(()) } else { Err(Gate::Provenance) }
 }
 
-/// Whether a text holds a part. To search for all of a long part takes long to prepare.
-fn holds(text: &str, part: &str) -> bool {
+/// Where a text holds a part. To search for all of a long part takes long to prepare.
+fn find(text: &str, part: &str) -> Option<usize> {
     let (text, part) = (text.as_bytes(), part.as_bytes());
     let start = memmem::Finder::new(&part[..part.len().min(8)]);
     let mut from = 0;
-    while let Some(at) = start.find(&text[from..]) {
-        from += at;
+    loop {
+        from += start.find(&text[from..])?;
         if text[from..].starts_with(part) {
-            return true;
+            return Some(from);
         }
         from += 1;
     }
-    false
 }
 
 /// Keeps one draft of each question in a deck. The same question with another answer is told
@@ -332,6 +360,6 @@ fn qualify(passed: &Passed) -> Option<Passed> {
     let draft =
         Draft { front: format!("{heading}{colon}{}", passed.draft.front), ..passed.draft.clone() };
     // Where the answer comes from was judged before.
-    let source = normalise(&draft.back);
+    let source = Source::from(Cow::Owned(draft.back.clone()));
     judge(draft, &source).ok()
 }

@@ -112,6 +112,11 @@ impl Folded {
     }
 }
 
+/// Whether a character is folded by itself, whatever stands beside it.
+pub fn folds_alone(c: char) -> bool {
+    fold_alone(c).is_some()
+}
+
 /// The compatibility form in lower case of the characters of nearly all notes: one character,
 /// known without a table. None for others.
 fn fold_alone(c: char) -> Option<char> {

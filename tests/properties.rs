@@ -1,5 +1,6 @@
 //! What holds of every note, whatever stands in it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use cloudnotes::card::{Draft, Kind};
@@ -280,8 +281,9 @@ fn fault(draft: &Draft, note: &str) -> Option<String> {
     if first < 1 || last < first || last > lines.len() {
         return Some(format!("stands on lines {first}-{last} of {}", lines.len()));
     }
-    let source = normalise(&without_targets(&lines[first - 1..last].join("\n")));
-    if let Err(dropped) = gates::judge(draft.clone(), &source) {
+    let text = without_targets(&lines[first - 1..last].join("\n"));
+    let source = normalise(&text);
+    if let Err(dropped) = gates::judge(draft.clone(), &gates::Source::from(Cow::Owned(text))) {
         return Some(dropped.1.to_string());
     }
     match () {

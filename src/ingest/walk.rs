@@ -12,7 +12,6 @@ use super::{measure::length, shell, words};
 use crate::card::Draft;
 use crate::gates::{self, Gate, Passed};
 use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
-use crate::text::normalise;
 
 /// The lines of a note, for the gate that looks an answer up in them.
 pub struct SourceLines<'a> {
@@ -27,11 +26,11 @@ impl<'a> SourceLines<'a> {
         SourceLines { text, ends: ends.collect() }
     }
 
-    fn normalised(&self, first: u32, last: u32) -> String {
+    fn read(&self, first: u32, last: u32) -> gates::Source<'a> {
         let end = |line: u32| self.ends.get(line as usize - 1).copied().unwrap_or(self.text.len());
         let start = if first > 1 { end(first - 1) } else { 0 };
         let end = if last > 0 { end(last) } else { 0 };
-        normalise(&without_targets(&self.text[start..end.max(start)]))
+        without_targets(&self.text[start..end.max(start)]).into()
     }
 }
 
@@ -75,7 +74,7 @@ pub fn section(
         kept: Vec::new(),
         dropped: Vec::new(),
         command: command_in_heading(section),
-        read: ((0, 0), String::new()),
+        read: ((0, 0), Cow::Borrowed("").into()),
     };
     walk.claim(qa::from_heading(&scene));
     if let Some(line) = first_line(&section.blocks) {
@@ -172,8 +171,8 @@ struct Walk<'a> {
     dropped: Vec<(Draft, Gate)>,
     /// The last command seen, as `docker run`: flags further down belong to it.
     command: String,
-    /// The lines that provenance was last asked of, normalised: most come several times.
-    read: ((u32, u32), String),
+    /// The lines that provenance was last asked of: most come several times.
+    read: ((u32, u32), gates::Source<'a>),
 }
 
 impl Walk<'_> {
@@ -183,7 +182,7 @@ impl Walk<'_> {
         for draft in drafts {
             let lines = (draft.source.first, draft.source.last);
             if self.read.0 != lines {
-                self.read = (lines, self.source.normalised(lines.0, lines.1));
+                self.read = (lines, self.source.read(lines.0, lines.1));
             }
             match gates::judge(draft, &self.read.1) {
                 Ok(passed) => self.kept.push(passed),

@@ -17,17 +17,14 @@ pub const GONE: char = '\u{1A}';
 /// Marks bold that CommonMark refuses beside CJK punctuation (`**术语：**定义`) and `==highlight==`,
 /// and takes away the markup of site generators (`{{< >}}`, `{% %}`, `:::`), keeping its text.
 pub fn repair(text: &str) -> Cow<'_, str> {
-    if !["**", "==", "{{", "{%", ":::"].iter().any(|sign| text.contains(sign)) {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = text.as_bytes().to_vec();
+    let mut repaired = String::new();
+    // Up to where the text was taken over.
+    let mut taken = 0;
     let mut fence: Option<(u8, usize)> = None;
     let mut start = 0;
-    let ends = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
-    for end in ends {
+    for end in memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]) {
         let range = std::mem::replace(&mut start, end)..end;
         let line = &text[range.clone()];
-        let here = &mut bytes[range];
         let body = line.trim_start_matches([' ', '\t', '>']);
         if let Some((sign, length)) = fence_of(body) {
             // The closing fence holds nothing but its signs.
@@ -37,11 +34,20 @@ pub fn repair(text: &str) -> Cow<'_, str> {
                 Some((open, least)) if sign == open && length >= least && bare => None,
                 open => open,
             };
-        } else if fence.is_none() {
-            repair_line(here, body);
+        } else if fence.is_none()
+            && let Some(line) = repair_line(line, body)
+        {
+            repaired.reserve(text.len() - repaired.len());
+            repaired.push_str(&text[taken..range.start]);
+            repaired.push_str(&line);
+            taken = range.end;
         }
     }
-    Cow::Owned(String::from_utf8(bytes).expect("whole characters were replaced by whole ones"))
+    if taken == 0 {
+        return Cow::Borrowed(text);
+    }
+    repaired.push_str(&text[taken..]);
+    Cow::Owned(repaired)
 }
 
 /// Puts back what a stand-in stands for: inside code it was no markup.
@@ -59,21 +65,26 @@ fn fence_of(line: &str) -> Option<(u8, usize)> {
     ((sign == b'`' || sign == b'~') && length >= 3).then_some((sign, length))
 }
 
-fn repair_line(line: &mut [u8], body: &str) {
-    if body.starts_with(":::") {
-        blank(line);
-        return;
+/// None where there is nothing to repair.
+fn repair_line(line: &str, body: &str) -> Option<String> {
+    let bytes = line.as_bytes();
+    let block = body.starts_with(":::");
+    let template = memchr(b'{', bytes).is_some();
+    let doubled = is_doubled(bytes, b'*') || is_doubled(bytes, b'=');
+    if !(block || template || doubled) {
+        return None;
     }
-    if memchr(b'{', line).is_some() {
-        templates(line, b"{{", b"}}");
-        templates(line, b"{%", b"%}");
+    let mut bytes = bytes.to_vec();
+    if block {
+        blank(&mut bytes);
+    } else {
+        templates(&mut bytes, b"{{", b"}}");
+        templates(&mut bytes, b"{%", b"%}");
+        let code = code_spans(&bytes);
+        pair(&mut bytes, b'*', BOLD, &code);
+        pair(&mut bytes, b'=', HIGHLIGHT, &code);
     }
-    let (bold, highlight) = (is_doubled(line, b'*'), is_doubled(line, b'='));
-    if bold || highlight {
-        let code = code_spans(line);
-        pair(line, b'*', BOLD, &code);
-        pair(line, b'=', HIGHLIGHT, &code);
-    }
+    Some(String::from_utf8(bytes).expect("whole characters were replaced by whole ones"))
 }
 
 fn is_doubled(line: &[u8], sign: u8) -> bool {
