@@ -60,10 +60,10 @@ pub fn short(line: &Line, part: Range<usize>) -> Option<String> {
         let first = ranges.into_iter().find(|range| range.end > part.start)?;
         Some(first.start.max(part.start)..first.end)
     };
-    let range = [Some(part.clone()), within(sentences(line)), within(clauses(line))]
-        .into_iter()
-        .flatten()
-        .find(fits)?;
+    let range = Some(part.clone())
+        .filter(fits)
+        .or_else(|| within(sentences(line)).filter(fits))
+        .or_else(|| within(clauses(line)).filter(fits))?;
     let said = without_end(&line.text[range.clone()]);
     (!length(said).is_empty()).then(|| line.show(range.start..range.start + said.len()))
 }
