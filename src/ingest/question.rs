@@ -4,7 +4,7 @@ use super::entry::without_brackets;
 use super::measure::length;
 use super::subject::{of, space_after, space_before};
 use super::words;
-use crate::text::is_han;
+use crate::text::{is_alphanumeric, is_han};
 
 /// Asks what a term means: `镜像是什么？`, with the subject where the term alone could mean
 /// anything. What the answer begins with tells whether it is its meaning or what it is for.
@@ -339,8 +339,15 @@ fn is_name(term: &str) -> bool {
 
 /// Whether one text names what the other does.
 pub fn overlaps(text: &str, subject: &str) -> bool {
-    let fold = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let fold = |text: &str| {
+        let mut folded = String::with_capacity(text.len());
+        for c in text.chars().filter(|c| is_alphanumeric(*c)) {
+            match c {
+                _ if c.is_ascii() || is_han(c) => folded.push(c.to_ascii_lowercase()),
+                _ => folded.extend(c.to_lowercase()),
+            }
+        }
+        folded
     };
     let (text, subject) = (fold(text), fold(without_brackets(subject)));
     !text.is_empty() && !subject.is_empty() && (text.contains(&subject) || subject.contains(&text))

@@ -175,7 +175,9 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     }
     // A heading that is the command gives it away.
     let fixed = normalise(&without_placeholders(command));
-    let given = |heading: &String| normalise(heading).contains(&fixed);
+    let given = |heading: &String| {
+        !(heading.is_ascii() && heading.len() < fixed.len()) && normalise(heading).contains(&fixed)
+    };
     if scene.section.path.iter().any(given) {
         let alone = words_after_program(command).all(|word| word.starts_with("{{") && !word.starts_with("{{["));
         if reads_off(&normalise(command), task) || alone {
