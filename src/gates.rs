@@ -179,7 +179,16 @@ impl<'a> Look<'a> {
 
 /// `+ :: 拼接` asks of a sign: nothing of it is left when folded.
 fn folded_question(front: &str) -> String {
-    Some(normalise(front)).filter(|text| !text.is_empty()).unwrap_or_else(|| front.to_owned())
+    let mut folded = Some(normalise(front)).filter(|text| !text.is_empty()).unwrap_or_else(|| front.to_owned());
+    // `*` and `?` are asked of as well, and are not one question.
+    for code in front.split('`').skip(1).step_by(2).filter(|code| is_sign(code)) {
+        folded.push_str(code);
+    }
+    folded
+}
+
+fn is_sign(code: &str) -> bool {
+    !code.is_empty() && !code.chars().any(char::is_alphanumeric)
 }
 
 /// Whether its owner wrote it as a card. How it is worded, and how long it is, is then theirs to

@@ -158,7 +158,13 @@ pub fn shell_commands(language: &str, text: &str, first: u32) -> Vec<ShellComman
             continue;
         }
         if let Some(said) = line.strip_prefix('#').filter(|_| !root) {
-            let said = said.trim_matches(|c: char| c.is_whitespace() || "#-=*".contains(c));
+            let said = said.trim_start_matches('#').trim();
+            // A ruler around a title; not the dashes of an option.
+            let said = if said.starts_with("---") || said.starts_with("===") || said.starts_with("***") {
+                said.trim_matches(|c: char| c.is_whitespace() || "-=*".contains(c))
+            } else {
+                said
+            };
             comment = (!said.is_empty()).then(|| (said.to_owned(), number));
             continue;
         }

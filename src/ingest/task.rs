@@ -50,7 +50,7 @@ pub fn is_task(task: &str) -> bool {
     // The second of two ways: the task has two right answers.
     let another = ["Alternatively", "You can also", "也可以", "或者"].iter().any(|start| task.starts_with(start));
     let unsaid = ["的话", "查看", "看看", "看一下", "试一下", "一下", "即可"].iter().any(|end| task.ends_with(end));
-    let states = ["允许", "可以看到", "总是", "会在"].iter().any(|word| task.contains(word));
+    let states = ["允许", "可以看到", "总是", "会在", "代替", "等价于", "相当于", "等同于"].iter().any(|word| task.contains(word));
     !names_output
         && !unsaid
         && !states

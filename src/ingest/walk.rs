@@ -385,7 +385,7 @@ impl<'a> Walk<'a> {
             let defined = self.claim(definition::drafts(line, scene))
                 || self.claim(role::drafts(line, scene));
             if !self.claim(cloze::drafts(line, defined, scene)) && !defined {
-                self.claim(prose::with_number(line, scene));
+                self.claim(prose::of_line(line, scene));
             }
         } else if claimed && let Some(entry) = entry(line) {
             let names = names(&line.text[entry.term]).into_iter();

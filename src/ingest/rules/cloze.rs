@@ -256,6 +256,7 @@ fn is_incidental(hidden: &str) -> bool {
     values.contains(&hidden.to_lowercase().as_str())
         || address
         || call
+        || words::is_program(hidden)
         || verbs.iter().any(|verb| hidden.starts_with(verb))
 }
 

@@ -41,6 +41,7 @@ pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
         .filter(|(line, sentence)| stands_by_itself(line, sentence) && !advises(&line.text[sentence.clone()]))
         .filter_map(|(line, sentence)| {
             let blank = linked(line, &sentence, scene)
+                .or_else(|| framed(line, &sentence))
                 .or_else(|| number(line, &sentence))
                 .or_else(|| known(line, &sentence, terms, scene))?;
             Some(with_blank(line, &sentence, blank, "prose", scene))
@@ -49,17 +50,15 @@ pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
         .collect()
 }
 
-/// From a line that no rule could read, with a number in it.
-pub fn with_number(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    if !line.text.bytes().any(|b| b.is_ascii_digit()) {
-        return Vec::new();
-    }
+/// From a line that no rule could read: a number with its unit, or what stands in a frame.
+pub fn of_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let mut sentences = sentences(line).into_iter();
     let found = sentences.find_map(|sentence| {
         let text = &line.text[sentence.clone()];
         let named = question::overlaps_name(text, scene.subject) || names_something(text);
         let fits = named && stands_by_itself(line, &sentence) && !advises(text);
-        Some((number(line, &sentence).filter(|_| fits)?, sentence))
+        let blank = framed(line, &sentence).or_else(|| number(line, &sentence));
+        Some((blank.filter(|_| fits)?, sentence))
     });
     found.map(|(blank, sentence)| with_blank(line, &sentence, blank, "prose", scene)).into_iter().collect()
 }
@@ -116,11 +115,52 @@ fn one_of_several(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> 
         || ["and ", "or ", ", and", ", or"].iter().any(|joint| after.starts_with(joint))
 }
 
+/// What stands between two words that tell what it is: `默认值是 X`, `由 X 开发`, "defaults to X".
+fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
+    // What closes the frame is empty where the sentence ends with the slot.
+    const CHINESE: &[(&str, &str)] = &[
+        ("默认值是", ""), ("默认值为", ""), ("默认是", ""), ("默认为", ""), ("由", "开源"), ("由", "开发"), ("由", "提出"),
+        ("由", "发布"), ("由", "维护"), ("保存在", "中"), ("存储在", "中"), ("存放在", "中"), ("保持", "状态"), ("进入", "状态"),
+        ("处于", "状态"), ("采用", "协议"), ("基于", "协议"), ("使用", "协议"),
+    ];
+    const ENGLISH: &[(&str, &str)] = &[
+        ("default value is ", ""), ("defaults to ", ""), ("default is ", ""), ("must be a valid ", ""), ("results in ", ""),
+        ("only available for ", ""), ("only supported for ", ""), ("only available in ", ""), ("developed by ", ""),
+        ("created by ", ""), ("originally called ", ""), ("is capped at ", ""),
+    ];
+    let text = &line.text[sentence.clone()];
+    if text.starts_with("示例") || text.starts_with("例如") {
+        return None;
+    }
+    let frames = if text.contains(is_han) { CHINESE } else { ENGLISH };
+    frames.iter().find_map(|(open, close)| {
+        let start = text.find(open)? + open.len();
+        let rest = &text[start..];
+        let end = match close.is_empty() {
+            true => rest.find(['，', '。', '；', '（', '(', ',', '.', ';']).unwrap_or(rest.len()),
+            false => rest.find(close)?,
+        };
+        let slot = rest[..end].trim();
+        let from = start + rest.len() - rest.trim_start().len();
+        let blank = sentence.start + from..sentence.start + from + slot.len();
+        let fits = start > open.len()
+            && length(slot).within(10, 4)
+            && slot.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+            && !slot.contains(['，', '、', '的', ',', '（', '(', '/'])
+            && !["为", "或", "一", "这", "其", "该", "它", "你", "我", "哪", "一个", "the ", "this ", "its ", "a ", "an "]
+                .iter()
+                .any(|word| slot.starts_with(word))
+            && !text[..start].trim_start_matches(open).is_empty()
+            && !one_of_several(line, &blank, sentence);
+        fits.then_some(blank)
+    })
+}
+
 /// The only number of a sentence that has a unit.
 fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
     let text = &line.text[sentence.clone()];
     // An example's numbers are nobody's.
-    let example = ["假设", "例如", "比如", "为例", "如果", "图", "第 ", "版本", "世纪", "建议", "http", "e.g.", "example", "suppose", "Suppose", " if ", "If "]
+    let example = ["假设", "示例", "例如", "比如", "为例", "如果", "图", "第 ", "版本", "世纪", "建议", "http", "e.g.", "example", "suppose", "Suppose", " if ", "If "]
         .iter()
         .any(|word| text.contains(word));
     if example {

@@ -77,7 +77,10 @@ pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     if !fits || !tells || !scene.chinese() && super::command::reads_off(&title.to_lowercase(), said) {
         return Vec::new();
     }
-    let title = format!("`{title}`");
+    // `cp` in a note that shows how `docker cp` is used.
+    let base = scene.command.base.as_str();
+    let whole = base.strip_suffix(title).is_some_and(|program| program.ends_with(' '));
+    let title = format!("`{}`", if whole { base } else { title });
     let front = match ["A ", "An ", "The "].iter().any(|article| said.starts_with(article)) {
         true => question::what_is(&title, said, &owner, scene.chinese()),
         false => question::what_does(&title, &owner, scene.chinese()),

@@ -86,6 +86,7 @@ pub fn from_name(name: &Line, said: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         && !words::is_aside_label(term)
         && !words::begins_with_verb(term)
         && entry(said).is_none()
+        && !words::is_aside_label(said.text.split(['：', ':']).next().unwrap_or_default())
         && !said.text.ends_with(['：', ':'])
         && !said.is_only(MarkKind::Code);
     if !fits {
