@@ -228,7 +228,7 @@ pub fn flag(command: &str, flag: &str, chinese: bool) -> String {
 /// Asks for a cell of a table: its row, and its column.
 pub fn cell(row: &str, column: &str, subject: &str, chinese: bool) -> String {
     let row_known = subject.is_empty() || stands_alone(row) || overlaps(row, subject);
-    let column = column.trim();
+    let column = column.trim().trim_end_matches(['?', '？']);
     if chinese && words::asks(column) {
         let of = if row_known { String::new() } else { format!("{}中，", space_after(subject)) };
         return format!("{of}{row}：{column}？");

@@ -56,7 +56,7 @@ pub fn is_task(task: &str) -> bool {
         && !states
         && !checks
         && !another
-        && !["使用命令", "执行命令", "运行命令", "执行以下", "使用如下"].iter().any(|start| task.starts_with(start))
+        && !["使用命令", "执行命令", "运行命令", "执行以下", "使用如下", "接下来", "下面", "分析"].iter().any(|start| task.starts_with(start))
         && !told.contains(&first)
         && !gerund
         && !chinese.iter().any(|word| task.starts_with(word))

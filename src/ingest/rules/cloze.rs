@@ -54,7 +54,14 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
         bold.iter().filter(|mark| is_blank(line, mark, &sentence, scene.item)).cloned().collect();
     // English notes introduce a term in italics as often as in bold.
     if bold.is_empty() && !scene.chinese() {
-        blanks.extend(inside(MarkKind::Emphasis).filter(|mark| is_blank(line, mark, &sentence, scene.item)));
+        let verb = |mark: &Range<usize>| {
+            let text = &line.text[mark.clone()];
+            !text.contains(' ') && text.ends_with("ed")
+        };
+        blanks.extend(
+            inside(MarkKind::Emphasis)
+                .filter(|mark| is_blank(line, mark, &sentence, scene.item) && !verb(mark)),
+        );
     }
     if advises {
         blanks.clear();

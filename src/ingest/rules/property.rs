@@ -179,7 +179,7 @@ fn says_how_called(said: &str) -> bool {
 /// `传统上，……`, "As demand grows, …": how things were, before what is told.
 fn begins_a_story(said: &str) -> bool {
     let starts = [
-        "传统上", "长期以来", "虽然", "随着", "由于", "在产品", "过去", "Traditionally", "Unfortunately", "Namely", "Early",
+        "传统上", "长期以来", "虽然", "随着", "由于", "在产品", "因为", "过去", "Traditionally", "Unfortunately", "Namely", "Early",
         "As ", "While ", "Although ", "Before ", "Historically", "Similar", "When ", "Today", "Over ",
     ];
     starts.iter().any(|start| said.starts_with(start))

@@ -127,7 +127,7 @@ fn takes_back(next: &str) -> bool {
 
 /// `先看错误的后果`: the first of several.
 fn begins_a_series(said: &str) -> bool {
-    ["先看", "先说", "首先", "第一", "一是", "First"].iter().any(|start| said.starts_with(start))
+    ["先看", "先说", "首先", "第一", "一是", "讲", "说到", "提到", "经常", "面试", "First"].iter().any(|start| said.starts_with(start))
 }
 
 fn is_mere_yes_or_no(said: &str) -> bool {
