@@ -394,8 +394,22 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
         if draft.kind == Kind::Cloze && folded.len() > 4 && letters(question).contains(&folded) {
             return true;
         }
-        let headed = |heading: &String| letters(&normalise(heading)).contains(&folded);
+        // Of `.spec.strategy.type==RollingUpdate` the last part is the answer; of `“X” 一词`, X.
+        let last_part = draft.back.trim_matches('`').rsplit(['.', '=', '/', ':']).next().unwrap_or_default();
+        let last_part = letters(&normalise(last_part));
+        let headed = |heading: &String| {
+            let heading = letters(&normalise(heading));
+            heading.contains(&folded) || last_part.len() > 6 && heading.contains(&last_part)
+        };
         if folded.len() > 4 && folded.is_ascii() && draft.heading.iter().any(headed) {
+            return true;
+        }
+        if last_part.len() > 6 && stands_in(&last_part, question) {
+            return true;
+        }
+        // `持续交付 (CD)` above a question for CD.
+        let quoted = draft.back.split(['“', '”', '「', '」']).nth(1).map(|core| letters(&normalise(core)));
+        if quoted.is_some_and(|core| core.len() > 3 && letters(question).contains(&core)) {
             return true;
         }
         let last = draft.heading.last().map(|heading| normalise(heading)).unwrap_or_default();
@@ -680,7 +694,11 @@ pub fn repeated(draft: Draft) -> Dropped {
 fn qualify(passed: &Passed) -> Option<Passed> {
     // `选项：…` tells nothing apart.
     let mut named = passed.draft.heading.iter().rev();
-    let heading = named.find(|heading| !words::is_generic_heading(heading))?;
+    let asks = |heading: &str| {
+        let first = heading.split(' ').next().unwrap_or_default().to_lowercase();
+        words::is_question(heading) || ["how", "when", "why", "what"].contains(&first.as_str())
+    };
+    let heading = named.find(|heading| !words::is_generic_heading(heading) && !asks(heading))?;
     if !length(heading).within(14, 6) {
         return None;
     }

@@ -143,7 +143,7 @@ pub fn advises(text: &str) -> bool {
         })
     });
     chinese
-        || ["please", "make sure", "be sure", "remember to", "don't forget"]
+        || ["please", "make sure", "be sure", "remember to", "don't forget", "be aware", "beware", "keep in mind", "what will happen if"]
             .iter()
             .any(|word| text.to_lowercase().contains(word))
 }

@@ -223,7 +223,12 @@ fn too_particular(task: &str, command: &str) -> bool {
         values += usize::from(value && !task.contains(word));
         takes = ["-p", "--name", "-e", "-v", "-m"].contains(&word);
     }
-    values > 2
+    // "Create the Deployment": all that the command says is somebody's address.
+    let words: Vec<&str> = command.split_whitespace().collect();
+    let file = |word: &&str| word.contains("://");
+    let alone = words.len() <= 4 && words.contains(&"-f") && words.last().is_some_and(file);
+    let own = task.contains(" the ") && words.iter().any(|word| word.contains("-deployment") || word.contains("myapp") || word.contains("my-"));
+    values > 2 || alone && words.last().is_some_and(|word| !task.contains(word)) || own && values > 0
 }
 
 /// A task that says how, and not what: it begins with what an option changes.

@@ -301,12 +301,15 @@ fn judges(said: &str) -> bool {
     if first.starts_with(is_han) {
         let end = CHINESE.end(first);
         let thing = ["用词", "一词", "比喻", "说法", "挑战", "难题", "原因"].iter().any(|w| first.ends_with(w));
-        return thing || end && CHINESE_VALUING.found_in(first) || first.starts_with("这");
+        let valued = ["现代", "传统", "流行", "常见", "先进"].iter().any(|word| {
+            ["方法", "技术", "方式", "做法"].iter().any(|head| said.ends_with(&format!("{word}{head}")))
+        });
+        return thing || valued || end && CHINESE_VALUING.found_in(first) || first.starts_with("这");
     }
     let joints = ["of", "for", "in", "to", "that", "which", "where", "when", "from", "with", "on", "by"];
     let phrase: Vec<&str> = first.split(' ').take_while(|word| !joints.contains(word)).collect();
     let Some(head) = phrase.last() else { return false };
-    let points = first.split(' ').any(|word| ["this", "these", "those", "such"].contains(&word));
+    let points = first.split(' ').any(|word| ["this", "these", "those", "such", "since", "because"].contains(&word));
     points || WORD.is(head) || ABSTRACT.is(head) && VALUING.found_in(&phrase.join(" "))
 }
 
@@ -412,7 +415,9 @@ fn english(text: &str) -> Option<(usize, usize, bool)> {
 fn one_predicate(text: &str) -> &str {
     let cut = text.match_indices('，').find(|(at, _)| {
         let next = text[at + '，'.len_utf8()..].split('，').next().unwrap_or_default();
-        next.contains('是') && !next.starts_with('是')
+        // `在用户看来是……`: of the same thing still.
+        let aside = ["在", "也是", "又是", "具体", "准确", "更具体"].iter().any(|start| next.starts_with(start));
+        next.contains('是') && !next.starts_with('是') && !aside
     });
     let mut said = &text[..cut.map_or(text.len(), |(at, _)| at)];
     if cut.is_some()

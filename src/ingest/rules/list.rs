@@ -325,7 +325,9 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
         .unwrap_or(stem);
     // "The Glossary differentiates between two approvers": a subject and a verb stand before the number.
     let counted = [" two ", " three ", " four ", " five ", " several "].iter().any(|number| stem.contains(number));
+    let bare = ["fields", "values", "options", "parameters"].contains(&stem.to_lowercase().as_str());
     (words::names_a_set(stem)
+        && !(bare && scene.subject.is_empty())
         && !counted
         && length(stem).within(16, 8)
         && !stem.contains(',')
@@ -391,14 +393,15 @@ fn possession(text: &str) -> Option<String> {
         && !words::leans_on_context(owner)
         && !words::is_clause(owner);
     let does =
-        if verb.trim_end().ends_with('s') || verb == " consists of " { "does" } else { "do" };
+        if verb.trim().split(' ').next().is_some_and(|verb| verb.ends_with('s')) || verb == " consists of " { "does" } else { "do" };
     fine.then(|| format!("Which {members} {does} {} {base}?", lower_name(owner)))
 }
 
 fn lower_name(text: &str) -> String {
     let mut words = text.split(' ');
     let first = words.next().unwrap_or_default();
-    let name = first.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    let alone = !text.contains(' ');
+    let name = alone || first.chars().skip(1).any(|c| c.is_ascii_uppercase());
     let first = if name { first.to_owned() } else { first.to_lowercase() };
     std::iter::once(first.as_str()).chain(words).collect::<Vec<_>>().join(" ")
 }

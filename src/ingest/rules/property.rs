@@ -178,9 +178,21 @@ fn says_how_called(said: &str) -> bool {
 
 /// `传统上，……`, "As demand grows, …": how things were, before what is told.
 fn begins_a_story(said: &str) -> bool {
+    let lower = said.to_lowercase();
+    let announces = ["variety of", "many different", "several", "various", "一系列", "多种"]
+        .iter()
+        .any(|word| lower.contains(word))
+        && ["challenge", "problem", "categor", "挑战", "问题"].iter().any(|word| lower.contains(word));
+    let leans = words::points_back(said)
+        || lower.contains(" also ")
+        || ["这么", "这样", "此类", "同样"].iter().any(|word| said.contains(word));
+    let demands = ["requirement", "要求", "的能力"].iter().any(|word| lower.trim_end_matches('.').ends_with(word));
+    if announces || leans || demands {
+        return true;
+    }
     let starts = [
         "传统上", "长期以来", "虽然", "随着", "由于", "在产品", "因为", "过去", "Traditionally", "Unfortunately", "Namely", "Early",
-        "As ", "While ", "Although ", "Before ", "Historically", "Similar", "When ", "Today", "Over ",
+        "As ", "While ", "Although ", "Before ", "Historically", "Similar", "When ", "Today", "Over ", "Due to ", "Because of ",
     ];
     starts.iter().any(|start| said.starts_with(start))
 }

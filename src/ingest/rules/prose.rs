@@ -105,12 +105,23 @@ fn linked(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<Ran
         .last()
 }
 
+/// `许多 ____`, `根据 ____`, "as described in the ____": any of them, a manner, or a page.
+fn is_undetermined(before: &str) -> bool {
+    let before = before.trim_end().to_lowercase();
+    let before = before.strip_suffix(" the").unwrap_or(&before);
+    ["许多", "很多", "各种", "一些", "某些", "根据", "按照", "依据", "随着", " many", " some", "various", "several", "according to",
+        "described in", "explained in", "shown in", "listed in", "documented in", " see", "refer to"]
+    .iter()
+    .any(|word| before.ends_with(word))
+}
+
 /// One of several could be any of them.
 fn one_of_several(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
     let before = line.text[sentence.start..mark.start].trim_end();
     let after = line.text[mark.end..sentence.end].trim_start();
     let joints = ["、", "和", "及", "或", "与", "/"];
-    joints.iter().any(|joint| before.ends_with(joint) || after.starts_with(joint))
+    is_undetermined(before)
+        || joints.iter().any(|joint| before.ends_with(joint) || after.starts_with(joint))
         || [" and", " or", ","].iter().any(|joint| before.ends_with(joint))
         || ["and ", "or ", ", and", ", or"].iter().any(|joint| after.starts_with(joint))
 }

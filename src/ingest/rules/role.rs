@@ -15,6 +15,7 @@
 
 use std::ops::Range;
 
+use super::term::only_spells;
 use crate::card::{Draft, Kind};
 use crate::ingest::entry::{is_closed, names, without_brackets};
 use crate::ingest::measure::length;
@@ -74,7 +75,11 @@ pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
             command || words::says_what_for(&first)
         }
     };
-    if !fits || !tells || !scene.chinese() && super::command::reads_off(&title.to_lowercase(), said) {
+    if !fits
+        || !tells
+        || !scene.chinese()
+        && (super::command::reads_off(&title.to_lowercase(), said) || only_spells(title, said, &[]))
+    {
         return Vec::new();
     }
     // `cp` in a note that shows how `docker cp` is used.
@@ -144,7 +149,10 @@ fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(R
         let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
         let lead = lead.map_or(0, |lead| lead.len());
         // Of what the section is about, any verb tells something.
-        let tells = || is_about(term[lead..].trim(), scene) && is_verb(word, &text[at..]);
+        // "Supported field selectors": what the heading has in the plural goes on.
+        let plural = format!("{}s", term[lead..].trim().to_lowercase());
+        let goes_on = lead == 0 && scene.section.heading().to_lowercase().contains(&plural);
+        let tells = || !goes_on && is_about(term[lead..].trim(), scene) && is_verb(word, &text[at..]);
         if i > 0 && (words::is_role_verb(word) || tells()) {
             return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + at..sentence.end));
         }

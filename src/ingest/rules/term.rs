@@ -43,7 +43,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let code = term.starts_with('`') && term.ends_with('`');
     let property = words::is_property_label(term);
-    if !property && (praises(&said) || is_of_another(term, &said) || code && only_spells(term, &said)) {
+    if !property && (praises(&said) || is_of_another(term, &said) || code && only_spells(term, &said, &scene.section.path[scene.section.path.len().saturating_sub(1)..])) {
         return Vec::new();
     }
     if words::only_qualifies(&said) || words::instructs(&said) && !code && !property {
@@ -124,16 +124,28 @@ fn is_of_another(term: &str, said: &str) -> bool {
     named && verb && !without_brackets(term).contains(subject)
 }
 
-/// `block_size`: block size in Kbytes: the answer begins with the words of the name.
-fn only_spells(term: &str, said: &str) -> bool {
-    let mut words = term.trim_matches('`').split(['_', '-', '.']).filter(|word| word.len() > 1).peekable();
-    let mut answer = said.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| {
-        !["a", "an", "the", "what", "which", "The", "What", "A", "An", "Which", "name", "of"].contains(word)
-    });
-    let several = term.contains(['_', '-', '.']) || length(said).words < 6;
-    several
-        && words.peek().is_some_and(|word| word.len() > 2)
-        && words.all(|word| answer.next().is_some_and(|said| said.eq_ignore_ascii_case(word)))
+/// `block_size`: block size in Kbytes; `quobyteAPIServer`: API Server of Quobyte in the format …: all
+/// that the answer says stands in the name, or in the heading above it.
+pub fn only_spells(term: &str, said: &str, headings: &[String]) -> bool {
+    let named = term.trim_matches('`').to_lowercase();
+    let above = headings.join(" ").to_lowercase();
+    const FILLER: &[&str] = &[
+        "a", "an", "the", "what", "which", "name", "names", "of", "in", "for", "to", "this", "kind", "type", "supported",
+        "print", "list", "show", "display", "required", "optional", "is", "that", "with", "and", "or", "by", "on", "you",
+        "want", "create", "value", "field", "new",
+    ];
+    let told = ["in the format", "in the form", "(", "（"].iter().filter_map(|end| said.find(end)).min();
+    let said = said[..told.unwrap_or(said.len())].to_lowercase();
+    if said.contains(is_han) || named.len() < 4 {
+        return false;
+    }
+    let words: Vec<&str> = said
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty() && !FILLER.contains(word))
+        .collect();
+    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    let new = words.iter().filter(|word| !named.contains(&stem(word)) && !above.contains(&stem(word))).count();
+    !words.is_empty() && new == 0
 }
 
 /// What an entry of a list says of its term.

@@ -30,6 +30,12 @@ pub fn leans_on_context(text: &str) -> bool {
     if CHINESE.begin(text) {
         return true;
     }
+    if ["That's ", "It's ", "There's ", "The two ", "The three ", "The four ", "The other ", "The same "]
+        .iter()
+        .any(|start| text.starts_with(start))
+    {
+        return true;
+    }
     let end = text.find(|c: char| !(c.is_ascii_alphabetic() || c == '\'')).unwrap_or(text.len());
     end > 0 && ENGLISH.is(&text[..end])
 }
