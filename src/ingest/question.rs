@@ -38,6 +38,14 @@ pub fn what_is(term: &str, answer: &str, subject: &str, chinese: bool) -> String
     }
 }
 
+/// Asks what a term means among those of a subject.
+pub fn among(term: &str, subject: &str) -> String {
+    match overlaps(term, subject) {
+        true => format!("{}是什么？", space_after(term)),
+        false => format!("{}中，{}指什么？", space_after(subject), space_after(term)),
+    }
+}
+
 /// Asks what a term is for.
 fn what_for(term: &str, answer: &str, subject: &str, chinese: bool) -> String {
     let of = match (chinese, subject.is_empty()) {

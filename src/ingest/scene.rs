@@ -116,6 +116,13 @@ pub fn subject_of_parent(parent: &Line) -> Option<String> {
 /// What an announced list is about: the set its lead-in names, and of what.
 pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
     let name = super::sentence::without_end(&lead.text);
+    // `Linux 提供了几种不同类型的 namespace`: what comes after the count.
+    if let Some(counted) = after_count(name) {
+        return Some(match subject.contains(counted) || counted.contains(subject) && !subject.is_empty() {
+            true => counted.to_owned(),
+            false => super::subject::of(subject, counted),
+        });
+    }
     let predicate = [
         "提供", "分为", "存在", "由", "如果", "了", "，", ",", "包括", "包含", " are", " is",
         " has", " have", "hese ",
@@ -138,6 +145,17 @@ pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
     }
     let owned = name.contains('的') || super::question::overlaps(name, subject);
     Some(if owned { name.to_owned() } else { super::subject::of(subject, name) })
+}
+
+/// `几种不同类型的 namespace` → `namespace`.
+fn after_count(name: &str) -> Option<&str> {
+    let at = ["种不同类型的", "种不同的", "类不同的", "种类型的"].iter().find_map(|count| {
+        let at = name.find(count)?;
+        let number = name[..at].chars().next_back()?;
+        "两二三四五六七八九十几多23456789".contains(number).then_some(at + count.len())
+    })?;
+    let noun = name[at..].trim();
+    (!length(noun).is_empty() && length(noun).within(8, 3)).then_some(noun)
 }
 
 /// The short name of a list item: its term, its leading bold, or all of it where it is short.

@@ -78,7 +78,9 @@ fn noun_of(name: &str) -> &str {
 pub fn of(owner: &str, property: &str) -> String {
     if let Some(at) = owner.find(property).filter(|_| is_chinese(property)) {
         // `Gossip 协议优势与缺陷` owns its `优势` as `Gossip 协议`.
-        let owner = owner[..at].trim_end().trim_end_matches('的');
+        let owner = owner[..at].trim_end().trim_end_matches(['的', '与', '和', '及', '、']).trim_end();
+        let owner = ["优势", "优点", "缺点", "劣势", "优缺点"].iter().find_map(|end| owner.strip_suffix(end)).unwrap_or(owner);
+        let owner = owner.trim_end_matches('的').trim_end();
         if owner.is_empty() { property.to_owned() } else { of(owner, property) }
     } else if owner.is_empty() || super::question::overlaps(property, owner) || has_owner(property)
     {

@@ -93,6 +93,11 @@ pub fn task_of(lead: &str) -> &str {
         lead = without_end(&lead[..at]);
     }
     for end in [
+        "使用如下指令",
+        "使用如下命令",
+        "使用以下命令",
+        "使用指令",
+        "使用命令",
         "可以这样看",
         "可以这样",
         " using this command",

@@ -33,7 +33,10 @@ pub fn section(
     synopsis: &str,
 ) -> Walked {
     let section = &note.sections[index];
+    // `diff` in a note that shows how `docker diff` is used.
     let name = subject(&section.path);
+    let program = synopsis.strip_suffix(name.as_str()).filter(|_| !name.is_empty());
+    let name = if program.is_some_and(|program| program.ends_with(' ')) { synopsis.to_owned() } else { name };
     let sides = compare::sides(section.heading());
     let command = Command { base: command_in_heading(section), line: String::new() };
     let command = match command.base.is_empty() {
@@ -407,9 +410,8 @@ impl<'a> Walk<'a> {
         if text.lines().any(|line| ["done", "fi", "esac", "}"].contains(&line.trim())) {
             return;
         }
-        let says_nothing = ["echo", "cd", "set", "export", "source"];
         let seen = |line: &str| {
-            let base = shell::base(line.trim()).filter(|base| !says_nothing.contains(&base.as_str()))?;
+            let base = shell::base(line.trim()).filter(|base| !SAYS_NOTHING.contains(&base.as_str()))?;
             Some((base, line.trim().to_owned()))
         };
         if let Some((base, line)) = text.lines().rev().find_map(seen) {
@@ -501,6 +503,9 @@ fn is_link_item(item: &Item) -> bool {
     }
 }
 
+/// Commands that stand in examples of everything.
+const SAYS_NOTHING: &[&str] = &["echo", "cd", "set", "export", "source"];
+
 /// The command that a note is about: the one whose usage it shows, as `docker build [OPTIONS] PATH`.
 pub fn synopsis(note: &Note) -> String {
     let mut codes = note.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| {
@@ -509,8 +514,9 @@ pub fn synopsis(note: &Note) -> String {
             _ => None,
         }
     });
+    let base = |line: &str| shell::base(line).filter(|base| !SAYS_NOTHING.contains(&base.as_str()));
     codes
-        .find_map(|text| text.lines().filter(|line| shell::is_usage(line)).find_map(shell::base))
+        .find_map(|text| text.lines().filter(|line| shell::is_usage(line)).find_map(base))
         .unwrap_or_default()
 }
 

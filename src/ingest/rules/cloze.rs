@@ -211,6 +211,11 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     // One of several could be any of them. `与` may also be a preposition, as in `与宿主机隔离`.
     let ends = |signs: &[&str]| signs.iter().any(|sign| before.ends_with(sign));
     let starts = |signs: &[&str]| signs.iter().any(|sign| after.starts_with(sign));
+    // `RUN`，`CMD`，`COPY`: of a row of code any could be meant.
+    let code_at = |at: usize| line.is_in(MarkKind::Code, at);
+    let in_a_row = before.ends_with('，') && before.len() > 4 && code_at(sentence.start + before.len() - '，'.len_utf8() - 1)
+        || after.starts_with('，') && line.marks.iter().any(|other| other.range.start >= mark.end && other.range.start <= mark.end + 5 && other.kind == MarkKind::Code);
+    let such = ["这类", "之类", "等工具", "等"].iter().any(|word| after.starts_with(word));
     let stops = after.is_empty() || starts(&["，", "。", "、", "；", ",", "."]);
     let one_of_several = ends(&["、", "和", "及", "或", "/"])
         || ends(&["与", " and", " or", ","]) && stops
@@ -230,7 +235,11 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     let agent = [" that", " which", " who"].iter().any(|word| before.ends_with(word));
     let compared = ["Similar to ", "Unlike ", "Like ", "Compared with ", "Compared to "].iter().any(|start| before.starts_with(start))
         && !before.contains(',');
-    let heads = heads || denied || repeats || agent || compared;
+    // `通过 X 定义的网络`: no sentence.
+    let noun = item && !line.text.contains(['。', '，']) && after.rfind('的').is_some_and(|at| length(&after[at..]).within(5, 1)) && !before.contains(['是', '会', '能', '有', '可']);
+    // `**DHCP：**……`: the term of an entry, with its colon.
+    let named = mark.start == sentence.start && line.text[mark.clone()].trim_end().ends_with(['：', ':']);
+    let heads = heads || named || in_a_row || such || noun || denied || repeats || agent || compared;
     let long = length(hidden);
     let context = length(&rest);
     // Inside a remark in brackets, or a step of a chain.
@@ -260,7 +269,8 @@ fn is_incidental(hidden: &str) -> bool {
     let address = hidden.contains('.') && hidden.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
     let call = hidden.contains('(') && hidden.contains(',');
     let verbs = ["通过", "进行", "实现", "使用", "发送", "利用", "采用", "根据"];
-    values.contains(&hidden.to_lowercase().as_str())
+    hidden.contains('@') && hidden.contains('.')
+        || values.contains(&hidden.to_lowercase().as_str())
         || address
         || call
         || words::is_program(hidden)

@@ -92,6 +92,21 @@ pub fn from_entry(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some((a, b)) = scene.sides else { return Vec::new() };
     let Some(entry) = entry(line) else { return Vec::new() };
     let said = without_end(&line.text[entry.definition.clone()]);
+    // `日志提交：推进 index/异步的 commit 消息` below `A vs B`: one of each.
+    if let Some((left, right)) = said.split_once('/')
+        && !right.contains('/')
+        && !said.contains(['，', '`', ':'])
+        && !length(left).is_empty()
+        && !length(right).is_empty()
+        && scene.chinese()
+    {
+        let shown = |part: &str| {
+            let start = part.as_ptr() as usize - line.text.as_ptr() as usize;
+            line.show(start..start + part.len())
+        };
+        let sides = [(a.as_str(), shown(left.trim())), (b.as_str(), shown(right.trim()))];
+        return vec![draft(scene, (line.first, line.last), &line.show(entry.term), sides)];
+    }
     if !names_side(said, a, b) || !names_side(said, b, a) {
         return Vec::new();
     }

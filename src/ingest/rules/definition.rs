@@ -13,7 +13,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::reverse;
 use crate::card::{Draft, Kind};
-use crate::ingest::entry::without_brackets;
+use crate::ingest::entry::{is_closed, without_brackets};
 use crate::ingest::lexicon::{Ends, Inside, Whole, Words};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
@@ -67,6 +67,7 @@ pub fn read(
     // "Updates are not affected" defines nothing; `Docker是…` under `Docker` does.
     let known = strong || marked || scene.chinese() && same(plain, scene.subject);
     if !known
+        || !is_closed(term)
         || long.is_empty()
         || !long.within(14, 5)
         || words::leans_on_context(term)

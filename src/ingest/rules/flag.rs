@@ -63,7 +63,7 @@ fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dra
         true => scene.command.base.clone(),
         false => title_command(scene),
     };
-    if command.is_empty() || spells_out(shown, &said) {
+    if command.is_empty() || spells_out(shown, &said) || is_everywhere(&said) {
         return Vec::new();
     }
     let front = question::flag(&format!("`{command}`"), &format!("`{shown}`"), scene.chinese());
@@ -103,6 +103,15 @@ fn spells_out(flag: &str, said: &str) -> bool {
         .count();
     // `--name`：给容器命名 tells at least of what.
     told * 2 > words.len() && (words.len() > 1 || length(&said).within(4, 3))
+}
+
+/// `显示帮助信息`: the same for every command.
+fn is_everywhere(said: &str) -> bool {
+    let said = said.to_lowercase();
+    length(&said).within(10, 7)
+        && (["显示", "查看", "打印", "输出"].iter().any(|verb| said.contains(verb))
+            && ["帮助", "版本信息", "版本号"].iter().any(|word| said.contains(word))
+            || ["help", "print version", "show version"].iter().any(|word| said.contains(word)))
 }
 
 /// The command that a note is about, where its title names it: `tar` in `tar.md`, `docker build`.

@@ -205,7 +205,7 @@ fn from_lead(lead: &Line, scene: &Scene<'_>) -> Option<String> {
     if words::is_question(text) {
         return Some(question::question(text, scene.subject, scene.chinese()));
     }
-    if words::is_aside_label(text) || words::is_opinion(text) || !length(text).within(34, 16) {
+    if text.contains("推荐") || words::is_aside_label(text) || words::is_opinion(text) || !length(text).within(34, 16) {
         return None;
     }
     if scene.chinese() { chinese(text, scene) } else { english(text, scene) }

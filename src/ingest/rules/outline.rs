@@ -73,7 +73,7 @@ fn named_alike(parts: &[String]) -> bool {
     let end = |part: &String| part.chars().rev().find(|c| is_han(*c));
     let two = |part: &String| part.chars().rev().filter(|c| is_han(*c)).take(2).collect::<Vec<_>>();
     let first = parts.first().and_then(end);
-    let plain = ["常用", "相关", "实战", "常规", "普通", "特殊", "其他", "其它", "基本", "高级", "方式", "方法", "方案"];
+    let plain = ["常用", "相关", "实战", "常规", "普通", "特殊", "其他", "其它", "基本", "高级", "示例", "案例", "举例", "方式", "方法", "方案"];
     let says_nothing = |part: &String| plain.iter().any(|word| part.starts_with(word) || part.ends_with(word));
     // `获取仓库`, `更新到仓库`: the same word is what something is done to.
     let same_word = parts.windows(2).all(|pair| two(&pair[0]) == two(&pair[1]));

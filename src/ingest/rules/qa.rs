@@ -80,8 +80,8 @@ fn suits(asked: &str, answer: &str) -> bool {
         return false;
     }
     // `还`: beside what was said already. Only a cause answers that.
-    let still = ["为什么还", "为何还"].iter().any(|word| asked.contains(word));
-    if still && !any(&["因为", "由于", "原因"]) {
+    let still = ["为什么还", "为何还", "为什么不", "为何不"].iter().any(|word| asked.contains(word));
+    if still && !any(&["因为", "由于", "原因", "避免", "防止", "只要", "不"]) {
         return false;
     }
     if ["了解吗", "了解么", "知道吗", "说说", "谈谈", "介绍一下"].iter().any(|word| asked.contains(word)) {

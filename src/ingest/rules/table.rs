@@ -177,14 +177,19 @@ fn cells(head: &[Line], row: &[Line], told: &[usize], scene: &Scene<'_>) -> Vec<
         })
         .take(PER_ROW)
         .map(|(column, cell)| {
-            let said = without_end(&cell.text);
+            // Of an explanation, what is short and comes first.
+            let short = explains(&column.text).then(|| super::term::short(cell, 0..cell.text.len()));
+            let whole = |said: &String| said.matches('`').count() % 2 == 0;
+            let said = short.flatten().filter(whole).unwrap_or_else(|| {
+                cell.show(0..without_end(&cell.text).len())
+            });
             let front = if explains(&column.text) {
-                question::what_is(&shown, said, scene.subject, scene.chinese())
+                question::what_is(&shown, &said, scene.subject, scene.chinese())
             } else {
                 question::cell(&shown, &column.show_all(), scene.subject, scene.chinese())
             };
             let lines = (name.first, name.last);
-            scene.draft(Kind::Table, "table", lines, front, cell.show(0..said.len()))
+            scene.draft(Kind::Table, "table", lines, front, said)
         })
         .collect()
 }

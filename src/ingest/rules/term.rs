@@ -43,7 +43,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let code = term.starts_with('`') && term.ends_with('`');
     let property = words::is_property_label(term);
-    if !property && (praises(&said) || is_of_another(term, &said) || code && only_spells(term, &said, &scene.section.path[scene.section.path.len().saturating_sub(1)..])) {
+    if !property && (praises(&said) || goes_in_a_circle(without_brackets(term), &said) || translates(term, &said) || is_of_another(term, &said) || code && only_spells(term, &said, &scene.section.path[scene.section.path.len().saturating_sub(1)..])) {
         return Vec::new();
     }
     if words::only_qualifies(&said) || words::instructs(&said) && !code && !property {
@@ -61,6 +61,10 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         return vec![scene.draft(Kind::Term, "term", lines, front, said)];
     }
     let front = match code {
+        // `Mount`, `PID`: of a list that a line announces.
+        _ if scene.above.is_some() && !words::says_what_for(&said) && scene.chinese() && is_plain_latin(term) && !scene.subject.is_empty() => {
+            question::among(term, scene.subject)
+        }
         true if words::is_program(first_word(term)) || term.contains(['(', '=', '<', '$']) => {
             question::what_does(term, "", scene.chinese())
         }
@@ -108,9 +112,41 @@ pub fn from_name(name: &Line, said: &Line, scene: &Scene<'_>) -> Vec<Draft> {
 /// `打造商业数据库的关键`, `自动的控制，解放用户，贴合云原生`: what somebody thinks of the thing.
 fn praises(said: &str) -> bool {
     let first = said.split(['，', ',', '；']).next().unwrap_or(said);
+    // `性能高`, `基于 TCP`, `通过……来实现的`: how it is.
+    let judged = length(first).within(6, 0)
+        && ["高", "低", "强", "弱", "快", "慢", "好", "差", "简单", "灵活"].iter().any(|end| first.ends_with(end));
+    let means = length(said).within(6, 3) && ["基于", "依赖", "采用"].iter().any(|start| said.starts_with(start));
+    if judged || means || said.ends_with('的') {
+        return true;
+    }
     let ends = ["的关键", "关键技术", "核心技术", "利器", "亮点", "创新点", "的基础", "的根基", "的前提", "的核心"];
     let slogans = ["解放", "贴合", "拥抱", "赋能", "大当家", "老大", "小弟", "管家", "好比", "就像"];
     ends.iter().any(|end| first.ends_with(end)) || slogans.iter().any(|word| said.contains(word))
+}
+
+/// `本地 DNS 服务器：操作系统配置的本地 DNS 服务器，……`: the first clause holds the term, or all its pairs of
+/// characters; but `每个任期有一个任期编号` tells what the number is.
+fn goes_in_a_circle(term: &str, said: &str) -> bool {
+    let first = said.split(['，', ',', '；', '。']).next().unwrap_or(said);
+    let han: Vec<char> = term.chars().filter(|c| is_han(*c)).collect();
+    // `域名系统（DNS）将……` merely begins with its subject.
+    if han.len() < 3 || first.starts_with(term) {
+        return false;
+    }
+    let whole = first.contains(term) && !first.ends_with(&format!("的{term}"));
+    let pairs = han.windows(2).all(|pair| first.contains(&pair.iter().collect::<String>()));
+    whole || han.len() >= 4 && pairs
+}
+
+/// `leader election：leader 选举`, `负载均衡（Load balancing）：均衡负载`: the other language, and no more. The
+/// words of an abbreviation tell something.
+fn translates(term: &str, said: &str) -> bool {
+    let head = without_brackets(term);
+    let code = term.starts_with('`');
+    let english = !code && head.is_ascii() && head.contains(' ') || head.len() < term.len() && term[head.len()..].is_ascii();
+    let abbreviation = head.chars().filter(char::is_ascii_uppercase).count() > 1;
+    let verb = ["的", "，", "是", "将", "把", "用", "由", "为", "在", "从", "对", "给", "有"];
+    english && !abbreviation && length(said).within(8, 0) && !verb.iter().any(|word| said.contains(word))
 }
 
 /// `Hadoop：ZooKeeper 为 Namenode 提供高可用支持`, `日志（WAL）同步：WAL 是……`: a sentence of something else,
@@ -148,6 +184,14 @@ pub fn only_spells(term: &str, said: &str, headings: &[String]) -> bool {
     !words.is_empty() && new == 0
 }
 
+/// An English word, or two or three capitals: nobody knows of what.
+fn is_plain_latin(term: &str) -> bool {
+    let capitals = term.len() <= 3 && term.bytes().all(|b| b.is_ascii_uppercase());
+    let mut rest = term.chars();
+    let word = rest.next().is_some_and(|c| c.is_ascii_alphabetic()) && rest.all(|c| c.is_ascii_lowercase());
+    capitals || word && term.len() > 1
+}
+
 /// What an entry of a list says of its term.
 enum Wanted<'a> {
     Meaning,
@@ -167,10 +211,10 @@ fn wanted<'a>(scene: &Scene<'_>) -> Wanted<'a> {
     if let Some(label) = values.iter().find(|label| clause.ends_with(**label)) {
         return Wanted::Value(label);
     }
-    let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况", "原因", "用到了", "使用了", "对比"];
+    let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况", "原因", "用到了", "使用了", "对比", "差异", "差别", "不同点"];
     let lower = text.to_lowercase();
     let example = lower.starts_with("for example")
-        || ["example", "examples", "示例", "例子", "例如", "比如"].iter().any(|word| lower.ends_with(word));
+        || ["example", "examples", "示例", "例子", "例如", "比如", "举例", "案例"].iter().any(|word| lower.ends_with(word));
     match example || relations.iter().any(|word| clause.contains(word)) {
         true => Wanted::Nothing,
         false => Wanted::Meaning,
