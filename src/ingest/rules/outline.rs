@@ -24,7 +24,7 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     if parts.len() < 2
         || name.is_empty()
         || !length(&name).within(16, 8)
-        || words::is_question(heading)
+        || words::is_question(heading) && !asks_which(heading)
         || !parts.iter().all(|part| is_part(part) && !is_done(part, &name))
     {
         return Vec::new();
@@ -34,7 +34,10 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     if parts.iter().any(|part| fold(part).contains(&fold(&name))) && !scene.chinese() {
         return Vec::new();
     }
-    let front = if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
+    let front = if asks_which(heading) {
+        let owner = if length(&name).within(5, 2) { scene.owner() } else { String::new() };
+        question::question(without_number(heading), &owner, scene.chinese())
+    } else if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
         let owner = if length(&name).within(4, 2) { scene.owner() } else { String::new() };
         question::which(&name, &owner, scene.chinese())
     } else if scene.chinese() && named_alike(&parts) && !words::is_generic_heading(&name) {
@@ -46,6 +49,11 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     let mut draft = scene.draft(Kind::Outline, "outline", lines, front, parts.join("\n"));
     draft.items = parts;
     vec![draft]
+}
+
+/// `Service 有哪些类型？`: asks for what stands below it.
+fn asks_which(heading: &str) -> bool {
+    words::is_question(heading) && ["有哪些", "有哪几"].iter().any(|word| heading.contains(word))
 }
 
 fn is_part(part: &str) -> bool {
