@@ -166,8 +166,13 @@ pub fn question(asked: &str, subject: &str, chinese: bool) -> String {
     if known || !length(asked).within(8, 4) {
         return format!("{asked}{mark}");
     }
+    // `容器网络` does not run on into `容器之间怎么通信`, which has a subject of its own.
+    let predicate = ["如何", "怎", "为", "什么", "何", "有", "是", "能", "会", "可", "需", "在", "由", "用", "的", "和", "与"];
     match chinese {
-        true => format!("{}{}{mark}", space_after(subject), asked.trim_start()),
+        true if predicate.iter().any(|start| asked.starts_with(start)) => {
+            format!("{}{asked}{mark}", space_after(subject))
+        }
+        true => format!("{}中，{asked}{mark}", space_after(subject)),
         false => format!("{subject}: {asked}{mark}"),
     }
 }
