@@ -213,6 +213,9 @@ pub fn role_of(thing: &str, role: &str, chinese: bool) -> String {
         };
     }
     let verb = role.split(' ').next().unwrap_or_default();
+    if verb == "can" {
+        return format!("What can {thing} do?");
+    }
     let single = ["a ", "an "].iter().any(|article| thing.starts_with(article));
     let does = if single || verb.ends_with('s') && !verb.ends_with("ss") { "does" } else { "do" };
     format!("What {does} {thing} do?")
