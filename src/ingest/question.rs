@@ -239,6 +239,9 @@ pub fn cell(row: &str, column: &str, subject: &str, chinese: bool) -> String {
         let of = if row_known { String::new() } else { format!("{}中，", space_after(subject)) };
         return format!("{of}{row}：{column}？");
     }
+    if !chinese && let Some(asked) = asked_of_it(&lower_first(column)) {
+        return format!("{row}: {asked}?");
+    }
     match (chinese, row_known) {
         (true, true) => format!("{}的「{column}」是什么？", space_after(row)),
         (true, false) => {
@@ -249,6 +252,26 @@ pub fn cell(row: &str, column: &str, subject: &str, chinese: bool) -> String {
             format!("{subject}: what {} the {} of {row}?", be(column), lower_first(column))
         }
     }
+}
+
+/// "how it chooses" → "how does it choose": a column or a heading that asks.
+fn asked_of_it(label: &str) -> Option<String> {
+    let label = label.trim_end_matches(['?', ' ']);
+    let (asks, rest) = label.split_once(' ')?;
+    if !["how", "why", "what", "when", "where", "which", "who"].contains(&asks) {
+        return None;
+    }
+    let told = rest.strip_prefix("it ").filter(|rest| !rest.starts_with("is "));
+    let Some((verb, rest)) = told.map(|told| told.split_once(' ').unwrap_or((told, ""))) else {
+        return Some(label.to_owned());
+    };
+    Some(format!("{asks} does it {} {rest}", without_s(verb)).trim_end().to_owned())
+}
+
+/// `addresses` → `address`, `helps` → `help`.
+pub fn without_s(verb: &str) -> &str {
+    let stem = ["sses", "shes", "ches", "xes"].iter().any(|end| verb.ends_with(end));
+    if stem { &verb[..verb.len() - 2] } else { verb.strip_suffix('s').unwrap_or(verb) }
 }
 
 /// Asks how two things differ in one respect.

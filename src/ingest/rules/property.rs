@@ -110,23 +110,17 @@ fn english(heading: &str, owner: &str) -> Option<(String, Wanted)> {
         }
         ["what", "it", "does"] => Some((format!("What does {owner} do?"), Wanted::Role)),
         [how @ ("how" | "why"), "it", verb] => {
-            let verb = without_s(verb);
+            let verb = question::without_s(verb);
             Some((format!("{owner}: {how} does it {verb}?"), Wanted::Role))
         }
         [noun, "it", verb] | ["the", noun, "it", verb] => {
-            Some((format!("{owner}: what {noun} does it {}?", without_s(verb)), wanted(noun)))
+            Some((format!("{owner}: what {noun} does it {}?", question::without_s(verb)), wanted(noun)))
         }
         [noun @ ("purpose" | "goal" | "role")] => {
             Some((format!("What is the {noun} of {owner}?"), Wanted::Role))
         }
         _ => None,
     }
-}
-
-/// `addresses` → `address`, `helps` → `help`.
-fn without_s(verb: &str) -> &str {
-    let stem = ["sses", "shes", "ches", "xes"].iter().any(|end| verb.ends_with(end));
-    if stem { &verb[..verb.len() - 2] } else { verb.strip_suffix('s').unwrap_or(verb) }
 }
 
 /// Whether a sentence says what is wanted, by itself and shortly.
