@@ -176,8 +176,13 @@ pub fn question(asked: &str, subject: &str, chinese: bool) -> String {
     if known || !length(asked).within(8, 4) {
         return format!("{asked}{mark}");
     }
+    // `容器网络` does not run on into `容器之间怎么通信`, which has a subject of its own.
+    let predicate = ["如何", "怎", "为", "什么", "何", "有", "是", "能", "会", "可", "需", "在", "由", "用", "的", "和", "与"];
     match chinese {
-        true => format!("{}{}{mark}", space_after(subject), asked.trim_start()),
+        true if predicate.iter().any(|start| asked.starts_with(start)) => {
+            format!("{}{asked}{mark}", space_after(subject))
+        }
+        true => format!("{}中，{asked}{mark}", space_after(subject)),
         false => format!("{subject}: {asked}{mark}"),
     }
 }
@@ -218,6 +223,9 @@ pub fn role_of(thing: &str, role: &str, chinese: bool) -> String {
         };
     }
     let verb = role.split(' ').next().unwrap_or_default();
+    if verb == "can" {
+        return format!("What can {thing} do?");
+    }
     let single = ["a ", "an "].iter().any(|article| thing.starts_with(article));
     let does = if single || verb.ends_with('s') && !verb.ends_with("ss") { "does" } else { "do" };
     format!("What {does} {thing} do?")
@@ -241,6 +249,9 @@ pub fn cell(row: &str, column: &str, subject: &str, chinese: bool) -> String {
         let of = if row_known { String::new() } else { format!("{}中，", space_after(subject)) };
         return format!("{of}{row}：{column}？");
     }
+    if !chinese && let Some(asked) = asked_of_it(&lower_first(column)) {
+        return format!("{row}: {asked}?");
+    }
     match (chinese, row_known) {
         (true, true) => format!("{}的「{column}」是什么？", space_after(row)),
         (true, false) => {
@@ -251,6 +262,26 @@ pub fn cell(row: &str, column: &str, subject: &str, chinese: bool) -> String {
             format!("{subject}: what {} the {} of {row}?", be(column), lower_first(column))
         }
     }
+}
+
+/// "how it chooses" → "how does it choose": a column or a heading that asks.
+fn asked_of_it(label: &str) -> Option<String> {
+    let label = label.trim_end_matches(['?', ' ']);
+    let (asks, rest) = label.split_once(' ')?;
+    if !["how", "why", "what", "when", "where", "which", "who"].contains(&asks) {
+        return None;
+    }
+    let told = rest.strip_prefix("it ").filter(|rest| !rest.starts_with("is "));
+    let Some((verb, rest)) = told.map(|told| told.split_once(' ').unwrap_or((told, ""))) else {
+        return Some(label.to_owned());
+    };
+    Some(format!("{asks} does it {} {rest}", without_s(verb)).trim_end().to_owned())
+}
+
+/// `addresses` → `address`, `helps` → `help`.
+pub fn without_s(verb: &str) -> &str {
+    let stem = ["sses", "shes", "ches", "xes"].iter().any(|end| verb.ends_with(end));
+    if stem { &verb[..verb.len() - 2] } else { verb.strip_suffix('s').unwrap_or(verb) }
 }
 
 /// Asks how two things differ in one respect.

@@ -94,7 +94,9 @@ pub fn of(owner: &str, property: &str) -> String {
 
 /// `TLS 的目标` and `goals of TLS` say themselves whose they are.
 fn has_owner(property: &str) -> bool {
-    property.contains('的') || [" of ", " for ", " in "].iter().any(|word| property.contains(word))
+    // `目的` is a word of its own.
+    property.replace("目的", "").contains('的')
+        || [" of ", " for ", " in "].iter().any(|word| property.contains(word))
 }
 
 /// `Docker` before Chinese takes a space, `镜像` does not.

@@ -326,6 +326,13 @@ impl<'a> Walk<'a> {
             if !announces_nested && !line.text.ends_with(['：', ':']) {
                 self.line(line, &own);
             }
+            // `- 为什么……？`, with its answer in a paragraph below.
+            if announces_nested
+                && words::is_question(&line.text)
+                && let Some(next) = item.blocks.get(1).filter(|next| !is_structure(next))
+            {
+                self.claim(qa::from_line(line, next, &own));
+            }
             if !announces_nested && let Some(said) = told_below(item) {
                 self.claim(term::from_name(line, said, &own));
             }

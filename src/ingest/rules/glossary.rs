@@ -36,8 +36,8 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     // `A X that … is Y` is a sentence after all.
     let rest = said.replace(" that is ", " ").replace(" that are ", " ").replace(" which is ", " ");
     let noun = noun && ![" is ", " are ", " was ", " were "].iter().any(|verb| rest.contains(verb));
-    if !noun || name.is_empty() || words::is_generic_heading(&name) || !length(said).within(60, 30)
-    {
+    let generic = words::is_generic_heading(&name) || words::is_property_label(&name);
+    if !noun || name.is_empty() || generic || !length(said).within(60, 30) {
         return Vec::new();
     }
     let front = format!("What is {name}?");

@@ -35,7 +35,8 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
         return Vec::new();
     }
     let front = if asks_which(heading) {
-        question::question(without_number(heading), "", scene.chinese())
+        let owner = if length(&name).within(5, 2) { scene.owner() } else { String::new() };
+        question::question(without_number(heading), &owner, scene.chinese())
     } else if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
         let owner = if length(&name).within(4, 2) { scene.owner() } else { String::new() };
         question::which(&name, &owner, scene.chinese())
@@ -56,6 +57,11 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     let mut draft = scene.draft(Kind::Outline, "outline", lines, front, parts.join("\n"));
     draft.items = parts;
     vec![draft]
+}
+
+/// `Service 有哪些类型？`: asks for what stands below it.
+fn asks_which(heading: &str) -> bool {
+    words::is_question(heading) && ["有哪些", "有哪几"].iter().any(|word| heading.contains(word))
 }
 
 fn is_part(part: &str) -> bool {

@@ -102,7 +102,7 @@ fn chinese(heading: &str, owner: &str) -> Option<(String, Wanted)> {
         _ if name == "如何帮助" => format!("{}有什么帮助？", space_after(owner)),
         _ if words::asks(&name) => question::question(&name, owner, true),
         // `解决的问题` is somebody's as well.
-        _ if name.contains('的') => format!("{}{name}是什么？", space_after(owner)),
+        _ if name.trim_end_matches("目的").contains('的') => format!("{}{name}是什么？", space_after(owner)),
         _ => question::property(&name, owner, true),
     };
     Some((front, wanted))
@@ -122,23 +122,17 @@ fn english(heading: &str, owner: &str) -> Option<(String, Wanted)> {
         }
         ["what", "it", "does"] => Some((format!("What does {owner} do?"), Wanted::Role)),
         [how @ ("how" | "why"), "it", verb] => {
-            let verb = without_s(verb);
+            let verb = question::without_s(verb);
             Some((format!("{owner}: {how} does it {verb}?"), Wanted::Role))
         }
         [noun, "it", verb] | ["the", noun, "it", verb] => {
-            Some((format!("{owner}: what {noun} does it {}?", without_s(verb)), wanted(noun)))
+            Some((format!("{owner}: what {noun} does it {}?", question::without_s(verb)), wanted(noun)))
         }
         [noun @ ("purpose" | "goal" | "role")] => {
             Some((format!("What is the {noun} of {owner}?"), Wanted::Role))
         }
         _ => None,
     }
-}
-
-/// `addresses` → `address`, `helps` → `help`.
-fn without_s(verb: &str) -> &str {
-    let stem = ["sses", "shes", "ches", "xes"].iter().any(|end| verb.ends_with(end));
-    if stem { &verb[..verb.len() - 2] } else { verb.strip_suffix('s').unwrap_or(verb) }
 }
 
 /// Whether a sentence says what is wanted, by itself and shortly.
@@ -149,7 +143,7 @@ fn tells(said: &str, wanted: Wanted, owner: &str) -> bool {
         Wanted::Meaning => said.to_lowercase().starts_with(&owner.to_lowercase()),
         Wanted::Problem => any(&[
             "难", "复杂", "问题", "挑战", "无法", "成本", "风险", "缺乏", "耗时", "不能", "浪费", "瓶颈", "冲突",
-            "错误", "故障", "手动", "difficult", "hard", "challeng", "cannot", "can't", "complex", "lack",
+            "错误", "出错", "故障", "手动", "difficult", "hard", "challeng", "cannot", "can't", "complex", "lack",
             "ithout", "cost", "slow", "issue", "problem", "manual", "error", "expensive", "risk", "fail",
             "downtime", "inefficien", "cumbersome", "unable", "vulnerab", "waste", "struggl", "limit",
         ]),

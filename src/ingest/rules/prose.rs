@@ -218,13 +218,18 @@ fn unit(text: &str) -> Option<usize> {
 /// punctuation, or a word that only joins.
 fn known(line: &Line, sentence: &Range<usize>, terms: &[String], scene: &Scene<'_>) -> Option<Range<usize>> {
     let text = &line.text[sentence.clone()];
+    // `Consumer group` begins a line, "a consumer group" stands in a sentence.
+    let folded = text.to_ascii_lowercase();
     terms
         .iter()
-        .filter(|term| !question::overlaps(term, scene.subject) && text.matches(term.as_str()).count() == 1)
+        .map(|term| term.to_ascii_lowercase())
+        .filter(|term| !question::overlaps(term, scene.subject) && folded.matches(term.as_str()).count() == 1)
         .filter_map(|term| {
-            let start = text.find(term.as_str())?;
+            let start = folded.find(term.as_str())?;
             let end = start + term.len();
-            (start > 0 && bounded(text, start, end))
+            let opened = text[..start].matches(['（', '(']).count();
+            let outside = opened == text[..start].matches(['）', ')']).count();
+            (start > 0 && outside && bounded(text, start, end))
                 .then_some(sentence.start + start..sentence.start + end)
         })
         .filter(|blank| !one_of_several(line, blank, sentence))

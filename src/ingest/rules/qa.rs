@@ -8,7 +8,7 @@
 //!
 //! qa: 什么是云服务？ ‖ 由云服务商提供的计算资源
 
-use super::{definition, list};
+use super::{definition, list, steps};
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::question;
@@ -138,6 +138,8 @@ fn is_mere_yes_or_no(said: &str) -> bool {
 fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec<Draft> {
     let line = match &block.content {
         Content::Paragraph(lines) => lines.first(),
+        // Steps are asked in their order.
+        Content::List { ordered: true, items } if !steps::drafts(items, scene).is_empty() => None,
         Content::List { items, .. } => {
             let heads: Option<Vec<String>> = items.iter().map(head).collect();
             let means = |heads: &Vec<String>| !asks_how(&front) || heads.iter().all(|head| is_means(head));

@@ -128,7 +128,7 @@ fn chinese(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<
         let rest = &text[at..];
         let skipped = adverbs.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         let skipped = skipped.trim_start();
-        if words::tells_role(skipped.trim_start_matches('来')) && !text[..at].ends_with(['的', '不', '所', '来']) {
+        if words::tells_role(skipped.trim_start_matches('来')) && !is_noun(skipped) && !text[..at].ends_with(['的', '不', '所', '来']) {
             let term = text[..at].trim_end();
             let start = text.len() - rest.trim_start().len();
             let fine = is_closed(term) && !term.contains(['，', '。', '：', '；', '、']);
@@ -139,13 +139,21 @@ fn chinese(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<
     None
 }
 
+/// `控制器`, `管理员`: a thing or a person, and not what it does.
+fn is_noun(text: &str) -> bool {
+    !text.starts_with(['让', '把', '将'])
+        && text.chars().nth(2).is_some_and(|c| "器者员商卷符".contains(c))
+}
+
 /// "An X allows …": X, and what follows it.
 fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(Range<usize>, Range<usize>)> {
     let text = &line.text[sentence.clone()];
     let mut at = 0;
     for (i, word) in text.split(' ').enumerate().take(7) {
-        let term = text[..at].trim_end();
-        let term = term.strip_suffix(" can").unwrap_or(term);
+        let before = text[..at].trim_end();
+        let term = before.strip_suffix(" can").unwrap_or(before);
+        // What it can do, it can do in any number.
+        let from = if term.len() < before.len() { term.len() + 1 } else { at };
         let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
         let lead = lead.map_or(0, |lead| lead.len());
         // Of what the section is about, any verb tells something.
@@ -154,7 +162,7 @@ fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(R
         let goes_on = lead == 0 && scene.section.heading().to_lowercase().contains(&plural);
         let tells = || !goes_on && is_about(term[lead..].trim(), scene) && is_verb(word, &text[at..]);
         if i > 0 && (words::is_role_verb(word) || tells()) {
-            return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + at..sentence.end));
+            return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + from..sentence.end));
         }
         at += word.len() + 1;
     }

@@ -69,7 +69,11 @@ fn names_of(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Option<Draf
     if !set || !(2..=5).contains(&cells.len()) || !cells.iter().all(|cell| is_name(cell)) {
         return None;
     }
-    let front = question::which(name, scene.subject, scene.chinese());
+    // `Redis 的数据类型` is what its column `类型` holds.
+    let front = match scene.chinese() && scene.subject.ends_with(name) {
+        true => question::which(scene.subject, "", true),
+        false => question::which(name, scene.subject, scene.chinese()),
+    };
     let items: Vec<String> = cells.iter().map(|cell| cell.show_all()).collect();
     let lines = (cells[0].first, cells[cells.len() - 1].last);
     let mut draft = scene.draft(Kind::List, "table", lines, front, items.join("\n"));

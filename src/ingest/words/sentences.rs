@@ -187,7 +187,10 @@ pub fn says_what_for(answer: &str) -> bool {
 /// `用于监控的数据收集系统` says what something is, `控制器…` begins with a noun.
 fn ends_in_a_noun(answer: &str) -> bool {
     let clause = answer.split(['，', '。', '；']).next().unwrap_or(answer);
-    let noun = clause.rsplit_once('的').is_some_and(|(_, tail)| tail.chars().count() <= 12);
+    // `负责维护节点上的网络规则`: where the thing is that something is done to.
+    let noun = clause.rsplit_once('的').is_some_and(|(before, tail)| {
+        tail.chars().count() <= 12 && !before.ends_with(['上', '中', '里', '内'])
+    });
     noun || answer.chars().nth(2).is_some_and(|c| "器商者卷方员面点".contains(c))
 }
 
