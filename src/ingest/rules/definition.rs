@@ -142,6 +142,9 @@ fn names_something(term: &str, strong: bool) -> bool {
     ];
     let relational =
         ["result", "value", "purpose", "core", "phase", "goal", "reason", "idea", "default", "key"];
+    // "A common example", "the main difference".
+    let relational_end = ["example", "difference", "reason", "purpose", "goal", "advantage", "drawback"];
+    let last = term.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let mut words = term.split(' ');
     let first = words.next().unwrap_or_default().to_lowercase();
     let gerund = first.ends_with("ing") && first.len() > 5 && words.next().is_some();
@@ -154,6 +157,7 @@ fn names_something(term: &str, strong: bool) -> bool {
         && !["whether", "listed", "what", "why", "how", "most", "one", "another"]
             .contains(&first.as_str())
         && !relational.contains(&term.to_lowercase().as_str())
+        && !relational_end.contains(&last.as_str())
         && !gerund
 }
 
@@ -249,7 +253,7 @@ fn defines(said: &str, strong: bool) -> bool {
         && !passive
         // `动态调整的`, `一个关键问题`: how it is.
         && !(first_part.ends_with('的') && (!strong || length(first_part).within(8, 4)))
-        && !["一个关键", "一个重要", "一个问题", "正常", "必要", "可选"].iter().any(|word| said.starts_with(word))
+        && !["一个好", "一种好", "一个关键", "一个重要", "一个问题", "正常", "必要", "可选"].iter().any(|word| said.starts_with(word))
         && !adjectives.contains(&first.as_str())
         && (strong || !said.contains(": "))
         && (relative || !judgements.contains(&noun.as_str()))
@@ -369,6 +373,7 @@ fn english(text: &str) -> Option<(usize, usize, bool)> {
         leftmost.expect("a few short words")
     });
     const STRONG: &[&str] = &[
+        " means that ",
         " refers to ",
         " means ",
         " stands for ",
@@ -380,10 +385,10 @@ fn english(text: &str) -> Option<(usize, usize, bool)> {
         " are ",
     ];
     let verb = VERBS.find(text)?;
-    let strong = verb.pattern().as_usize() < 7;
+    let strong = verb.pattern().as_usize() < 8;
     // What is defined as `a …` keeps its article in the answer.
     let said = match verb.pattern().as_usize() {
-        0..3 => verb.end(),
+        0..4 => verb.end(),
         _ => verb.start() + 1 + text[verb.start() + 1..].find(' ')? + 1,
     };
     (strong || !text[..verb.start()].contains(' ')).then_some((verb.start(), said, strong))
