@@ -206,7 +206,7 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     let ends = |signs: &[&str]| signs.iter().any(|sign| before.ends_with(sign));
     let starts = |signs: &[&str]| signs.iter().any(|sign| after.starts_with(sign));
     let stops = after.is_empty() || starts(&["，", "。", "、", "；", ",", "."]);
-    let one_of_several = ends(&["、", "和", "及", "或", "/"])
+    let one_of_several = ends(&["、", "和", "及", "或", "或者", "/"])
         || ends(&["与", " and", " or", ","]) && stops
         || starts(&["、", "和", "与", "及", "或", "/", "and ", "or ", ", and "]);
     let clause = ["不", "会", "能", "可以", "要", "需要", "没", "让", "使"]
@@ -244,6 +244,7 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
 fn is_incidental(hidden: &str) -> bool {
     let values = ["true", "false", "yes", "no", "on", "off", "null", "none", "0", "1"];
     let address = hidden.contains('.') && hidden.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
+    let address = address || hidden.contains('@');
     let call = hidden.contains('(') && hidden.contains(',');
     let verbs = ["通过", "进行", "实现", "使用", "发送", "利用", "采用", "根据"];
     values.contains(&hidden.to_lowercase().as_str())
