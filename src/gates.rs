@@ -384,7 +384,7 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
     }
     // A cloze is shown below its heading, which must not fill the gap; nor name what a
     // definition is asked for.
-    let shown = matches!(draft.kind, Kind::Cloze | Kind::Reverse);
+    let shown = matches!(draft.kind, Kind::Cloze | Kind::Reverse) || draft.rule == "abbreviation";
     let headed = || {
         let answer = answer.replace('-', " ");
         let letters =

@@ -419,6 +419,7 @@ fn be(term: &str) -> &'static str {
         || last.len() > 3
             && last.ends_with('s')
             && !["ss", "us", "is", "ps", "ws", "as", "os"].iter().any(|end| last.ends_with(end))
+            && !words::is_singular(last)
             && !term.chars().skip(1).any(|c| c.is_ascii_uppercase());
     if plural { "are" } else { "is" }
 }

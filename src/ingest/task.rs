@@ -45,6 +45,8 @@ pub fn is_task(task: &str) -> bool {
     let chinese = ["会", "若", "如果", "这样", "无", "则", "那么", "此时", "可以看到"];
     let open = task.matches(['（', '(']).count();
     // What comes of it, or that something is run: no task.
+    // "Create a branch and switch to it" says what it is.
+    let named = (task.contains(" a ") || task.contains(" an ")) && task.contains(" and ");
     let names_output = ["效果", "结果", "输出", "示例", "情况", "如下"].iter().any(|end| task.ends_with(end));
     let checks = ["Check if", "Check whether", "Check that", "Verify that"].iter().any(|start| task.starts_with(start));
     // The second of two ways: the task has two right answers.
@@ -61,7 +63,8 @@ pub fn is_task(task: &str) -> bool {
         && !gerund
         && !chinese.iter().any(|word| task.starts_with(word))
         && open == task.matches(['）', ')']).count()
-        && ![" it", " them", " this command"].iter().any(|end| task.ends_with(end))
+        && (named || !task.ends_with(" it"))
+        && ![" them", " this command"].iter().any(|end| task.ends_with(end))
         && !["this command", "following command", "these commands"]
             .iter()
             .any(|said| task.contains(said))

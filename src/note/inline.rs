@@ -308,6 +308,7 @@ fn join(mut lines: Vec<Line>, breaks: &[Break]) -> Vec<Line> {
             let wrapped = |last: &Line| {
                 before == Break::Soft
                     && !starts_a_fact(&line)
+                    && !are_options(&last.text, &line.text)
                     && (before_width + 1 + first_word_width(&line.text) > room
                         || runs_on(&last.text, &line.text))
             };
@@ -319,6 +320,14 @@ fn join(mut lines: Vec<Line>, breaks: &[Break]) -> Vec<Line> {
         (before, before_width) = (how, own_width);
     }
     joined
+}
+
+/// `-p 端口` above `-i 文件`, without bullets.
+fn are_options(before: &str, after: &str) -> bool {
+    [before, after].iter().all(|text| {
+        let name = text.trim_start_matches('-');
+        name.len() < text.len() && name.starts_with(|c: char| c.is_ascii_alphabetic())
+    })
 }
 
 fn starts_a_fact(line: &Line) -> bool {

@@ -217,7 +217,7 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
         || after.starts_with('，') && line.marks.iter().any(|other| other.range.start >= mark.end && other.range.start <= mark.end + 5 && other.kind == MarkKind::Code);
     let such = ["这类", "之类", "等工具", "等"].iter().any(|word| after.starts_with(word));
     let stops = after.is_empty() || starts(&["，", "。", "、", "；", ",", "."]);
-    let one_of_several = ends(&["、", "和", "及", "或", "/"])
+    let one_of_several = ends(&["、", "和", "及", "或", "或者", "/"])
         || ends(&["与", " and", " or", ","]) && stops
         || starts(&["、", "和", "与", "及", "或", "/", "and ", "or ", ", and "]);
     let clause = ["不", "会", "能", "可以", "要", "需要", "没", "让", "使"]
@@ -267,6 +267,7 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
 fn is_incidental(hidden: &str) -> bool {
     let values = ["true", "false", "yes", "no", "on", "off", "null", "none", "0", "1"];
     let address = hidden.contains('.') && hidden.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
+    let address = address || hidden.contains('@');
     let call = hidden.contains('(') && hidden.contains(',');
     let verbs = ["通过", "进行", "实现", "使用", "发送", "利用", "采用", "根据"];
     hidden.contains('@') && hidden.contains('.')

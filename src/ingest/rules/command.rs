@@ -50,7 +50,9 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
             _ => return Vec::new(),
         }
     } else if length(after).is_empty() || after.starts_with(['（', '(']) {
-        without_end(line.text[..code.start].trim_end())
+        let task = line.text[..code.start].trim_end();
+        // "To list all branches, run `git branch -a`".
+        if task.starts_with("To ") { task_of(task) } else { without_end(task) }
     } else {
         return Vec::new();
     };
@@ -154,7 +156,8 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     if long.is_empty()
         || !long.within(40, 20)
         || words::is_aside_label(task)
-        || words::leans_on_context(task)
+        // "See the logs" is a task, "See also" is none.
+        || words::leans_on_context(task.trim_start_matches("See ").trim_start_matches("see "))
         || words::is_question(task)
         || task.contains(['。', '；'])
         || long.han == 0 && long.words < 2

@@ -58,11 +58,12 @@ pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
             let (_, nested) = item.nested()?;
             let [left, right] = nested else { return None };
             let (left, right) = (left.text()?, right.text()?);
-            let straight = speaks_of(left, a, b) && speaks_of(right, b, a);
-            if !straight {
+            let lines = (item.first, right.last);
+            // Either may stand first.
+            let (left, right) = if speaks_of(left, a, b) { (left, right) } else { (right, left) };
+            if !speaks_of(left, a, b) || !speaks_of(right, b, a) {
                 return None;
             }
-            let lines = (item.first, right.last);
             let sides = [(a.as_str(), about(left, a)?), (b.as_str(), about(right, b)?)];
             Some(draft(scene, lines, &dimension, sides))
         })

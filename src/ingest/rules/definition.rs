@@ -161,6 +161,9 @@ fn names_something(term: &str, strong: bool) -> bool {
     ];
     let relational =
         ["result", "value", "purpose", "core", "phase", "goal", "reason", "idea", "default", "key"];
+    // "A common example", "the main difference".
+    let relational_end = ["example", "difference", "reason", "purpose", "goal", "advantage", "drawback"];
+    let last = term.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let mut words = term.split(' ');
     let first = words.next().unwrap_or_default().to_lowercase();
     let gerund = first.ends_with("ing") && first.len() > 5 && words.next().is_some();
@@ -173,6 +176,7 @@ fn names_something(term: &str, strong: bool) -> bool {
         && !["whether", "listed", "what", "why", "how", "most", "one", "another"]
             .contains(&first.as_str())
         && !relational.contains(&term.to_lowercase().as_str())
+        && !relational_end.contains(&last.as_str())
         && !gerund
 }
 
@@ -268,7 +272,7 @@ fn defines(said: &str, strong: bool) -> bool {
         && !passive
         // `动态调整的`, `一个关键问题`: how it is.
         && !(first_part.ends_with('的') && (!strong || length(first_part).within(8, 4)))
-        && !["一个关键", "一个重要", "一个问题", "正常", "必要", "可选"].iter().any(|word| said.starts_with(word))
+        && !["一个好", "一种好", "一个关键", "一个重要", "一个问题", "正常", "必要", "可选"].iter().any(|word| said.starts_with(word))
         && !adjectives.contains(&first.as_str())
         && (strong || !said.contains(": "))
         && (relative || !judgements.contains(&noun.as_str()))
@@ -392,6 +396,7 @@ fn english(text: &str) -> Option<(usize, usize, bool)> {
     });
     const STRONG: &[&str] = &[
         " is defined as ",
+        " means that ",
         " refers to ",
         " means ",
         " stands for ",
@@ -403,10 +408,10 @@ fn english(text: &str) -> Option<(usize, usize, bool)> {
         " are ",
     ];
     let verb = VERBS.find(text)?;
-    let strong = verb.pattern().as_usize() < 8;
+    let strong = verb.pattern().as_usize() < 9;
     // What is defined as `a …` keeps its article in the answer.
     let said = match verb.pattern().as_usize() {
-        0..4 => verb.end(),
+        0..5 => verb.end(),
         _ => verb.start() + 1 + text[verb.start() + 1..].find(' ')? + 1,
     };
     (strong || !text[..verb.start()].contains(' ')).then_some((verb.start(), said, strong))

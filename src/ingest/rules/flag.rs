@@ -12,7 +12,7 @@ use crate::card::{Draft, Kind};
 use crate::ingest::entry::entry;
 use crate::ingest::measure::length;
 use crate::ingest::shell::first_word;
-use crate::ingest::{question, words};
+use crate::ingest::{question, shell, words};
 use crate::ingest::rules::term::short;
 use crate::ingest::scene::Scene;
 use crate::note::{Line, MarkKind};
@@ -29,6 +29,11 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
                 None => line.text.find(char::is_whitespace).unwrap_or(line.text.len()),
             };
             let rest = line.text[end..].trim_start_matches([' ', '，', ',', '：', ':', '\u{a0}']);
+            // `-v /data:/var/lib/mysql 挂载目录`: a value stands between.
+            let rest = match rest.split_once(' ') {
+                Some((value, meaning)) if value.is_ascii() && value.contains(['/', ':', '=']) => meaning,
+                _ => rest,
+            };
             (0..end, line.text.len() - rest.len()..line.text.len())
         }
     };
@@ -61,7 +66,7 @@ fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dra
     let shown = shown(flag, &said);
     let command = match scene.command.takes(flag) || scene.parent.is_some_and(|line| holds_command(line, scene)) {
         true => scene.command.base.clone(),
-        false => title_command(scene),
+        false => announced_command(scene).unwrap_or_else(|| title_command(scene)),
     };
     if command.is_empty() || spells_out(shown, &said) || is_everywhere(&said) {
         return Vec::new();
@@ -73,6 +78,12 @@ fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dra
 /// Whether the item above is or holds the command last seen.
 fn holds_command(parent: &Line, scene: &Scene<'_>) -> bool {
     !scene.command.base.is_empty() && parent.text.contains(&scene.command.base)
+}
+
+/// The command of the line that announces the list: "`git commit` options:".
+fn announced_command(scene: &Scene<'_>) -> Option<String> {
+    let above = scene.above?;
+    above.marked(MarkKind::Code).find_map(|code| shell::base(&above.text[code]))
 }
 
 /// The short form, where there is one: `--create` says itself what `-c` means. Without the value

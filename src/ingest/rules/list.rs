@@ -16,7 +16,7 @@ use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::{Scene, extent, head};
 use crate::ingest::sentence::{sentences, without_end};
-use crate::ingest::subject::{name_of, of, space_after, without_number};
+use crate::ingest::subject::{name_of, of, space_after, space_before, without_number};
 use crate::ingest::{question, words};
 use crate::note::{Item, Line};
 
@@ -27,9 +27,14 @@ pub fn drafts(items: &[Item], scene: &Scene<'_>, first_block: bool) -> Vec<Draft
     }
     let Some(heads) = items.iter().map(head).collect::<Option<Vec<_>>>() else { return Vec::new() };
     let Some(front) = asked.or_else(|| ways(&heads, scene)) else { return Vec::new() };
+    // Options are asked one by one.
+    if heads.iter().any(|head| head.trim_start_matches('`').starts_with('-')) {
+        return Vec::new();
+    }
     // `N`, `W`, `R` are names; one Chinese character is none.
     let told = |head: &String| {
-        head.chars().filter(|c| c.is_alphanumeric()).count() >= 2 || head.chars().all(|c| c.is_ascii_uppercase())
+        head.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+            || head.chars().all(|c| c.is_ascii_uppercase())
     };
     if heads.len() < 2 || !heads.iter().all(told) {
         return Vec::new();
@@ -103,8 +108,14 @@ fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option
     let text = without_end(&line.text[sentence.clone()]);
     let (at, verb) = HAS.iter().find_map(|verb| text.find(verb).map(|at| (at, *verb)))?;
     let set = text[..at].trim();
-    let members = text[at + verb.len()..].trim_start_matches(['：', ':', ' ']);
-    let (members, counted) = counted_tail(members);
+    let members = text[at + verb.len()..].trim_start_matches(['了', '：', ':', ' ']);
+    // `有五种：A、B……`
+    let (members, counted) = match members.split_once('：') {
+        Some((count, members)) if question::counts_members(count) && length(count).within(8, 1) => {
+            (members.trim_start(), count)
+        }
+        _ => counted_tail(members),
+    };
     // Only what says that it tells all, or how many there are, is a set; `有` and `是` tell of all sorts.
     let sure = verb.len() > 6 || ["包括", "包含", "分为", "分成"].contains(&verb);
     let sure = sure || !counted.is_empty() || question::counts_members(last_clause(set));
@@ -115,7 +126,17 @@ fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option
             length(member).within(10, 4) && !length(member).is_empty() && !member.contains(['，', '。', '；', '：'])
         });
     let set = set.trim_end_matches(['，', ',']);
-    if !sure || !fits || words::leans_on_context(set) || words::leans_on_context(last_clause(set)) || set.contains("有多种") || words::begins_with_verb(last_clause(set)) || words::is_opinion(text) || set.contains(['（', '“', '。']) {
+    let named = last_clause(set);
+    if !sure
+        || !fits
+        || words::leans_on_context(set)
+        || words::leans_on_context(named)
+        || set.contains("有多种")
+        || words::begins_with_verb(named)
+        || words::is_opinion(text)
+        || set.contains(['（', '“', '。'])
+        || ["一个", "均", "都"].iter().any(|end| set.ends_with(end))
+    {
         return None;
     }
     let clause = last_clause(set).trim();
@@ -220,6 +241,12 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     if words::leans_on_context(last_clause(shown)) && !counts {
         return None;
     }
+    let pointing = without_pointer(shown);
+    // `另外，` leans on what stands before; what it introduces may not.
+    let shown = match pointing.split_once(['，', ',']) {
+        Some((_, rest)) if words::leans_on_context(&pointing) => rest,
+        _ => &pointing,
+    };
     for (end, ask) in [
         ("如下几种", "有哪几种？"),
         ("以下几种", "有哪几种？"),
@@ -273,8 +300,28 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
         return Some(format!("{of}，分别是什么？"));
     }
     let name = last_clause(shown);
-    (words::names_a_set(name) && length(name).within(16, 8))
+    (words::names_a_set(name) && !says_something(name) && length(name).within(16, 8))
         .then(|| question::which(name, if length(name).han > 8 { "" } else { scene.subject }, true))
+}
+
+/// `提供了下面三种模式` without `下面`, which points at the list.
+fn without_pointer(text: &str) -> String {
+    let mut text = text.to_owned();
+    for word in ["下面的", "下面", "以下", "如下"] {
+        let at = text.find(word).filter(|at| {
+            text[at + word.len()..].starts_with(|c| "两二三四五六七八九23456789".contains(c))
+        });
+        if let Some(at) = at {
+            text.replace_range(at..at + word.len(), "");
+        }
+    }
+    text
+}
+
+/// `浏览器会加载很多资源` ends in a set, and is a sentence.
+fn says_something(name: &str) -> bool {
+    ["这些", "这个", "通常会", "都会", "通过", "改用"].iter().any(|word| name.contains(word))
+        || name.split("存在").skip(1).any(|rest| !rest.starts_with('的'))
 }
 
 /// `Git 有三种状态`, `算法中包含三种角色` → `Git 有哪三种状态？`; `有两种取得仓库的方法` of the subject.
@@ -289,10 +336,17 @@ fn has_counted(clause: &str, scene: &Scene<'_>) -> Option<String> {
     if !question::counts_members(counted) || !"两二三四五六七八九十几2345678".contains(counted.chars().next()?) {
         return None;
     }
-    let owner = if owner.is_empty() { scene.subject } else { owner };
+    // `主要原因有两个`: of what, the heading tells.
+    let common = ["常见", "主要"].iter().any(|start| owner.starts_with(start));
+    let owner = match owner {
+        "" | "共" | "一共" | "总共" => scene.subject.to_owned(),
+        _ if common && !owner.contains('的') => of(scene.subject, owner),
+        _ => owner.to_owned(),
+    };
+    let owner = owner.as_str();
     let fine = !owner.is_empty() && length(owner).within(12, 5) && length(counted).within(14, 6) && !words::is_clause(owner);
     let verb = if verb == "中包含" { "包含" } else { verb };
-    fine.then(|| format!("{}{verb}哪{counted}？", space_after(owner)))
+    fine.then(|| format!("{}{verb}哪{}？", space_after(owner), space_before(counted)))
 }
 
 fn last_clause(text: &str) -> &str {
@@ -394,7 +448,12 @@ fn possession(text: &str) -> Option<String> {
         && !words::is_clause(owner);
     let does =
         if verb.trim().split(' ').next().is_some_and(|verb| verb.ends_with('s')) || verb == " consists of " { "does" } else { "do" };
-    fine.then(|| format!("Which {members} {does} {} {base}?", lower_name(owner)))
+    // `Kubernetes` keeps its capital, `Containers` and `A topic` were given one by the sentence.
+    let first = owner.split(' ').next().unwrap_or_default();
+    let common = ["A", "An", "The", "Each", "Every"].contains(&first)
+        || first.ends_with('s') && !words::is_singular(&first.to_lowercase());
+    let owner = if common { lower_name(owner) } else { owner.to_owned() };
+    fine.then(|| format!("Which {members} {does} {owner} {base}?"))
 }
 
 fn lower_name(text: &str) -> String {

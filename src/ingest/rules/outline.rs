@@ -59,11 +59,6 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     vec![draft]
 }
 
-/// `Service 有哪些类型？`: asks for what stands below it.
-fn asks_which(heading: &str) -> bool {
-    words::is_question(heading) && ["有哪些", "有哪几"].iter().any(|word| heading.contains(word))
-}
-
 fn is_part(part: &str) -> bool {
     !length(part).is_empty()
         && length(part).within(16, 6)
@@ -91,7 +86,8 @@ fn named_alike(parts: &[String]) -> bool {
 
 /// `有哪些常见的容器运行时？` over a heading each.
 fn asks_which(heading: &str) -> bool {
-    ["有哪些", "有哪几", "哪几种", "Which ", "What are the "].iter().any(|word| heading.contains(word))
+    words::is_question(heading)
+        && ["有哪些", "有哪几", "哪几种", "Which ", "What are the "].iter().any(|word| heading.contains(word))
 }
 
 /// Whether parts are kinds of what they stand below: `索引数组`, `关联数组` of `数组`. Something else that all of

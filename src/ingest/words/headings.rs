@@ -10,7 +10,7 @@ pub fn is_generic_heading(text: &str) -> bool {
         Whole::of(
             "motivation|limitations|how it works|how it helps|problem it addresses|commands|\
              shortcuts|cheat sheet|cheatsheet|tips|why|when to use|caveats|types|data types|\
-             api|解决的问题|如何帮助|是什么|基本术语|简单对比|选型建议|重要知识点总结|\
+             api|解决的问题|如何帮助|是什么|术语|术语表|名词解释|terms|key terms|terminology|glossary|definitions|基本术语|简单对比|选型建议|重要知识点总结|\
              知识点总结|输出字段|过滤器|格式化|补充（重要）|细节|划重点|使用示例|命令详解|\
              参数说明|选项说明|核心思想|核心要点|常见误区|最佳实践|best practices|\
              before you begin|objectives|prerequisites|synopsis|key points|key takeaways|简介|\
@@ -114,6 +114,18 @@ pub fn names_a_set(text: &str) -> bool {
     let head: Vec<&str> =
         lower.split([' ', '\u{a0}']).take_while(|word| !JOINTS.is(word)).collect();
     let tells = ["how", "why", "when", "what", "where", "which"];
+    !head.first().is_some_and(|first| tells.contains(first))
+        && head.last().is_some_and(|word| {
+            word.len() > 3
+                && word.bytes().all(|b| b.is_ascii_alphabetic())
+                && word.ends_with('s')
+                && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
+                && !is_singular(word)
+        })
+}
+
+/// English words, in lower case, that end in an s and are one thing.
+pub fn is_singular(word: &str) -> bool {
     static SINGULAR: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(
             "kubernetes|redis|devops|dns|https|tls|aws|access|series|analysis|status|process|\
@@ -121,14 +133,7 @@ pub fn names_a_set(text: &str) -> bool {
              jenkins|prometheus|kops|nfs|tmpfs|news",
         )
     });
-    !head.first().is_some_and(|first| tells.contains(first))
-        && head.last().is_some_and(|word| {
-            word.len() > 3
-                && word.bytes().all(|b| b.is_ascii_alphabetic())
-                && word.ends_with('s')
-                && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
-                && !SINGULAR.is(word)
-        })
+    SINGULAR.is(word)
 }
 
 /// Headings whose sections are surely their members: `网络的类型`, `三种模式`, "Types of volumes".
