@@ -471,7 +471,7 @@ fn made_of(name: &str, text: &str) -> bool {
     if stem.len() < 2 || !stem.iter().all(|c| is_han(*c)) {
         return false;
     }
-    let mut pairs = stem.chunks(2).filter(|pair| pair.len() == 2).map(|pair| pair.iter().collect::<String>());
+    let mut pairs = stem.chunks(2).map(|pair| pair.iter().collect::<String>());
     pairs.all(|pair| text.contains(&pair))
 }
 
@@ -595,7 +595,9 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
         }
         if let Some(first) = asked.get(&core(&passed.question)) {
             let (_, first) = &kept[*first];
+            // What its owner asks needs no other answer.
             let qualified = (first.answer != passed.answer
+                && !is_explicit(&first.draft)
                 && first.draft.heading != passed.draft.heading)
                 .then(|| qualify(&passed))
                 .flatten()

@@ -20,6 +20,7 @@ pub struct Entry {
 pub fn entry(line: &Line) -> Option<Entry> {
     let (at, width) = separator(line)
         .or_else(|| explained(line))
+        .or_else(|| symbol_stands_for(line))
         .or_else(|| mark_then_sentence(line))
         .or_else(|| code_then_name(line))
         .or_else(|| code_then_role(line))?;
@@ -185,7 +186,7 @@ fn code_then_name(line: &Line) -> Option<(usize, usize)> {
         "为", "的", "来", "表", "在", "中", "也", "都", "有", "等", "需", "必", "默", "返", "则",
     ];
     let name = rest.starts_with(is_han)
-        && length(rest).within(24, 8)
+        && length(without_brackets(rest)).within(24, 8)
         && !rest.contains(['，', '。', '；', '：'])
         && !verbs.iter().any(|verb| rest.starts_with(verb));
     name.then_some((code.end, 1))
@@ -215,7 +216,7 @@ fn is_term(line: &Line, term: &str) -> bool {
     let code = line.leading(MarkKind::Code).is_some_and(|code| code.end + 2 >= term.len());
     // Chinese names are short; what is longer tells of something, unless it has a name in brackets.
     let plain = length(without_brackets(term));
-    let sentence = plain.han > 9 && without_brackets(term).len() == term.len();
+    let sentence = plain.han > (if marked_whole(line, term) { 16 } else { 9 }) && without_brackets(term).len() == term.len();
     !sentence
         && (!length(term).is_empty() || code && !term.is_empty())
         && (names_itself(line, term) || !words::is_clause(without_brackets(term)))
@@ -237,6 +238,19 @@ fn marked_whole(line: &Line, term: &str) -> bool {
 /// Bold names a term, whatever its last character; but not a clause with a verb in it.
 fn names_itself(line: &Line, term: &str) -> bool {
     line.leading(MarkKind::Bold).is_some() && !term.contains(['了', '，'])
+}
+
+/// `N 表示副本数`: a few Latin letters, and what they stand for.
+fn symbol_stands_for(line: &Line) -> Option<(usize, usize)> {
+    let text = &line.text;
+    if line.leading(MarkKind::Code).is_some() {
+        return None;
+    }
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || "-_./".contains(c)))?;
+    let rest = text[end..].trim_start();
+    let at = text.len() - rest.len();
+    let verb = ["表示的是", "代表的是", "代表的", "表示着", "代表着", "表示", "代表"].iter().find(|verb| rest.starts_with(**verb))?;
+    (end > 0 && end <= 12 && length(&rest[verb.len()..]).han > 1).then_some((end, at - end + verb.len()))
 }
 
 /// Whether every bracket that opens in a name closes in it.

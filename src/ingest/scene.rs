@@ -124,7 +124,7 @@ pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
         });
     }
     let predicate = [
-        "提供", "分为", "存在", "由", "如果", "了", "，", ",", "包括", "包含", " are", " is",
+        "需要", "以下", "下面", "这些", "提供", "分为", "存在", "由", "如果", "了", "，", ",", "包括", "包含", " are", " is",
         " has", " have", "hese ",
     ];
     if predicate.iter().any(|word| name.contains(word)) || name.starts_with('有') {

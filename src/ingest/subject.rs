@@ -71,11 +71,16 @@ fn noun_of(name: &str) -> &str {
     let tells = is_any(first, &["how", "why", "when", "what", "where", "which", "who"])
         || gerund
             && (words.next().is_some() || is_any(second, &["a", "an", "the", "your", "one", "it"]));
-    if tells || words::asks(noun) { "" } else { noun.trim() }
+    if tells || words::asks(noun) || ["谈谈", "说说", "聊聊"].iter().any(|start| noun.starts_with(start)) { "" } else { noun.trim() }
 }
 
 /// `Docker`, `优势` → `Docker 的优势`.
 pub fn of(owner: &str, property: &str) -> String {
+    // `优点` of the `优缺点` of something is its `优点`.
+    let owner = match property {
+        "优点" | "缺点" => owner.trim_end_matches("优缺点").trim_end().trim_end_matches('的').trim_end(),
+        _ => owner,
+    };
     if let Some(at) = owner.find(property).filter(|_| is_chinese(property)) {
         // `Gossip 协议优势与缺陷` owns its `优势` as `Gossip 协议`.
         let owner = owner[..at].trim_end().trim_end_matches(['的', '与', '和', '及', '、']).trim_end();

@@ -76,7 +76,7 @@ pub fn task_of(lead: &str) -> &str {
     let lead = lead.trim_end_matches(['：', ':']);
     let mut lead = without_end(lead.rsplit(['。', '！']).next().unwrap_or(lead));
     // `如果想查看污点，请使用 X`, `若要……，则`
-    for start in ["如果想要", "如果想", "如果要", "如果需要", "若想", "若要", "要想", "要"] {
+    for start in ["如果想要", "如果想", "如果要", "如果需要", "若是想", "若是要", "若想", "若要", "要想", "要"] {
         if let Some((task, rest)) = lead.strip_prefix(start).and_then(|rest| rest.split_once('，'))
             && tells_to_run(rest)
         {

@@ -71,6 +71,7 @@ fn another_name(line: &Line, scene: &Scene<'_>) -> Option<Draft> {
     let article = ["A ", "An ", "The "].iter().find(|article| before[start..].starts_with(**article));
     let start = start + article.map_or(0, |article| article.len());
     let name = before[start..].trim();
+    let name = ["有时", "通常", "一般"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
     let rest = text[at + width..].trim_start_matches([' ', '为', '“', '"', '「']);
     let end = rest.find(['，', ',', '。', '.', '；', '（', '(', '）', ')', '、', '”', '"', '」', '：']).unwrap_or(rest.len());
     let other = rest[..end].trim();

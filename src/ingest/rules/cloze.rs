@@ -249,6 +249,7 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     long.within(12, 5)
         && !aside
         && !is_incidental(hidden)
+        && !(line.is_in(MarkKind::Code, mark.start) && words::is_program(hidden))
         && hidden.chars().filter(|c| c.is_alphanumeric()).count() >= 2
         && (context.han + context.words >= 5)
         && !words::is_stress(hidden)
@@ -274,7 +275,6 @@ fn is_incidental(hidden: &str) -> bool {
         || values.contains(&hidden.to_lowercase().as_str())
         || address
         || call
-        || words::is_program(hidden)
         || verbs.iter().any(|verb| hidden.starts_with(verb))
 }
 

@@ -152,9 +152,10 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
         .find_map(|start| task.strip_prefix(start))
         .unwrap_or(task)
         .trim_start();
+    let task = &without_mnemonics(task);
     let long = length(task);
     if long.is_empty()
-        || !long.within(40, 20)
+        || !long.within(40, 24)
         || words::is_aside_label(task)
         // "See the logs" is a task, "See also" is none.
         || words::leans_on_context(task.trim_start_matches("See ").trim_start_matches("see "))
@@ -182,8 +183,7 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
         !(heading.is_ascii() && heading.len() < fixed.len()) && normalise(heading).contains(&fixed)
     };
     if scene.section.path.iter().any(given) {
-        let alone = words_after_program(command).all(|word| word.starts_with("{{") && !word.starts_with("{{["));
-        if reads_off(&normalise(command), task) || alone {
+        if reads_off(&normalise(command), task) {
             return Vec::new();
         }
         let front = question::what_does(&format!("`{}`", readable(command.trim())), "", scene.chinese());
@@ -201,12 +201,11 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     } else {
         about
     };
-    let task = without_mnemonics(task);
     // "Use the given port": only the command that is meant tells of what.
-    let base = names_an_option(&task).then(|| shell::base(&readable(command)));
+    let base = names_an_option(task).then(|| shell::base(&readable(command)));
     let front = match base.flatten() {
-        Some(base) => format!("`{base}`: {}", question::command_for(&task, "", false)),
-        None => question::command_for(&task, &about, scene.chinese()),
+        Some(base) => format!("`{base}`: {}", question::command_for(task, "", false)),
+        None => question::command_for(task, &about, scene.chinese()),
     };
     let command = &readable(command.trim());
     let fence = if command.contains('`') { "``" } else { "`" };
@@ -290,12 +289,6 @@ fn chosen(choice: &str) -> &str {
     let single = choice.split('|').filter(|form| !form.contains(' '));
     let mut short = choice.split('|').filter(|form| form.starts_with('-'));
     short.next().or_else(|| single.max_by_key(|form| form.len())).unwrap_or(choice)
-}
-
-/// What follows the program: its subcommand left out, where it has one.
-fn words_after_program(command: &str) -> impl Iterator<Item = &str> {
-    let skip = shell::base(command).map_or(1, |base| base.split(' ').count());
-    command.split_whitespace().skip(skip)
 }
 
 /// Whether half of what a task says stands in the command: "Clone a repository", of `git clone repository`.

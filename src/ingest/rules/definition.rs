@@ -270,6 +270,7 @@ fn defines(said: &str, strong: bool) -> bool {
     !starts.iter().any(|start| said.starts_with(start))
         && (strong && !first_part.ends_with("例子") || !ends.iter().any(|end| first_part.ends_with(end)))
         && !passive
+        && !(said.starts_with('由') && ["开源", "开发", "提出", "发布"].iter().any(|end| first_part.ends_with(end)))
         // `动态调整的`, `一个关键问题`: how it is.
         && !(first_part.ends_with('的') && (!strong || length(first_part).within(8, 4)))
         && !["一个好", "一种好", "一个关键", "一个重要", "一个问题", "正常", "必要", "可选"].iter().any(|word| said.starts_with(word))

@@ -39,6 +39,11 @@ pub fn drafts(items: &[Item], scene: &Scene<'_>, first_block: bool) -> Vec<Draft
     if heads.len() < 2 || !heads.iter().all(told) {
         return Vec::new();
     }
+    // How one does something is not told by the names of things.
+    let how = ["如何", "怎么", "怎样", "How "].iter().any(|word| front.contains(word));
+    if how && heads.iter().any(|head| length(head).within(6, 1) && !words::begins_with_verb(head)) {
+        return Vec::new();
+    }
     let (start, end) = extent(items);
     let mut draft = scene.draft(Kind::List, "list", (start, end), front, heads.join("\n"));
     draft.items = heads;

@@ -137,7 +137,7 @@ fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
     const ENGLISH: &[(&str, &str)] = &[
         ("default value is ", ""), ("defaults to ", ""), ("default is ", ""), ("must be a valid ", ""), ("results in ", ""),
         ("only available for ", ""), ("only supported for ", ""), ("only available in ", ""), ("developed by ", ""),
-        ("created by ", ""), ("originally called ", ""), ("is capped at ", ""),
+        ("created by ", ""), ("only supported within the same ", ""), ("that use the same ", ""), ("specific to ", ""), ("originally called ", ""), ("is capped at ", ""),
     ];
     let text = &line.text[sentence.clone()];
     if text.starts_with("示例") || text.starts_with("例如") {
@@ -145,7 +145,8 @@ fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
     }
     let frames = if text.contains(is_han) { CHINESE } else { ENGLISH };
     frames.iter().find_map(|(open, close)| {
-        let start = text.find(open)? + open.len();
+        let found = text.match_indices(open).find(|(at, _)| close.is_empty() || text[at + open.len()..].contains(close));
+        let start = found?.0 + open.len();
         let rest = &text[start..];
         let end = match close.is_empty() {
             true => rest.find(['，', '。', '；', '（', '(', ',', '.', ';']).unwrap_or(rest.len()),

@@ -62,9 +62,9 @@ pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft
 /// Up to five rows below a column that is named as a set: `冗余类型`, "Technique".
 fn names_of(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Option<Draft> {
     let name = head[0].text.trim();
-    let set = ["类型", "种类", "方式", "策略", "模式", "级别", "阶段", "组件", "状态", "层次"]
+    let set = ["类型", "种类", "方式", "策略", "模式", "级别", "阶段", "组件", "状态", "层次", "technique", "type", "mode", "state", "policy", "phase"]
         .iter()
-        .any(|end| name.ends_with(end));
+        .any(|end| name.to_lowercase().ends_with(end));
     let cells: Vec<&Line> = rows.iter().filter_map(|row| row.first()).collect();
     if !set || !(2..=5).contains(&cells.len()) || !cells.iter().all(|cell| is_name(cell)) {
         return None;
@@ -72,7 +72,12 @@ fn names_of(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Option<Draf
     // `Redis 的数据类型` is what its column `类型` holds.
     let front = match scene.chinese() && scene.subject.ends_with(name) {
         true => question::which(scene.subject, "", true),
-        false => question::which(name, scene.subject, scene.chinese()),
+        false if scene.chinese() => question::which(name, scene.subject, true),
+        // "Technique" heads a column of techniques.
+        false => {
+            let plural = name.strip_suffix('y').map_or(format!("{name}s"), |stem| format!("{stem}ies"));
+            question::which(&plural, scene.subject, false)
+        }
     };
     let items: Vec<String> = cells.iter().map(|cell| cell.show_all()).collect();
     let lines = (cells[0].first, cells[cells.len() - 1].last);

@@ -211,11 +211,12 @@ fn wanted<'a>(scene: &Scene<'_>) -> Wanted<'a> {
     if let Some(label) = values.iter().find(|label| clause.ends_with(**label)) {
         return Wanted::Value(label);
     }
-    let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况", "原因", "用到了", "使用了", "对比", "差异", "差别", "不同点"];
+    let relations = ["导致", "造成", "挑战", "难点", "原因", "用到了", "使用了", "需要注意"];
+    let endings = ["处理", "处理情况", "应对", "影响", "区别", "注意", "情况", "对比", "差异", "差别", "不同点"];
     let lower = text.to_lowercase();
     let example = lower.starts_with("for example")
         || ["example", "examples", "示例", "例子", "例如", "比如", "举例", "案例"].iter().any(|word| lower.ends_with(word));
-    match example || relations.iter().any(|word| clause.contains(word)) {
+    match example || relations.iter().any(|word| clause.contains(word)) || endings.iter().any(|word| clause.ends_with(word)) {
         true => Wanted::Nothing,
         false => Wanted::Meaning,
     }
@@ -262,6 +263,11 @@ pub fn short(line: &Line, part: Range<usize>) -> Option<String> {
     }
     if !fits(&range) {
         range = of(clauses(line)).into_iter().next().filter(fits)?;
+    }
+    // `……，比如 X`: an example is not asked for.
+    let example = ["，比如", "，例如", ", 比如", ", 例如"].iter().filter_map(|word| line.text[range.clone()].find(word)).min();
+    if let Some(at) = example.filter(|at| length(&line.text[range.start..range.start + at]).han > 4) {
+        range.end = range.start + at;
     }
     let said = without_end(&line.text[range.clone()]);
     let copula = ["表示的是", "代表的是", "指的是", "就是指", "就是", "是指", "表示", "代表"];

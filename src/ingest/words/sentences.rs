@@ -64,7 +64,7 @@ const POINTERS: &str = "above|below|here|following";
 fn pointers() -> String {
     // `前面的字符` stands before a character; `前面说的` stands in the note.
     let said = "说|提|讲|介绍|会|的例|的图|的表|的代码|的命令|列|几";
-    "下一节|上一节|上述|如下|下图|下表|上图|上表|如图|该文|本文将|本文主要|本文介绍|在本文|本节|本章|右图|左图|\
+    "下一节|上一节|上述|如下|下图|下表|上图|上表|如图|该文|本文将|本文主要|本文介绍|在本文|，本节|在本节|本节将|本节介|本章|上面的 |右图|左图|\
      ，这里|，上面|，下面|，前面|"
         .to_owned()
         + &each_before("前面|上面|下面|后面", said)
