@@ -82,7 +82,8 @@ impl Scene<'_> {
         };
         Draft {
             kind,
-            front: trimmed(front),
+            // What is asked is one line, also where a cell of several has a part in it.
+            front: trimmed(if front.contains('\n') { front.replace('\n', " ") } else { front }),
             back: trimmed(back),
             heading: self.section.path.clone(),
             source: Source { note: self.note.path.clone(), first: lines.0, last: lines.1 },
@@ -119,9 +120,12 @@ pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
         "提供", "分为", "存在", "由", "如果", "了", "，", ",", "包括", "包含", " are", " is",
         " has", " have", "hese ",
     ];
-    if predicate.iter().any(|word| name.contains(word)) {
+    if predicate.iter().any(|word| name.contains(word)) || name.starts_with('有') {
         return None;
     }
+    // "Kubernetes starts with four initial namespaces" names the namespaces.
+    let counted = [" two ", " three ", " four ", " five ", " several "].iter().find_map(|number| name.split_once(number));
+    let name = counted.map_or(name, |(_, members)| members);
     if !length(name).within(14, 6)
         || !super::words::names_a_set(name)
         || super::words::is_question(name)
@@ -151,7 +155,7 @@ pub fn head(item: &Item) -> Option<String> {
     let whole = super::sentence::without_end(&line.text);
     let whole = match whole.find(['（', '(']) {
         // A remark in brackets, or one whose bracket is never closed.
-        Some(at) if at > 0 && (!length(whole).within(20, 10) || !whole.ends_with(['）', ')'])) => {
+        Some(at) if at > 0 && (!length(whole).within(20, 10) || !super::entry::is_closed(whole) || whole[at..].contains(['，', '。'])) => {
             whole[..at].trim_end()
         }
         _ => whole,

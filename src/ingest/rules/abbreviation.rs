@@ -1,4 +1,4 @@
-//! An abbreviation and what it stands for.
+//! An abbreviation and what it stands for, or another name of a thing.
 //!
 //! ```markdown
 //! MaaS（Model-as-a-Service）：模型即服务
@@ -7,11 +7,95 @@
 //! term: MaaS 的全称是什么？ ‖ Model-as-a-Service
 
 use crate::card::{Draft, Kind};
+use crate::ingest::entry::{is_closed, without_brackets};
+use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::note::Line;
+use crate::ingest::subject::space_after;
+use crate::ingest::words;
+use crate::note::{Item, Line};
 use crate::text::normalise;
 
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
+    let mut drafts = spelled_out(line, scene);
+    drafts.extend(another_name(line, scene));
+    drafts
+}
+
+/// From a list that its heading or lead-in calls one of abbreviations: `po (pods)`, `svc (services)`.
+pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
+    let named = |text: &str| {
+        let lower = text.to_lowercase();
+        ["缩写", "简写", "简称", "abbreviat", "short name"].iter().any(|word| lower.contains(word))
+    };
+    let above = scene.lead.is_some_and(|lead| named(&lead.text)) || named(scene.section.heading());
+    let pairs: Option<Vec<(&Line, String, String)>> = items.iter().map(|item| pair(item.text()?)).collect();
+    let Some(pairs) = pairs.filter(|pairs| above && pairs.len() >= 3) else { return Vec::new() };
+    pairs
+        .into_iter()
+        .map(|(line, short, long)| {
+            let front = match scene.chinese() {
+                true => format!("{}是什么的缩写？", space_after(&short)),
+                false => format!("What is {short} short for?"),
+            };
+            scene.draft(Kind::Term, "abbreviation", (line.first, line.last), front, long)
+        })
+        .collect()
+}
+
+/// `A (B)`, and no more.
+fn pair(line: &Line) -> Option<(&Line, String, String)> {
+    let text = line.text.trim_end();
+    let open = text.find(['（', '('])?;
+    let inside = text[open..].trim_start_matches(['（', '(']).strip_suffix(['）', ')'])?;
+    let (short, long) = (text[..open].trim(), inside.trim());
+    let fits = |text: &str| !length(text).is_empty() && length(text).within(8, 3);
+    (fits(short) && fits(long)).then(|| (line, short.to_owned(), long.to_owned()))
+}
+
+/// `单体应用，又称单块应用，是……`: what a thing is called as well.
+fn another_name(line: &Line, scene: &Scene<'_>) -> Option<Draft> {
+    const CHINESE: &[&str] = &["通常缩写为", "缩写为", "通常被称为", "被称为", "又称为", "又称", "也称为", "也称", "也叫做", "也叫", "又叫做", "又叫", "别名", "俗称"];
+    const ENGLISH: &[&str] = &[", also known as ", ", also called ", " (also known as ", " (also called "];
+    let text = &line.text;
+    let (at, width) = match scene.chinese() {
+        true => CHINESE.iter().find_map(|word| text.find(word).map(|at| (at, word.len())))?,
+        false => ENGLISH.iter().find_map(|word| text.find(word).map(|at| (at, word.len())))?,
+    };
+    let before = text[..at].trim_end_matches([' ', '，', ',', '（', '(']);
+    // The clause that names the thing begins the sentence.
+    let start = before.rfind(['。', '；', '：', '，', '！']).map_or(0, |at| at + '。'.len_utf8());
+    let start = match scene.chinese() {
+        true => start,
+        false => before.rfind(". ").map_or(0, |at| at + 2),
+    };
+    let article = ["A ", "An ", "The "].iter().find(|article| before[start..].starts_with(**article));
+    let start = start + article.map_or(0, |article| article.len());
+    let name = before[start..].trim();
+    let rest = text[at + width..].trim_start_matches([' ', '为', '“', '"', '「']);
+    let end = rest.find(['，', ',', '。', '.', '；', '（', '(', '）', ')', '、', '”', '"', '」', '：']).unwrap_or(rest.len());
+    let other = rest[..end].trim();
+    let fits = |text: &str| !length(text).is_empty() && length(text).within(8, 4) && !words::is_clause(text);
+    if !fits(without_brackets(name))
+        || !fits(other)
+        || words::leans_on_context(name)
+        || !is_closed(name)
+        || ["表示", "简称"].iter().any(|verb| name.contains(verb))
+        || words::is_opinion(name)
+        || [" is ", " are ", "是", "或"].iter().any(|verb| {
+            format!("{other} ").contains(verb) || format!("{name} ").ends_with(verb)
+        })
+    {
+        return None;
+    }
+    let front = match scene.chinese() {
+        true => format!("{}又叫什么？", space_after(name)),
+        false => format!("{name}: by which other name is it known?"),
+    };
+    Some(scene.draft(Kind::Term, "abbreviation", (line.first, line.last), front, other.to_owned()))
+}
+
+/// `CRI（Container Runtime Interface）`
+fn spelled_out(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let text = &line.text;
     if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return Vec::new();

@@ -145,6 +145,10 @@ pub fn sides(heading: &str) -> Option<(String, String)> {
     let end = ends.iter().find_map(|end| name.strip_suffix(end));
     let start = starts.iter().find_map(|start| name.strip_prefix(start));
     let compared = end.or(start).unwrap_or(&name).trim();
+    // Every joint of two names alone has a `v`.
+    if (end, start) == (None, None) && !compared.contains(['v', 'V']) {
+        return None;
+    }
     let lower = compared.to_lowercase();
     // `A 与 B` alone may head anything.
     let joints: &[&str] = match (end, start) {

@@ -31,7 +31,10 @@ pub fn drafts(items: &[Item], scene: &Scene<'_>, first_block: bool) -> Vec<Draft
     if heads.iter().any(|head| head.trim_start_matches('`').starts_with('-')) {
         return Vec::new();
     }
-    let told = |head: &String| head.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
+    // `N`, `W`, `R` are names; one Chinese character is none.
+    let told = |head: &String| {
+        head.chars().filter(|c| c.is_alphanumeric()).count() >= 2 || head.chars().all(|c| c.is_ascii_uppercase())
+    };
     if heads.len() < 2 || !heads.iter().all(told) {
         return Vec::new();
     }
@@ -89,7 +92,7 @@ fn name_or_question(heading: &str) -> &str {
 
 /// From a sentence that enumerates: `主要有推、拉和推拉三种方式`, `X 分别是：A、B 和 C`.
 pub fn from_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    if !scene.chinese() || !line.text.contains('、') {
+    if !scene.chinese() || !line.text.contains(['、', '和']) {
         return Vec::new();
     }
     sentences(line).into_iter().take(3).filter_map(|sentence| enumeration(line, sentence, scene)).take(1).collect()
@@ -116,12 +119,13 @@ fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option
     let sure = verb.len() > 6 || ["包括", "包含", "分为", "分成"].contains(&verb);
     let sure = sure || !counted.is_empty() || question::counts_members(last_clause(set));
     let members = split_members(members)?;
-    let fits = (3..=5).contains(&members.len())
+    let two = counted.starts_with('两') || last_clause(set).contains('两');
+    let fits = (if two { 2..=2 } else { 3..=5 }).contains(&members.len())
         && members.iter().all(|member| {
             length(member).within(10, 4) && !length(member).is_empty() && !member.contains(['，', '。', '；', '：'])
         });
     let set = set.trim_end_matches(['，', ',']);
-    if !sure || !fits || words::leans_on_context(set) || words::leans_on_context(last_clause(set)) || set.contains("有多种") || words::is_opinion(text) || set.contains(['（', '“', '。']) || ["一个", "均", "都"].iter().any(|end| set.ends_with(end)) {
+    if !sure || !fits || words::leans_on_context(set) || words::leans_on_context(last_clause(set)) || set.contains("有多种") || words::begins_with_verb(last_clause(set)) || words::is_opinion(text) || set.contains(['（', '“', '。']) || ["一个", "均", "都"].iter().any(|end| set.ends_with(end)) {
         return None;
     }
     let clause = last_clause(set).trim();
@@ -189,9 +193,10 @@ fn split_members(text: &str) -> Option<Vec<&str>> {
         }
     }
     let last = &text[start..];
+    let closed = |text: &str| text.matches(['（', '(']).count() == text.matches(['）', ')']).count();
     let joint = ["以及", "和", "与", "及", "或"].iter().find_map(|joint| {
-        let at = last.find(joint).filter(|at| *at > 0)?;
-        (!last[..at].contains(['（', '('])).then(|| (&last[..at], &last[at + joint.len()..]))
+        let (at, _) = last.match_indices(joint).find(|(at, _)| *at > 0 && closed(&last[..*at]))?;
+        Some((&last[..at], &last[at + joint.len()..]))
     });
     match joint {
         Some((one, other)) => parts.extend([one, other]),
@@ -220,7 +225,9 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     let shown = text.trim();
     let shown =
         shown.strip_prefix("有").filter(|rest| question::counts_members(rest)).unwrap_or(shown);
-    if words::leans_on_context(last_clause(shown)) {
+    let shown = ["其实", "一般来说，", "总的来说，", "不过，", "但是，", "因此，", "所以，"].iter().find_map(|start| shown.strip_prefix(start)).unwrap_or(shown);
+    let counts = shown.split(['，', ',']).any(|clause| question::counts_members(clause) && !words::leans_on_context(clause));
+    if words::leans_on_context(last_clause(shown)) && !counts {
         return None;
     }
     let pointing = without_pointer(shown);
@@ -359,11 +366,20 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
         .iter()
         .find_map(|start| stem.strip_prefix(start))
         .unwrap_or(stem);
+    // "The Glossary differentiates between two approvers": a subject and a verb stand before the number.
+    let counted = [" two ", " three ", " four ", " five ", " several "].iter().any(|number| stem.contains(number));
+    let bare = ["fields", "values", "options", "parameters"].contains(&stem.to_lowercase().as_str());
     (words::names_a_set(stem)
+        && !(bare && scene.subject.is_empty())
+        && !counted
         && length(stem).within(16, 8)
         && !stem.contains(',')
         && !words::is_clause(stem))
-    .then(|| question::which(&lower_name(stem), scene.subject, false))
+    .then(|| {
+        // "of Voluntary and involuntary disruptions": of two things, the set is of neither.
+        let joined = [" and ", " vs ", " for "].iter().any(|joint| scene.subject.contains(joint));
+        question::which(&lower_name(stem), if joined { "" } else { scene.subject }, false)
+    })
 }
 
 /// "The following controllers can have cloud provider dependencies" → "Which controllers can …?"
@@ -381,6 +397,8 @@ fn possession(text: &str) -> Option<String> {
     const VERBS: &[(&str, &str)] = &[
         (" consists of ", "consist of"),
         (" consist of ", "consist of"),
+        (" starts with ", "start with"),
+        (" comes with ", "come with"),
         (" supports ", "support"),
         (" support ", "support"),
         (" provides ", "provide"),
@@ -418,19 +436,15 @@ fn possession(text: &str) -> Option<String> {
         && !words::leans_on_context(owner)
         && !words::is_clause(owner);
     let does =
-        if verb.trim_end().ends_with('s') || verb == " consists of " { "does" } else { "do" };
-    // `Kubernetes` keeps its capital, `Containers` and `A topic` were given one by the sentence.
-    let first = owner.split(' ').next().unwrap_or_default();
-    let common = ["A", "An", "The", "Each", "Every"].contains(&first)
-        || first.ends_with('s') && !words::is_singular(&first.to_lowercase());
-    let owner = if common { lower_name(owner) } else { owner.to_owned() };
-    fine.then(|| format!("Which {members} {does} {owner} {base}?"))
+        if verb.trim().split(' ').next().is_some_and(|verb| verb.ends_with('s')) || verb == " consists of " { "does" } else { "do" };
+    fine.then(|| format!("Which {members} {does} {} {base}?", lower_name(owner)))
 }
 
 fn lower_name(text: &str) -> String {
     let mut words = text.split(' ');
     let first = words.next().unwrap_or_default();
-    let name = first.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    let alone = !text.contains(' ');
+    let name = alone || first.chars().skip(1).any(|c| c.is_ascii_uppercase());
     let first = if name { first.to_owned() } else { first.to_lowercase() };
     std::iter::once(first.as_str()).chain(words).collect::<Vec<_>>().join(" ")
 }

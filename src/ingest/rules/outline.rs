@@ -11,9 +11,9 @@
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::ingest::subject::{name_of, without_number};
+use crate::ingest::subject::{name_of, space_after, without_number};
 use crate::ingest::{question, words};
-use crate::note::Section;
+use crate::note::{Content, Section};
 use crate::text::is_han;
 
 pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
@@ -24,7 +24,7 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     if parts.len() < 2
         || name.is_empty()
         || !length(&name).within(16, 8)
-        || words::is_question(heading)
+        || words::is_question(heading) && !asks_which(heading)
         || !parts.iter().all(|part| is_part(part) && !is_done(part, &name))
     {
         return Vec::new();
@@ -34,11 +34,21 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     if parts.iter().any(|part| fold(part).contains(&fold(&name))) && !scene.chinese() {
         return Vec::new();
     }
-    let front = if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
+    let front = if asks_which(heading) {
+        question::question(without_number(heading), "", scene.chinese())
+    } else if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
         let owner = if length(&name).within(4, 2) { scene.owner() } else { String::new() };
         question::which(&name, &owner, scene.chinese())
-    } else if scene.chinese() && named_alike(&parts) && !words::is_generic_heading(&name) {
-        question::parts(&name)
+    } else if scene.chinese()
+        && named_alike(&parts)
+        && !words::is_generic_heading(&name)
+        && !scene.section.blocks.iter().any(|block| matches!(block.content, Content::Code { .. }))
+    {
+        match kinds(&name, &parts) {
+            Some(true) => format!("{}有哪几种？", space_after(&name)),
+            Some(false) => return Vec::new(),
+            None => question::parts(&name),
+        }
     } else {
         return Vec::new();
     };
@@ -71,6 +81,23 @@ fn named_alike(parts: &[String]) -> bool {
         && parts.iter().all(|part| end(part) == first)
         && !parts.iter().any(says_nothing)
         && !(same_word && parts.iter().any(|part| words::begins_with_verb(part)))
+}
+
+/// `有哪些常见的容器运行时？` over a heading each.
+fn asks_which(heading: &str) -> bool {
+    ["有哪些", "有哪几", "哪几种", "Which ", "What are the "].iter().any(|word| heading.contains(word))
+}
+
+/// Whether parts are kinds of what they stand below: `索引数组`, `关联数组` of `数组`. Something else that all of
+/// them are, as the probes of a life cycle, is no part of it.
+fn kinds(name: &str, parts: &[String]) -> Option<bool> {
+    let two = |text: &str| -> String {
+        let mut last: Vec<char> = text.chars().filter(|c| is_han(*c)).collect();
+        last.split_off(last.len().saturating_sub(2)).into_iter().collect()
+    };
+    let end = two(parts.first()?);
+    let shared = end.chars().count() == 2 && parts.iter().all(|part| two(part) == end);
+    shared.then(|| two(name) == end)
 }
 
 /// `成为审批者` below `审批者`: what one does with it, and no part of it.

@@ -75,7 +75,7 @@ fn suits(asked: &str, answer: &str) -> bool {
     let why = ["为什么", "为何", "为啥"].iter().any(|word| asked.contains(word))
         || lower.starts_with("why ");
     // `哪些` wants members, and `X 用于……` names none.
-    let which = ["有哪些", "哪几", "包括什么"].iter().any(|word| asked.contains(word));
+    let which = ["有哪些", "哪几", "包括什么", "在哪", "哪里", "哪些"].iter().any(|word| asked.contains(word));
     if which && answer.matches('、').count() < 2 {
         return false;
     }
@@ -93,7 +93,7 @@ fn suits(asked: &str, answer: &str) -> bool {
     }
     if how {
         return any(&[
-            "通过", "使用", "利用", "可以", "采用", "用", "先", " by ", "By ", "use", "using",
+            "通过", "使用", "利用", "采用", "借助", "基于", "先", " by ", "By ", "use", "using",
             "via", "with", "run",
         ]);
     }
@@ -119,6 +119,22 @@ fn is_means(head: &str) -> bool {
         || length(head).han > 5
 }
 
+/// `这只能降低重复，不能作为保证`: the sentence before was no answer.
+fn takes_back(next: &str) -> bool {
+    let starts = ["这只", "但", "然而", "不过", "仅仅这样", "只是", "However", "But "];
+    starts.iter().any(|start| next.starts_with(start)) || ["不能作为", "还不够", "并不够"].iter().any(|word| next.contains(word))
+}
+
+/// `先看错误的后果`: the first of several.
+fn begins_a_series(said: &str) -> bool {
+    ["先看", "先说", "首先", "第一", "一是", "讲", "说到", "提到", "经常", "面试", "First"].iter().any(|start| said.starts_with(start))
+}
+
+fn is_mere_yes_or_no(said: &str) -> bool {
+    let plain = ["不一定", "不能", "不是", "不会", "是", "是的", "可以", "能", "会", "不可以", "Yes", "No", "Not necessarily"];
+    plain.contains(&said.trim())
+}
+
 fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec<Draft> {
     let line = match &block.content {
         Content::Paragraph(lines) => lines.first(),
@@ -131,7 +147,8 @@ fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec
                 draft.items = heads;
                 return vec![draft];
             }
-            items.first().and_then(|item| item.text())
+            // One of several items is no answer; only what something is may stand in the first.
+            items.first().filter(|_| defines).and_then(|item| item.text())
         }
         _ => None,
     };
@@ -146,7 +163,11 @@ fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec
     // After a question that names its subject, `它` and "To" are the normal answer.
     let answers = ["因为", "为了", "通过", "由于", "它", "To ", "Because ", "By ", "It ", "They "];
     let leans = words::leans_on_context(said) && !answers.iter().any(|word| said.starts_with(word));
+    let next = sentences(line).into_iter().nth(1).map_or("", |next| &line.text[next]);
     let fits = length(said).within(60, 30)
+        && !takes_back(next)
+        && !begins_a_series(said)
+        && !is_mere_yes_or_no(said)
         && !line.text.ends_with(['：', ':'])
         && !leans
         && !words::puts_off(said)

@@ -137,7 +137,10 @@ fn tells(head: &[Line], rows: &[Vec<Line>], column: usize) -> bool {
     let values: Vec<&str> =
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.trim()).collect();
     let most = values.iter().map(|a| values.iter().filter(|b| a == *b).count()).max().unwrap_or(0);
-    !thin.contains(&name.as_str())
+    // "Operates on" is no noun to ask for.
+    let verb = ["on", "to", "by", "with", "for", "in", "from"].contains(&last) && name.contains(' ');
+    !verb
+        && !thin.contains(&name.as_str())
         && !thin.contains(&last)
         && !values.iter().all(|value| value.starts_with('#'))
         && (rows.len() < 3 || most < rows.len())
@@ -167,7 +170,11 @@ fn cells(head: &[Line], row: &[Line], told: &[usize], scene: &Scene<'_>) -> Vec<
     let shown = name.show_all();
     told.iter()
         .filter_map(|column| head.get(*column).zip(row.get(*column)))
-        .filter(|(_, cell)| says_something(&cell.text) && !translates(name, cell))
+        .filter(|(column, cell)| {
+            says_something(&cell.text)
+                && !translates(name, cell)
+                && !(explains(&column.text) && is_of_something_else(&cell.text, &name.text))
+        })
         .take(PER_ROW)
         .map(|(column, cell)| {
             let said = without_end(&cell.text);
@@ -247,7 +254,17 @@ fn says_something(cell: &str) -> bool {
     !length(cell).is_empty()
         && !thin.contains(&cell.to_lowercase().as_str())
         && !degree
-        && !cell.chars().all(|c| c.is_ascii_digit())
+        && !cell.chars().all(|c| c.is_ascii_digit() || "+%<>~- ".contains(c))
+}
+
+/// "DaemonSet pods tolerate disk-pressure attributes": a sentence with a subject of its own, of
+/// which the row is a part, is no meaning.
+fn is_of_something_else(cell: &str, name: &str) -> bool {
+    let first = cell.split(' ').take(4).collect::<Vec<_>>();
+    let verb = first.iter().skip(1).any(|word| ["tolerate", "are", "will", "do", "have", "use", "can"].contains(word));
+    let only = super::term::only_spells(name, cell, &[]);
+    only || verb && first.first().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+        && !["The", "A", "An", "If", "When"].contains(first.first().unwrap_or(&""))
 }
 
 /// `.Command`, 命令: the name in the other language.

@@ -43,6 +43,9 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let code = term.starts_with('`') && term.ends_with('`');
     let property = words::is_property_label(term);
+    if !property && (praises(&said) || is_of_another(term, &said) || code && only_spells(term, &said, &scene.section.path[scene.section.path.len().saturating_sub(1)..])) {
+        return Vec::new();
+    }
     if words::only_qualifies(&said) || words::instructs(&said) && !code && !property {
         return Vec::new();
     }
@@ -83,6 +86,7 @@ pub fn from_name(name: &Line, said: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         && !words::is_aside_label(term)
         && !words::begins_with_verb(term)
         && entry(said).is_none()
+        && !words::is_aside_label(said.text.split(['：', ':']).next().unwrap_or_default())
         && !said.text.ends_with(['：', ':'])
         && !said.is_only(MarkKind::Code);
     if !fits {
@@ -99,6 +103,49 @@ pub fn from_name(name: &Line, said: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let term = name.show(0..term.len());
     let front = question::what_is(&term, &answer, scene.subject, scene.chinese());
     vec![scene.draft(Kind::Term, "term", lines, front, answer)]
+}
+
+/// `打造商业数据库的关键`, `自动的控制，解放用户，贴合云原生`: what somebody thinks of the thing.
+fn praises(said: &str) -> bool {
+    let first = said.split(['，', ',', '；']).next().unwrap_or(said);
+    let ends = ["的关键", "关键技术", "核心技术", "利器", "亮点", "创新点", "的基础", "的根基", "的前提", "的核心"];
+    let slogans = ["解放", "贴合", "拥抱", "赋能", "大当家", "老大", "小弟", "管家", "好比", "就像"];
+    ends.iter().any(|end| first.ends_with(end)) || slogans.iter().any(|word| said.contains(word))
+}
+
+/// `Hadoop：ZooKeeper 为 Namenode 提供高可用支持`, `日志（WAL）同步：WAL 是……`: a sentence of something else,
+/// in Latin letters, that is or does.
+fn is_of_another(term: &str, said: &str) -> bool {
+    let end = said.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).unwrap_or(said.len());
+    let subject = &said[..end];
+    let rest = said[end..].trim_start();
+    let verb = ["是", "为", "提供", "使用", "采用", "通过", "会", "可以", "将"].iter().any(|verb| rest.starts_with(verb));
+    let named = subject.len() > 1 && subject.starts_with(|c: char| c.is_ascii_uppercase());
+    named && verb && !without_brackets(term).contains(subject)
+}
+
+/// `block_size`: block size in Kbytes; `quobyteAPIServer`: API Server of Quobyte in the format …: all
+/// that the answer says stands in the name, or in the heading above it.
+pub fn only_spells(term: &str, said: &str, headings: &[String]) -> bool {
+    let named = term.trim_matches('`').to_lowercase();
+    let above = headings.join(" ").to_lowercase();
+    const FILLER: &[&str] = &[
+        "a", "an", "the", "what", "which", "name", "names", "of", "in", "for", "to", "this", "kind", "type", "supported",
+        "print", "list", "show", "display", "required", "optional", "is", "that", "with", "and", "or", "by", "on", "you",
+        "want", "create", "value", "field", "new",
+    ];
+    let told = ["in the format", "in the form", "(", "（"].iter().filter_map(|end| said.find(end)).min();
+    let said = said[..told.unwrap_or(said.len())].to_lowercase();
+    if said.contains(is_han) || named.len() < 4 {
+        return false;
+    }
+    let words: Vec<&str> = said
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty() && !FILLER.contains(word))
+        .collect();
+    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    let new = words.iter().filter(|word| !named.contains(&stem(word)) && !above.contains(&stem(word))).count();
+    !words.is_empty() && new == 0
 }
 
 /// What an entry of a list says of its term.
@@ -120,8 +167,14 @@ fn wanted<'a>(scene: &Scene<'_>) -> Wanted<'a> {
     if let Some(label) = values.iter().find(|label| clause.ends_with(**label)) {
         return Wanted::Value(label);
     }
-    let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况"];
-    if relations.iter().any(|word| clause.contains(word)) { Wanted::Nothing } else { Wanted::Meaning }
+    let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况", "原因", "用到了", "使用了", "对比"];
+    let lower = text.to_lowercase();
+    let example = lower.starts_with("for example")
+        || ["example", "examples", "示例", "例子", "例如", "比如"].iter().any(|word| lower.ends_with(word));
+    match example || relations.iter().any(|word| clause.contains(word)) {
+        true => Wanted::Nothing,
+        false => Wanted::Meaning,
+    }
 }
 
 /// "`ext4` or `xfs`", "One of …", `取值为……`: what may be chosen.
@@ -219,7 +272,7 @@ fn first_comma_part(clause: &str) -> &str {
 fn split_outside_brackets<'t>(line: &'t Line, text: &'t str) -> Vec<&'t str> {
     let sign = ['、', ','].into_iter().find(|sign| text.contains(*sign));
     // Commas part clauses of Chinese; names in Latin letters they part as well.
-    let name = |part: &str| length(without_brackets(part.trim())).within(6, 3);
+    let name = |part: &str| length(without_brackets(part.trim())).within(8, 3);
     let sign = sign.filter(|sign| *sign == '、' || !text.contains(is_han) || text.split(*sign).all(name));
     let (Some(sign), false) = (sign, text.contains(['，', '。'])) else { return Vec::new() };
     let from = text.as_ptr() as usize - line.text.as_ptr() as usize;

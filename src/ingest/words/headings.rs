@@ -45,6 +45,41 @@ pub fn is_navigation_heading(text: &str) -> bool {
     LIST.is(text) || ENDS.end(text.trim())
 }
 
+/// Headings of what changed and when: `Changelog`, `[1.2.0] - 2024-01-01`, `v1.2`.
+pub fn is_changelog(text: &str) -> bool {
+    static LIST: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(
+            "changelog|change log|release notes|unreleased|更新日志|变更记录|变更日志|版本历史|\
+             版本记录|发布日志",
+        )
+    });
+    let text = text.trim();
+    if LIST.is(text.trim_matches(['[', ']'])) {
+        return true;
+    }
+    let lower = text.to_lowercase();
+    let bare = ["version ", "release "].iter().find_map(|word| lower.strip_prefix(word));
+    let mut words = bare.unwrap_or(&lower).split_whitespace();
+    let version = words.next().unwrap_or_default();
+    let number = version.trim_matches(['[', ']']);
+    let marked = number.len() < version.len() || bare.is_some() || number.starts_with('v');
+    let number = number.strip_prefix('v').unwrap_or(number);
+    // `1.2.0-rc.1`
+    let (number, _) = number.split_once(['-', '+']).unwrap_or((number, ""));
+    let parts: Vec<&str> = number.split('.').collect();
+    let counts = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let rest: Vec<&str> = words.collect();
+    let date = |word: &&str| {
+        let plain = word.trim_matches(['(', ')', '（', '）', '[', ']']);
+        plain.chars().all(|c| c.is_ascii_digit() || "-–—/.年月日".contains(c))
+    };
+    // `1.2` alone numbers a section of a text.
+    parts.len() >= 2
+        && parts.iter().all(counts)
+        && rest.iter().all(date)
+        && (marked || parts.len() == 3)
+}
+
 /// Headings that stand over links more often than not: what is below them decides.
 pub fn may_be_navigation(text: &str) -> bool {
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
