@@ -231,6 +231,8 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     let compared = ["Similar to ", "Unlike ", "Like ", "Compared with ", "Compared to "].iter().any(|start| before.starts_with(start))
         && !before.contains(',');
     let heads = heads || denied || repeats || agent || compared;
+    // `node` in code is a program, in bold a thing.
+    let program = line.is_in(MarkKind::Code, mark.start) && words::is_program(hidden);
     let long = length(hidden);
     let context = length(&rest);
     // Inside a remark in brackets, or a step of a chain.
@@ -240,8 +242,7 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     long.within(12, 5)
         && !aside
         && !is_incidental(hidden)
-        // `node` in code is a program, in bold a thing.
-        && !(line.is_in(MarkKind::Code, mark.start) && words::is_program(hidden))
+        && !program
         && hidden.chars().filter(|c| c.is_alphanumeric()).count() >= 2
         && (context.han + context.words >= 5)
         && !words::is_stress(hidden)
