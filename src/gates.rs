@@ -599,7 +599,7 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
             let qualified = (first.answer != passed.answer
                 && !is_explicit(&first.draft)
                 && first.draft.heading != passed.draft.heading)
-                .then(|| qualify(&passed))
+                .then(|| qualify(&passed, &first.draft.heading))
                 .flatten()
                 .filter(|qualified| !asked.contains_key(&core(&qualified.question)));
             let Some(qualified) = qualified else {
@@ -693,7 +693,7 @@ pub fn repeated(draft: Draft) -> Dropped {
 }
 
 /// The question with its heading before it, where that says something new and leaks nothing.
-fn qualify(passed: &Passed) -> Option<Passed> {
+fn qualify(passed: &Passed, other: &[String]) -> Option<Passed> {
     // `选项：…` tells nothing apart.
     let mut named = passed.draft.heading.iter().rev();
     let asks = |heading: &str| {
@@ -701,6 +701,10 @@ fn qualify(passed: &Passed) -> Option<Passed> {
         words::is_question(heading) || ["how", "when", "why", "what"].contains(&first.as_str())
     };
     let heading = named.find(|heading| !words::is_generic_heading(heading) && !asks(heading))?;
+    // Nor does a heading that stands above both.
+    if other.contains(heading) {
+        return None;
+    }
     if !length(heading).within(14, 6) {
         return None;
     }

@@ -274,7 +274,7 @@ fn verbose_says_what_was_dropped_and_why() {
     let project = Project::empty();
     project.write(
         "notes/cost.md",
-        "# 成本\n\n- 带宽：按流量付费\n- 机房：感觉挺贵的\n- 人力：大概三个人\n",
+        "# 成本\n\n- 带宽：按流量付费\n- 机房：大概两个\n- 人力：大概三个人\n",
     );
     project.check(
         "import notes -v",
@@ -293,7 +293,7 @@ fn a_verbose_dry_run_lists_what_is_dropped_with_what_was_measured() {
     let project = Project::empty();
     project.write(
         "notes/cost.md",
-        "# 成本\n\n- 带宽：按流量付费\n- 机房：感觉挺贵的\n- 带宽：按带宽付费\n- 镜像仓库：镜像仓库\n",
+        "# 成本\n\n- 带宽：按流量付费\n- 机房：大概两个\n- 带宽：按带宽付费\n- 镜像仓库：镜像仓库\n",
     );
     project.check("import notes --dry-run -v", "
 notes/cost.md → decks/cost.yaml
@@ -793,7 +793,7 @@ aliases: [vcs]
 notes:
 - path: notes/git.md
   hash: 9944880efc56c93d
-  rules: 1
+  rules: 2
 body: 4ed6069ab478dbbb
 sections:
 - heading: [Git]

@@ -82,7 +82,9 @@ fn another_name(line: &Line, scene: &Scene<'_>) -> Option<Draft> {
         || !is_closed(name)
         || ["表示", "简称"].iter().any(|verb| name.contains(verb))
         || words::is_opinion(name)
-        || [" is", " are", "是", "或"].iter().any(|verb| other.contains(verb) || name.ends_with(verb))
+        || [" is ", " are ", "是", "或"].iter().any(|verb| {
+            format!("{other} ").contains(verb) || format!("{name} ").ends_with(verb)
+        })
     {
         return None;
     }
