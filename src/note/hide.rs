@@ -239,9 +239,10 @@ fn is_mark_alone(line: &[u8]) -> bool {
 
 /// `#docker #容器/网络`: so many tags, and nothing else.
 fn is_tags(body: &[u8], least: usize) -> bool {
-    let Some(text) = std::str::from_utf8(body).ok().filter(|text| text.starts_with('#')) else {
+    if !body.starts_with(b"#") {
         return false;
-    };
+    }
+    let Ok(text) = std::str::from_utf8(body) else { return false };
     let is_tag = |word: &str| {
         word.strip_prefix('#').is_some_and(|name| {
             name.starts_with(char::is_alphabetic)

@@ -7,9 +7,11 @@
 //! cloze: 容器的文件系统、网络和环境变量都与 ____ 隔离。 ‖ 宿主机
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::card::{BLANK, Draft, Kind};
 use crate::ingest::entry::names;
+use crate::ingest::lexicon::Inside;
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{sentences, without_end};
@@ -133,19 +135,17 @@ pub fn stands_by_itself(line: &Line, sentence: &Range<usize>) -> bool {
 
 /// Advice stresses what it likes.
 pub fn advises(text: &str) -> bool {
-    let chinese = ["请", "一定要", "务必", "记得", "注意，"].iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            let rest = &text[at + word.len()..];
-            // `请求`, `申请`: other words.
-            *word != "请"
-                || !rest.starts_with(['求', '教'])
-                    && !text[..at].ends_with(['申', '邀', '敬', '聘'])
-        })
+    static CHINESE: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of("一定要|务必|记得|注意，"));
+    static ENGLISH: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::in_any_case("please|make sure|be sure|remember to|don't forget")
     });
-    chinese
-        || ["please", "make sure", "be sure", "remember to", "don't forget"]
-            .iter()
-            .any(|word| text.to_lowercase().contains(word))
+    // `请求`, `申请`: other words.
+    let asks = |(at, asks): (usize, &str)| {
+        !text[at + asks.len()..].starts_with(['求', '教'])
+            && !text[..at].ends_with(['申', '邀', '敬', '聘'])
+    };
+    ENGLISH.found_in(text) || CHINESE.found_in(text) || text.match_indices("请").any(asks)
 }
 
 /// "The ____ is a pod template" hides the term that its definition asks for.

@@ -13,9 +13,11 @@
 //! cloze: DeepSeek-V3 的训练只用了 ____。 ‖ 55 天
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::cloze::{advises, stands_by_itself, with_blank};
 use crate::card::Draft;
+use crate::ingest::lexicon::Inside;
 use crate::ingest::measure::length;
 use crate::ingest::question;
 use crate::ingest::scene::Scene;
@@ -55,10 +57,9 @@ pub fn of_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let mut sentences = sentences(line).into_iter();
     let found = sentences.find_map(|sentence| {
         let text = &line.text[sentence.clone()];
-        let named = question::overlaps_name(text, scene.subject) || names_something(text);
-        let fits = named && stands_by_itself(line, &sentence) && !advises(text);
-        let blank = framed(line, &sentence).or_else(|| number(line, &sentence));
-        Some((blank.filter(|_| fits)?, sentence))
+        let blank = framed(line, &sentence).or_else(|| number(line, &sentence))?;
+        let named = names_something(text) || question::overlaps_name(text, scene.subject);
+        (named && stands_by_itself(line, &sentence) && !advises(text)).then_some((blank, sentence))
     });
     found.map(|(blank, sentence)| with_blank(line, &sentence, blank, "prose", scene)).into_iter().collect()
 }
@@ -132,7 +133,12 @@ fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
     if text.starts_with("示例") || text.starts_with("例如") {
         return None;
     }
-    let frames = if text.contains(is_han) { CHINESE } else { ENGLISH };
+    static OPENS: LazyLock<[Inside; 2]> = LazyLock::new(|| [CHINESE, ENGLISH].map(opens));
+    let [chinese, english] = &*OPENS;
+    let (frames, opens) = if text.contains(is_han) { (CHINESE, chinese) } else { (ENGLISH, english) };
+    if !opens.found_in(text) {
+        return None;
+    }
     frames.iter().find_map(|(open, close)| {
         let start = text.find(open)? + open.len();
         let rest = &text[start..];
@@ -156,16 +162,14 @@ fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
     })
 }
 
+/// What opens one of these frames.
+fn opens(frames: &[(&str, &str)]) -> Inside {
+    Inside::of(&frames.iter().map(|(open, _)| *open).collect::<Vec<_>>().join("|"))
+}
+
 /// The only number of a sentence that has a unit.
 fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
     let text = &line.text[sentence.clone()];
-    // An example's numbers are nobody's.
-    let example = ["假设", "示例", "例如", "比如", "为例", "如果", "图", "第 ", "版本", "世纪", "建议", "http", "e.g.", "example", "suppose", "Suppose", " if ", "If "]
-        .iter()
-        .any(|word| text.contains(word));
-    if example {
-        return None;
-    }
     let digit = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     let mut found = None;
     let mut at = 0;
@@ -185,7 +189,18 @@ fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
         }
         at = end.max(start + 1);
     }
-    found
+    found.filter(|_| !is_of_an_example(text))
+}
+
+/// An example's numbers are nobody's.
+fn is_of_an_example(text: &str) -> bool {
+    static WORDS: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::of(
+            "假设|示例|例如|比如|为例|如果|图|第 |版本|世纪|建议|http|e.g.|example|\
+             suppose|Suppose| if |If ",
+        )
+    });
+    WORDS.found_in(text)
 }
 
 /// How long the unit is that follows a number, with the space before it.

@@ -144,7 +144,7 @@ fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(R
         let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
         let lead = lead.map_or(0, |lead| lead.len());
         // Of what the section is about, any verb tells something.
-        let tells = || is_about(term[lead..].trim(), scene) && is_verb(word, &text[at..]);
+        let tells = || is_verb(word, &text[at..]) && is_about(term[lead..].trim(), scene);
         if i > 0 && (words::is_role_verb(word) || tells()) {
             return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + at..sentence.end));
         }
