@@ -10,8 +10,10 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use memchr::memmem;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::card::{BLANK, Draft, Kind};
+use crate::ingest::Source;
 use crate::ingest::entry::names;
 use crate::ingest::measure::length;
 use crate::ingest::rules::explicit;
@@ -89,6 +91,13 @@ pub struct Passed {
     /// Its question and its answer, normalised.
     question: String,
     answer: String,
+    /// What it asks of, as [`sameness`] has it.
+    asks: u64,
+}
+
+/// What tells whether two texts are the same: their hash, which is shorter than they.
+fn sameness(text: &str) -> u64 {
+    xxh3_64(text.as_bytes())
 }
 
 /// A draft that did not pass.
@@ -100,16 +109,16 @@ pub struct Dropped {
     pub measure: Measure,
 }
 
-/// Judges a draft by itself and against its source, which is the normalised text of the lines
-/// that it names.
-pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<Dropped>> {
-    let look = Look::at(&draft, source);
+/// Judges a draft by itself and against its source, which is the lines that it names.
+pub fn judge(draft: Draft, source: &Source<'_>) -> Result<Passed, Box<Dropped>> {
+    let look = Look::at(&draft, Some(source));
     let failed = look.measures().find(|(_, measure)| !measure.passes);
     match failed {
         Some((gate, measure)) => Err(Box::new(Dropped { draft, gate, measure })),
         None => {
             let (question, answer) = look.into_texts();
-            Ok(Passed { draft, question, answer })
+            let asks = sameness(&core(&question));
+            Ok(Passed { draft, question, answer, asks })
         }
     }
 }
@@ -118,10 +127,10 @@ pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<Dropped>> {
 /// gate can tell where it comes from.
 pub fn measures<'a>(
     draft: &Draft,
-    source: Option<&str>,
+    source: Option<&Source<'_>>,
     deck: impl Iterator<Item = &'a Draft>,
 ) -> Vec<(Gate, Measure)> {
-    let look = Look::at(draft, source.unwrap_or_default());
+    let look = Look::at(draft, source);
     let can_tell = |(gate, _): &(Gate, Measure)| source.is_some() || *gate != Gate::Provenance;
     look.measures().filter(can_tell).chain(among(draft, deck)).collect()
 }
@@ -135,7 +144,7 @@ const ALONE: [(Gate, Gauge); 7] = [
     (Gate::ShortQuestion, |look| short_question(look.draft)),
     (Gate::SelfContained, |look| self_contained(look.draft)),
     (Gate::Leak, |look| leak(look.draft, look.question(), look.answer())),
-    (Gate::Provenance, |look| provenance(look.draft, look.answer(), look.source)),
+    (Gate::Provenance, |look| provenance(look.draft, look.source)),
 ];
 
 /// How a gate measures.
@@ -144,13 +153,13 @@ type Gauge = fn(&Look<'_>) -> Measure;
 /// A draft before the gates. What several of them need is made once, when the first one asks.
 struct Look<'a> {
     draft: &'a Draft,
-    source: &'a str,
+    source: Option<&'a Source<'a>>,
     question: OnceCell<String>,
     answer: OnceCell<String>,
 }
 
 impl<'a> Look<'a> {
-    fn at(draft: &'a Draft, source: &'a str) -> Look<'a> {
+    fn at(draft: &'a Draft, source: Option<&'a Source<'a>>) -> Look<'a> {
         Look { draft, source, question: OnceCell::new(), answer: OnceCell::new() }
     }
 
@@ -509,20 +518,19 @@ fn share_in(answer: &str, question: &str) -> Share {
 }
 
 /// The answer must stand in the source lines, after normalising.
-fn provenance(draft: &Draft, answer: &str, source: &str) -> Measure {
-    let stands = |text: &str| memmem::find(source.as_bytes(), text.as_bytes()).is_some();
-    let stands_folded = |text: &str| stands(&normalise(text));
+fn provenance(draft: &Draft, source: Option<&Source<'_>>) -> Measure {
+    let stands = |text: &str| source.is_some_and(|source| source.holds(text));
     let found = match draft.kind {
         Kind::Outline => return Found::Said("its members are headings").passes(),
         // An answer may run over lines, and hold a fence.
-        _ if is_explicit(draft) => draft.back.lines().all(stands_folded),
+        _ if is_explicit(draft) => draft.back.lines().all(stands),
         Kind::Compare if !draft.items.is_empty() => {
-            draft.items.iter().all(|item| stands_folded(after_colon(item)))
+            draft.items.iter().all(|item| stands(after_colon(item)))
         }
-        Kind::List | Kind::Steps => draft.items.iter().all(|item| stands_folded(item)),
+        Kind::List | Kind::Steps => draft.items.iter().all(|item| stands(item)),
         // Its placeholders are shown in another form.
-        Kind::Command => draft.back.split_whitespace().all(stands_folded),
-        _ => stands(answer),
+        Kind::Command => draft.back.split_whitespace().all(stands),
+        _ => stands(&draft.back),
     };
     let (first, last) = (draft.source.first, draft.source.last);
     match found {
@@ -535,19 +543,25 @@ fn provenance(draft: &Draft, answer: &str, source: &str) -> Measure {
 /// heading, where the headings differ; else the first stays. So it does where two questions that
 /// are nearly alike have the same answer.
 pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
-    let mut asked: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
+    if drafts.len() < 2 {
+        return (drafts, Vec::new());
+    }
+    let mut asked: HashMap<u64, usize> = HashMap::with_capacity(drafts.len());
     // One line of the note, asked twice for the same answer.
-    let mut answered: HashSet<(u32, String)> = HashSet::with_capacity(drafts.len());
-    let mut by_answer: HashMap<String, Vec<usize>> = HashMap::with_capacity(drafts.len());
+    let mut answered: HashSet<(u32, u64)> = HashSet::with_capacity(drafts.len());
+    let mut by_answer: HashMap<u64, Vec<usize>> = HashMap::with_capacity(drafts.len());
     let (mut kept, mut dropped): (Vec<(usize, Passed)>, Vec<Dropped>) = (Vec::new(), Vec::new());
     let mut drop = |draft: Draft, found: Found| {
         dropped.push(Dropped { draft, gate: Gate::Unique, measure: found.fails() });
     };
     // What a table or an entry asks for is not hidden in a sentence beside it as well.
-    let told: HashSet<(Vec<String>, String)> = drafts
+    let told_at = |passed: &Passed| {
+        (sameness(&passed.draft.heading.join("\n")), sameness(&passed.answer))
+    };
+    let told: HashSet<(u64, u64)> = drafts
         .iter()
         .filter(|passed| matches!(passed.draft.kind, Kind::Table | Kind::Flag | Kind::Command))
-        .map(|passed| (passed.draft.heading.clone(), passed.answer.clone()))
+        .map(told_at)
         .collect();
     // What its owner wrote as a card is asked rather than what a rule made.
     let mut in_order: Vec<(usize, Passed)> = drafts.into_iter().enumerate().collect();
@@ -556,22 +570,19 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
         if passed.draft.kind == Kind::Cloze
             && !is_explicit(&passed.draft)
             && !told.is_empty()
-            && told.contains(&(passed.draft.heading.clone(), passed.answer.clone()))
+            && told.contains(&told_at(&passed))
         {
             let line = passed.draft.source.first;
             drop(passed.draft, Found::AnsweredIn { line });
             continue;
         }
-        let answer = ["一种", "一个", "一款", "一套"]
-            .iter()
-            .find_map(|start| passed.answer.strip_prefix(start));
-        let answer = answer.unwrap_or(&passed.answer).to_owned();
-        if !answered.insert((passed.draft.source.first, answer)) {
+        let answer = sameness(&passed.answer);
+        if !answered.insert((passed.draft.source.first, sameness(without_article(&passed.answer)))) {
             let line = passed.draft.source.first;
             drop(passed.draft, Found::AnsweredIn { line });
             continue;
         }
-        let alike = by_answer.get(&passed.answer).and_then(|same| {
+        let alike = by_answer.get(&answer).and_then(|same| {
             let mut others = same.iter().map(|i| &kept[*i].1);
             others.find(|other| are_alike(other, &passed)).map(|other| other.draft.source.first)
         });
@@ -579,13 +590,13 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
             drop(passed.draft, Found::AskedIn { line });
             continue;
         }
-        if let Some(first) = asked.get(&core(&passed.question)) {
+        if let Some(first) = asked.get(&passed.asks) {
             let (_, first) = &kept[*first];
             let qualified = (first.answer != passed.answer
                 && first.draft.heading != passed.draft.heading)
                 .then(|| qualify(&passed))
                 .flatten()
-                .filter(|qualified| !asked.contains_key(&core(&qualified.question)));
+                .filter(|qualified| !asked.contains_key(&qualified.asks));
             let Some(qualified) = qualified else {
                 let line = first.draft.source.first;
                 drop(passed.draft, Found::AskedIn { line });
@@ -593,25 +604,37 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
             };
             passed = qualified;
         }
-        asked.insert(core(&passed.question), kept.len());
-        by_answer.entry(passed.answer.clone()).or_default().push(kept.len());
+        asked.insert(passed.asks, kept.len());
+        by_answer.entry(answer).or_default().push(kept.len());
         kept.push((place, passed));
     }
     kept.sort_by_key(|(place, _)| *place);
     (kept.into_iter().map(|(_, passed)| passed).collect(), dropped)
 }
 
+fn without_article(answer: &str) -> &str {
+    let articles = ["一种", "一个", "一款", "一套"];
+    articles.iter().find_map(|article| answer.strip_prefix(article)).unwrap_or(answer)
+}
+
 /// What a question asks of, however it is worded: `什么是容器？` and `容器是什么？` are one.
 fn core(question: &str) -> String {
-    let mut core = question.to_owned();
-    for words in ["什么是", "是什么", "指什么", "what is a ", "what is an ", "what is the ", "what are ", "what is "] {
-        if core.contains(words) {
-            core = core.replacen(words, "", 1);
-            core.push('=');
-            break;
-        }
+    const CHINESE: &[&str] = &["什么是", "是什么", "指什么"];
+    const ENGLISH: &[&str] = &["what is a ", "what is an ", "what is the ", "what are ", "what is "];
+    let found = |words: &[&'static str]| {
+        words.iter().find_map(|word| question.find(word).map(|at| (at, *word)))
+    };
+    let chinese = if question.contains('什') { found(CHINESE) } else { None };
+    let asked = chinese.or_else(|| if question.contains("what ") { found(ENGLISH) } else { None });
+    let (before, after, end) = match asked {
+        Some((at, word)) => (&question[..at], &question[at + word.len()..], "="),
+        None => (question, "", ""),
+    };
+    let mut core = String::with_capacity(question.len() + 1);
+    for part in before.split(' ').chain(after.split(' ')) {
+        core.push_str(part);
     }
-    core.retain(|c| c != ' ');
+    core.push_str(end);
     core
 }
 
@@ -691,7 +714,7 @@ fn qualify(passed: &Passed) -> Option<Passed> {
     let draft =
         Draft { front: format!("{heading}{colon}{}", passed.draft.front), ..passed.draft.clone() };
     // Where the answer comes from was judged before.
-    judge(draft, &passed.answer).ok()
+    judge(draft, &Source::of(&passed.draft.back)).ok()
 }
 
 /// What is measured of a draft among the others of its deck; it may be one of them.

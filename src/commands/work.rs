@@ -139,7 +139,7 @@ fn work_one(
     let (note, more) = note::parse(&stamp.path, &text);
     // What is found in a note is told with the path that the user gave.
     problems.extend(more.into_iter().map(|problem| Diagnostic { path: shown.clone(), ..problem }));
-    let ingested = ingest(&note, &text);
+    let ingested = ingest(&note);
     let examined = match examines {
         true => doctor::examine(&shown, &text, &note, &ingested),
         false => Examined::default(),

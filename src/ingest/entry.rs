@@ -152,8 +152,7 @@ fn explained(line: &Line) -> Option<(usize, usize)> {
     let name = &text[..at];
     let short = length(without_brackets(name));
     let verbs = ["有", "使用", "发", "默认", "讨论", "如", "不", "都", "会", "要", "没", "在", "把", "被", "对", "从", "给", "让"];
-    let clause = length(without_brackets(name)).words > 3 || verbs.iter().any(|verb| name.contains(verb));
-    if short.is_empty() || !short.within(9, 3) || clause || !is_closed(name) || name.contains(['。', '、', '：', '；']) {
+    if short.is_empty() || !short.within(9, 3) || short.words > 3 || !is_closed(name) || name.contains(['。', '、', '：', '；']) {
         return None;
     }
     let mut from = at + '，'.len_utf8();
@@ -173,7 +172,8 @@ fn explained(line: &Line) -> Option<(usize, usize)> {
     // `即使`, `即可`: other words.
     let other = rest.starts_with('即') && tail.starts_with(['使', '可', '将', '便', '时'])
         || rest.starts_with("也就是说");
-    (!other && length(tail).han >= 4).then_some((at, from - at + width))
+    let clause = || verbs.iter().any(|verb| name.contains(verb));
+    (!other && length(tail).han >= 4 && !clause()).then_some((at, from - at + width))
 }
 
 /// `` `PR` 进程优先级 ``: code, a space, and a short name that is no sentence.

@@ -9,7 +9,7 @@ use super::rules::{
 use super::entry::{entry, names};
 use super::sentence::sentences;
 use super::scene::{Command, Scene, is_structure, subject_of_lead, subject_of_parent};
-use super::source::SourceLines;
+use super::source::{Source, SourceLines};
 use super::subject::subject;
 use super::{measure::length, shell, words};
 use crate::card::Draft;
@@ -178,14 +178,14 @@ struct Walk<'a> {
     terms: Vec<String>,
     /// The last command seen: flags further down belong to it.
     command: Command,
-    /// The lines that provenance was last asked of, normalised: most come several times.
-    read: ((u32, u32), String),
+    /// The lines that provenance was last asked of: most come several times.
+    read: ((u32, u32), Source<'a>),
 }
 
 impl<'a> Walk<'a> {
     fn new(source: &'a SourceLines<'a>, command: Command) -> Walk<'a> {
         let (kept, dropped, terms) = (Vec::new(), Vec::new(), Vec::new());
-        Walk { source, kept, dropped, terms, command, read: ((0, 0), String::new()) }
+        Walk { source, kept, dropped, terms, command, read: ((0, 0), Source::of("")) }
     }
 
     /// All rules but those that read what is written as a card.
@@ -210,7 +210,7 @@ impl<'a> Walk<'a> {
         for draft in drafts {
             let lines = (draft.source.first, draft.source.last);
             if self.read.0 != lines {
-                self.read = (lines, self.source.normalised(lines.0, lines.1));
+                self.read = (lines, self.source.read(lines.0, lines.1));
             }
             match gates::judge(draft, &self.read.1) {
                 Ok(passed) => self.kept.push(passed),

@@ -101,6 +101,10 @@ const HAS: &[&str] = &[
 
 fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option<Draft> {
     let text = without_end(&line.text[sentence.clone()]);
+    // Three are parted by a `、`; two are said to be two.
+    if !text.contains(['、', '两']) {
+        return None;
+    }
     let (at, verb) = HAS.iter().find_map(|verb| text.find(verb).map(|at| (at, *verb)))?;
     let set = text[..at].trim();
     let members = text[at + verb.len()..].trim_start_matches(['：', ':', ' ']);
