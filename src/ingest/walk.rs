@@ -1,6 +1,7 @@
 //! The walk over a section's blocks: who announces whom, and which rule reads what.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::rules::{
     abbreviation, cloze, command, compare, definition, explicit, flag, glossary, list, outline,
@@ -40,6 +41,7 @@ pub fn section(
         true => Command { base: synopsis.to_owned(), ..command },
         false => command,
     };
+    let command = Rc::new(command);
     let scene = Scene {
         note,
         section,
@@ -52,7 +54,7 @@ pub fn section(
         item: false,
         above: None,
     };
-    let mut walk = Walk::new(source, command.clone());
+    let mut walk = Walk::new(source, Rc::clone(&command));
     match explicit::take(&scene) {
         Some((written, rest)) => {
             walk.claim(written);
@@ -89,7 +91,7 @@ pub fn plain(
         item: false,
         above: None,
     };
-    let mut walk = Walk::new(source, Command::default());
+    let mut walk = Walk::new(source, Rc::default());
     walk.claim(prose::drafts(terms, &scene));
     (walk.kept, walk.dropped)
 }
@@ -177,13 +179,13 @@ struct Walk<'a> {
     dropped: Vec<Dropped>,
     terms: Vec<String>,
     /// The last command seen: flags further down belong to it.
-    command: Command,
+    command: Rc<Command>,
     /// The lines that provenance was last asked of: most come several times.
     read: ((u32, u32), Source<'a>),
 }
 
 impl<'a> Walk<'a> {
-    fn new(source: &'a SourceLines<'a>, command: Command) -> Walk<'a> {
+    fn new(source: &'a SourceLines<'a>, command: Rc<Command>) -> Walk<'a> {
         let (kept, dropped, terms) = (Vec::new(), Vec::new(), Vec::new());
         Walk { source, kept, dropped, terms, command, read: ((0, 0), Source::of("")) }
     }
@@ -224,7 +226,7 @@ impl<'a> Walk<'a> {
         let mut lead: Option<Cow<'_, Line>> = scene.lead.map(Cow::Borrowed);
         for (i, block) in blocks.iter().enumerate() {
             let next = blocks.get(i + 1);
-            let command = self.command.clone();
+            let command = Rc::clone(&self.command);
             let here = Scene { lead: lead.as_deref(), command: &command, ..*scene };
             // Nothing but the line that announces it stands before the block.
             let first = i == 0 || i == 1 && lead.is_some();
@@ -369,7 +371,7 @@ impl<'a> Walk<'a> {
             self.see_commands_of(line);
             return;
         }
-        let command = self.command.clone();
+        let command = Rc::clone(&self.command);
         let scene = &Scene { command: &command, ..*scene };
         self.claim(abbreviation::drafts(line, scene));
         let claimed = self.claim(flag::drafts(line, scene))
@@ -419,7 +421,7 @@ impl<'a> Walk<'a> {
             } else {
                 line
             };
-            self.command = Command { base, line };
+            self.command = Rc::new(Command { base, line });
         }
     }
 }

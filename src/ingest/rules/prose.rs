@@ -35,11 +35,16 @@ const CARDS: usize = 2;
 /// From the running text of a section; `terms` are those that the note defines elsewhere.
 pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
     let lines = scene.section.blocks.iter().filter_map(running_text).flatten();
+    let owner = scene.owner();
+    // Whether a sentence names what its section is about.
+    let is_about = |text: &str| {
+        question::overlaps_name(text, scene.subject) || question::overlaps_name(text, &owner)
+    };
     lines
         .filter(|line| !line.is_too_long())
         .flat_map(|line| sentences(line).into_iter().map(move |sentence| (line, sentence)))
         .take(TRIED)
-        .filter(|(line, sentence)| is_about(&line.text[sentence.clone()], scene))
+        .filter(|(line, sentence)| is_about(&line.text[sentence.clone()]))
         .filter(|(line, sentence)| stands_by_itself(line, sentence) && !advises(&line.text[sentence.clone()]))
         .filter_map(|(line, sentence)| {
             let blank = linked(line, &sentence, scene)
@@ -69,12 +74,6 @@ fn running_text(block: &Block) -> Option<&[Line]> {
         Content::Paragraph(lines) => Some(lines),
         _ => None,
     }
-}
-
-/// Whether a sentence names what its section is about.
-fn is_about(text: &str, scene: &Scene<'_>) -> bool {
-    let owner = scene.owner();
-    question::overlaps_name(text, scene.subject) || question::overlaps_name(text, &owner)
 }
 
 /// A name in Latin letters: `DeepSeek-V3`, `ds-v3`.
@@ -224,7 +223,7 @@ fn known(line: &Line, sentence: &Range<usize>, terms: &[String], scene: &Scene<'
     let text = &line.text[sentence.clone()];
     terms
         .iter()
-        .filter(|term| !question::overlaps(term, scene.subject) && text.matches(term.as_str()).count() == 1)
+        .filter(|term| text.matches(term.as_str()).count() == 1 && !question::overlaps(term, scene.subject))
         .filter_map(|term| {
             let start = text.find(term.as_str())?;
             let end = start + term.len();

@@ -32,14 +32,14 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some((thing, role)) = found else { return Vec::new() };
     let said = without_end(&line.text[role.clone()]);
     let term = line.text[thing.clone()].trim();
-    // What helps, and against what, is asked for in the words of the heading.
-    if super::property::asks(scene) || words::points_back(said) {
-        return Vec::new();
-    }
-    if !is_about(term, scene) && !is_marked(line, &thing) && !is_symbol(term, said)
-        || !length(said).within(60, 30)
-        || length(said).within(4, 2)
+    let long = length(said);
+    if !long.within(60, 30)
+        || long.within(4, 2)
+        || words::points_back(said)
+        || !is_marked(line, &thing) && !is_symbol(term, said) && !is_about(term, scene)
         || words::is_opinion(&line.text[sentence])
+        // What helps, and against what, is asked for in the words of the heading.
+        || super::property::asks(scene)
     {
         return Vec::new();
     }
@@ -182,9 +182,8 @@ fn is_about(term: &str, scene: &Scene<'_>) -> bool {
 
 fn same(term: &str, name: &str) -> bool {
     let fold = |text: &str| -> String {
-        let text = without_brackets(text).to_lowercase();
-        let text = text.strip_suffix('s').unwrap_or(&text);
-        text.chars().filter(|c| c.is_alphanumeric()).collect()
+        let text = without_brackets(text);
+        question::letters_of(text.strip_suffix(['s', 'S']).unwrap_or(text))
     };
     !name.is_empty() && fold(term) == fold(name)
 }
