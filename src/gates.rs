@@ -8,14 +8,16 @@ pub use measure::Measure;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::card::{BLANK, Draft, Kind};
-use crate::ingest::Source;
+use crate::ingest::Passage;
 use crate::ingest::entry::names;
-use crate::ingest::measure::length;
+use crate::ingest::lexicon::Inside;
+use crate::ingest::measure::{is_empty, length};
 use crate::ingest::rules::explicit;
 use crate::ingest::words;
 use crate::text::{is_chinese, is_han, normalise};
@@ -110,7 +112,7 @@ pub struct Dropped {
 }
 
 /// Judges a draft by itself and against its source, which is the lines that it names.
-pub fn judge(draft: Draft, source: &Source<'_>) -> Result<Passed, Box<Dropped>> {
+pub fn judge(draft: Draft, source: &Passage<'_>) -> Result<Passed, Box<Dropped>> {
     let look = Look::at(&draft, Some(source));
     let failed = look.measures().find(|(_, measure)| !measure.passes);
     match failed {
@@ -127,7 +129,7 @@ pub fn judge(draft: Draft, source: &Source<'_>) -> Result<Passed, Box<Dropped>> 
 /// gate can tell where it comes from.
 pub fn measures<'a>(
     draft: &Draft,
-    source: Option<&Source<'_>>,
+    source: Option<&Passage<'_>>,
     deck: impl Iterator<Item = &'a Draft>,
 ) -> Vec<(Gate, Measure)> {
     let look = Look::at(draft, source);
@@ -153,13 +155,13 @@ type Gauge = fn(&Look<'_>) -> Measure;
 /// A draft before the gates. What several of them need is made once, when the first one asks.
 struct Look<'a> {
     draft: &'a Draft,
-    source: Option<&'a Source<'a>>,
+    source: Option<&'a Passage<'a>>,
     question: OnceCell<String>,
     answer: OnceCell<String>,
 }
 
 impl<'a> Look<'a> {
-    fn at(draft: &'a Draft, source: Option<&'a Source<'a>>) -> Look<'a> {
+    fn at(draft: &'a Draft, source: Option<&'a Passage<'a>>) -> Look<'a> {
         Look { draft, source, question: OnceCell::new(), answer: OnceCell::new() }
     }
 
@@ -230,16 +232,17 @@ fn one_fact(draft: &Draft) -> Measure {
     }
     let blanks = draft.front.matches(BLANK).count();
     let wanted = usize::from(draft.kind == Kind::Cloze);
-    let around = length(&draft.front.replace(BLANK, " "));
-    let beside = Found::Beside(around.han + around.words);
-    if draft.kind == Kind::Cloze && around.han + around.words < 4 {
-        return beside.fails();
-    }
+    let beside = || {
+        let around = length(&draft.front.replace(BLANK, " "));
+        around.han + around.words
+    };
+    let beside = if draft.kind == Kind::Cloze { beside() } else { 0 };
     match () {
+        () if draft.kind == Kind::Cloze && beside < 4 => Found::Beside(beside).fails(),
         () if blanks != wanted => Found::Blanks { blanks, wanted }.fails(),
-        () if length(&draft.back).is_empty() => Found::Said("there is no answer").fails(),
+        () if is_empty(&draft.back) => Found::Said("there is no answer").fails(),
         () if draft.front.trim().is_empty() => Found::Said("there is no question").fails(),
-        () if draft.kind == Kind::Cloze => beside.passes(),
+        () if draft.kind == Kind::Cloze => Found::Beside(beside).passes(),
         () => Found::Said("one question, one answer").passes(),
     }
 }
@@ -338,6 +341,9 @@ fn self_contained(draft: &Draft) -> Measure {
 
 /// `如何保证幂等中，「X」指什么？`: a question inside of a question.
 fn asks_twice(front: &str) -> bool {
+    if front.is_ascii() {
+        return false;
+    }
     let subject = memmem::find(front.as_bytes(), "中，".as_bytes()).map(|at| &front[..at]);
     let pairs = front.chars().zip(front.chars().skip(1));
     subject.is_some_and(words::asks)
@@ -496,6 +502,10 @@ fn stands_in(answer: &str, text: &str) -> bool {
 /// for words.
 fn share_in(answer: &str, question: &str) -> Share {
     let (mut all, mut found) = (0, 0);
+    // The last bits of its characters: what has others does not stand in it.
+    let mut held = [false; 256];
+    question.chars().for_each(|c| held[c as usize % 256] = true);
+    let may_hold = |part: &str| part.chars().all(|c| held[c as usize % 256]);
     let mut rest = answer;
     while let Some(first) = rest.chars().next() {
         let after = &rest[first.len_utf8()..];
@@ -511,14 +521,15 @@ fn share_in(answer: &str, question: &str) -> Share {
         rest = left;
         if let Some(part) = part {
             all += 1;
-            found += usize::from(memmem::find(question.as_bytes(), part.as_bytes()).is_some());
+            let stands = may_hold(part) && memmem::find(question.as_bytes(), part.as_bytes()).is_some();
+            found += usize::from(stands);
         }
     }
     Share { found, all }
 }
 
 /// The answer must stand in the source lines, after normalising.
-fn provenance(draft: &Draft, source: Option<&Source<'_>>) -> Measure {
+fn provenance(draft: &Draft, source: Option<&Passage<'_>>) -> Measure {
     let stands = |text: &str| source.is_some_and(|source| source.holds(text));
     let found = match draft.kind {
         Kind::Outline => return Found::Said("its members are headings").passes(),
@@ -619,13 +630,13 @@ fn without_article(answer: &str) -> &str {
 
 /// What a question asks of, however it is worded: `什么是容器？` and `容器是什么？` are one.
 fn core(question: &str) -> String {
-    const CHINESE: &[&str] = &["什么是", "是什么", "指什么"];
-    const ENGLISH: &[&str] = &["what is a ", "what is an ", "what is the ", "what are ", "what is "];
-    let found = |words: &[&'static str]| {
-        words.iter().find_map(|word| question.find(word).map(|at| (at, *word)))
-    };
-    let chinese = if question.contains('什') { found(CHINESE) } else { None };
-    let asked = chinese.or_else(|| if question.contains("what ") { found(ENGLISH) } else { None });
+    const WORDS: &[&str] = &[
+        "什么是", "是什么", "指什么", "what is a ", "what is an ", "what is the ", "what are ", "what is ",
+    ];
+    static ASKS: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of("什么是|是什么|指什么|what is |what are "));
+    let found = |word: &&'static str| question.find(*word).map(|at| (at, *word));
+    let asked = if ASKS.found_in(question) { WORDS.iter().find_map(found) } else { None };
     let (before, after, end) = match asked {
         Some((at, word)) => (&question[..at], &question[at + word.len()..], "="),
         None => (question, "", ""),
@@ -714,7 +725,7 @@ fn qualify(passed: &Passed) -> Option<Passed> {
     let draft =
         Draft { front: format!("{heading}{colon}{}", passed.draft.front), ..passed.draft.clone() };
     // Where the answer comes from was judged before.
-    judge(draft, &Source::of(&passed.draft.back)).ok()
+    judge(draft, &Passage::of(&passed.draft.back)).ok()
 }
 
 /// What is measured of a draft among the others of its deck; it may be one of them.

@@ -4,7 +4,7 @@ use super::sheet::{Sheet, quoted};
 use super::{Finding, Kind};
 use crate::card::Draft;
 use crate::gates;
-use crate::ingest::Source;
+use crate::ingest::Passage;
 use crate::ingest::rules::command;
 use crate::ingest::scene::{Command, Scene};
 use crate::ingest::shell::{ShellCommand, is_command, shell_commands};
@@ -97,7 +97,7 @@ fn would_tell(sheet: &Sheet<'_>, section: &Section, line: &Line, code: &Content)
     let passes = |draft: Draft| {
         let lines = draft.source.first..=draft.source.last;
         let source = lines.map(|line| sheet.raw(line)).collect::<Vec<_>>().join("\n");
-        gates::judge(draft, &Source::of(&source)).is_ok()
+        gates::judge(draft, &Passage::of(&source)).is_ok()
     };
     !ended && drafts.into_iter().any(passes)
 }

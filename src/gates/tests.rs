@@ -1,10 +1,9 @@
 use super::*;
-use crate::card;
-use crate::ingest::Source;
+use crate::card::Source;
 
 fn draft(kind: Kind, front: &str, back: &str) -> Draft {
     Draft {
-        source: card::Source { note: "note.md".to_owned(), first: 3, last: 5 },
+        source: Source { note: "note.md".to_owned(), first: 3, last: 5 },
         ..Draft::bare(kind, front, back)
     }
 }
@@ -16,7 +15,7 @@ fn with_items(kind: Kind, front: &str, items: &[&str]) -> Draft {
 
 /// What each gate says, as `name: measure`, `FAILS` before the measure where it does.
 fn told(draft: &Draft, source: &str) -> Vec<String> {
-    let measures = measures(draft, Some(&Source::of(source)), std::iter::once(draft));
+    let measures = measures(draft, Some(&Passage::of(source)), std::iter::once(draft));
     let tell = |(gate, measure): (Gate, Measure)| {
         let fails = if measure.passes { "" } else { "FAILS " };
         format!("{}: {fails}{measure}", gate.name())
@@ -30,7 +29,7 @@ fn check(draft: &Draft, expect: &str) {
     let all = told(draft, &format!("{}\n{}", draft.front, draft.back));
     assert!(all.iter().any(|line| line == expect), "{expect}\nis not in\n{}", all.join("\n"));
     let source = format!("{}\n{}", draft.front, draft.back);
-    let judged = judge(draft.clone(), &Source::of(&source));
+    let judged = judge(draft.clone(), &Passage::of(&source));
     let first = all.iter().find(|line| line.contains(": FAILS "));
     let stopped = judged.err().map(|d| format!("{}: FAILS {}", d.gate.name(), d.measure));
     assert_eq!(stopped.as_ref(), first, "judging stops at the first gate that fails");
@@ -164,7 +163,7 @@ fn an_answer_is_looked_up_in_its_lines() {
 fn what_is_asked_twice_is_told_with_the_line_that_came_first() {
     let passed = |front: &str, back: &str, line: u32| {
         let source = Source { note: "note.md".to_owned(), first: line, last: line };
-        judge(Draft { source, ..draft(Kind::Term, front, back) }, &Source::of(back)).unwrap()
+        judge(Draft { source, ..draft(Kind::Term, front, back) }, &Passage::of(back)).unwrap()
     };
     let (kept, dropped) = unique(vec![
         passed("镜像是什么？", "模板", 3),

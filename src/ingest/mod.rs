@@ -15,7 +15,7 @@ mod walk;
 pub mod words;
 pub mod written;
 
-pub use source::{Source, SourceLines};
+pub use source::{Passage, SourceLines};
 
 use std::collections::HashMap;
 

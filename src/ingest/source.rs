@@ -20,24 +20,24 @@ impl<'a> SourceLines<'a> {
     }
 
     /// The lines `first..=last`.
-    pub fn read(&self, first: u32, last: u32) -> Source<'a> {
+    pub fn read(&self, first: u32, last: u32) -> Passage<'a> {
         let from = (first as usize).saturating_sub(1).min(self.ends.len());
         let to = (last as usize).clamp(from, self.ends.len());
         let start = if from > 0 { self.ends[from - 1] + 1 } else { 0 };
         let text = if from < to { &self.text[start..self.ends[to - 1]] } else { "" };
-        Source::of(text)
+        Passage::of(text)
     }
 }
 
 /// Some lines of a note.
-pub struct Source<'a> {
+pub struct Passage<'a> {
     text: &'a str,
     normalised: OnceCell<String>,
 }
 
-impl<'a> Source<'a> {
-    pub fn of(text: &'a str) -> Source<'a> {
-        Source { text, normalised: OnceCell::new() }
+impl<'a> Passage<'a> {
+    pub fn of(text: &'a str) -> Passage<'a> {
+        Passage { text, normalised: OnceCell::new() }
     }
 
     /// Whether a text stands in them, after normalising both.

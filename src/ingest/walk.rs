@@ -10,7 +10,7 @@ use super::rules::{
 use super::entry::{entry, names};
 use super::sentence::sentences;
 use super::scene::{Command, Scene, is_structure, subject_of_lead, subject_of_parent};
-use super::source::{Source, SourceLines};
+use super::source::{Passage, SourceLines};
 use super::subject::subject;
 use super::{measure::length, shell, words};
 use crate::card::Draft;
@@ -181,13 +181,13 @@ struct Walk<'a> {
     /// The last command seen: flags further down belong to it.
     command: Rc<Command>,
     /// The lines that provenance was last asked of: most come several times.
-    read: ((u32, u32), Source<'a>),
+    read: ((u32, u32), Passage<'a>),
 }
 
 impl<'a> Walk<'a> {
     fn new(source: &'a SourceLines<'a>, command: Rc<Command>) -> Walk<'a> {
         let (kept, dropped, terms) = (Vec::new(), Vec::new(), Vec::new());
-        Walk { source, kept, dropped, terms, command, read: ((0, 0), Source::of("")) }
+        Walk { source, kept, dropped, terms, command, read: ((0, 0), Passage::of("")) }
     }
 
     /// All rules but those that read what is written as a card.

@@ -14,7 +14,7 @@ use crate::ingest::entry::names;
 use crate::ingest::lexicon::Inside;
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::sentence::{each_sentence, without_end};
 use crate::ingest::words;
 use crate::note::{Line, Mark, MarkKind};
 use crate::text::is_han;
@@ -34,8 +34,7 @@ pub fn drafts(line: &Line, defined: bool, scene: &Scene<'_>) -> Vec<Draft> {
             .iter()
             .any(|mark| mark.range.start >= sentence.start && mark.range.end <= sentence.end)
     };
-    sentences(line)
-        .into_iter()
+    each_sentence(line)
         .filter(has_mark)
         .flat_map(|sentence| of_sentence(line, sentence, scene))
         .filter(|draft| !(defined && hides_the_start(&draft.front)))
@@ -46,7 +45,6 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
     if !stands_by_itself(line, &sentence) {
         return Vec::new();
     }
-    let advises = advises(&line.text[sentence.clone()]);
     let inside = |kind| {
         line.marked(kind).filter(|mark| mark.start >= sentence.start && mark.end <= sentence.end)
     };
@@ -65,7 +63,7 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
                 .filter(|mark| is_blank(line, mark, &sentence, scene.item) && !verb(mark)),
         );
     }
-    if advises {
+    if !blanks.is_empty() && advises(&line.text[sentence.clone()]) {
         blanks.clear();
     }
     if bold.is_empty() && code.len() == 1 && !is_example(&line.text[sentence.start..code[0].start])
@@ -115,19 +113,18 @@ pub fn with_blank(
 /// Whether a sentence is a fact that can be read without those around it.
 pub fn stands_by_itself(line: &Line, sentence: &Range<usize>) -> bool {
     let text = &line.text[sentence.clone()];
-    let leans = words::leans_on_context(text)
-        || ["以下", "这几", "这些", "这种", "前面的", "上面的", "下面的", "后面的"]
-            .iter()
-            .any(|w| text.contains(w));
+    static ELSEWHERE: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of("以下|这几|这些|这种|前面的|上面的|下面的|后面的"));
+    let leans = words::leans_on_context(text) || ELSEWHERE.found_in(text);
     // Its subject stands in the sentence before.
     let headless = ["强调", "致力于", "提供", "支持", "用于", "用来"]
         .iter()
         .any(|verb| text.starts_with(verb));
     // `The value must be …`: of what, the sentence before told.
-    let continued = sentence.start > 0 && (says_the(text) || owns_unnamed(text));
-    !continued
-        && !leans
+    let continued = || sentence.start > 0 && (says_the(text) || owns_unnamed(text));
+    !leans
         && !headless
+        && !continued()
         && !words::is_opinion(text)
         && !words::is_question(text)
         && !words::points_back(text)

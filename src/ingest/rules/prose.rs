@@ -21,7 +21,7 @@ use crate::ingest::lexicon::Inside;
 use crate::ingest::measure::length;
 use crate::ingest::question;
 use crate::ingest::scene::Scene;
-use crate::ingest::sentence::sentences;
+use crate::ingest::sentence::each_sentence;
 use crate::ingest::words;
 use crate::note::{Block, Content, Line, MarkKind};
 use crate::text::is_han;
@@ -42,7 +42,7 @@ pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
     };
     lines
         .filter(|line| !line.is_too_long())
-        .flat_map(|line| sentences(line).into_iter().map(move |sentence| (line, sentence)))
+        .flat_map(|line| each_sentence(line).map(move |sentence| (line, sentence)))
         .take(TRIED)
         .filter(|(line, sentence)| is_about(&line.text[sentence.clone()]))
         .filter(|(line, sentence)| stands_by_itself(line, sentence) && !advises(&line.text[sentence.clone()]))
@@ -59,8 +59,10 @@ pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
 
 /// From a line that no rule could read: a number with its unit, or what stands in a frame.
 pub fn of_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    let mut sentences = sentences(line).into_iter();
-    let found = sentences.find_map(|sentence| {
+    if !opens_a_frame(&line.text) && !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let found = each_sentence(line).find_map(|sentence| {
         let text = &line.text[sentence.clone()];
         let blank = framed(line, &sentence).or_else(|| number(line, &sentence))?;
         let named = names_something(text) || question::overlaps_name(text, scene.subject);
@@ -115,29 +117,34 @@ fn one_of_several(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> 
         || ["and ", "or ", ", and", ", or"].iter().any(|joint| after.starts_with(joint))
 }
 
+/// The words around a slot; what closes the frame is empty where the sentence ends with the slot.
+const CHINESE: &[(&str, &str)] = &[
+    ("默认值是", ""), ("默认值为", ""), ("默认是", ""), ("默认为", ""), ("由", "开源"), ("由", "开发"), ("由", "提出"),
+    ("由", "发布"), ("由", "维护"), ("保存在", "中"), ("存储在", "中"), ("存放在", "中"), ("保持", "状态"), ("进入", "状态"),
+    ("处于", "状态"), ("采用", "协议"), ("基于", "协议"), ("使用", "协议"),
+];
+const ENGLISH: &[(&str, &str)] = &[
+    ("default value is ", ""), ("defaults to ", ""), ("default is ", ""), ("must be a valid ", ""), ("results in ", ""),
+    ("only available for ", ""), ("only supported for ", ""), ("only available in ", ""), ("developed by ", ""),
+    ("created by ", ""), ("originally called ", ""), ("is capped at ", ""),
+];
+
+/// Whether a text holds what opens a frame.
+fn opens_a_frame(text: &str) -> bool {
+    static OPENS: LazyLock<Inside> = LazyLock::new(|| {
+        let opens: Vec<&str> = CHINESE.iter().chain(ENGLISH).map(|(open, _)| *open).collect();
+        Inside::of(&opens.join("|"))
+    });
+    OPENS.found_in(text)
+}
+
 /// What stands between two words that tell what it is: `默认值是 X`, `由 X 开发`, "defaults to X".
 fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
-    // What closes the frame is empty where the sentence ends with the slot.
-    const CHINESE: &[(&str, &str)] = &[
-        ("默认值是", ""), ("默认值为", ""), ("默认是", ""), ("默认为", ""), ("由", "开源"), ("由", "开发"), ("由", "提出"),
-        ("由", "发布"), ("由", "维护"), ("保存在", "中"), ("存储在", "中"), ("存放在", "中"), ("保持", "状态"), ("进入", "状态"),
-        ("处于", "状态"), ("采用", "协议"), ("基于", "协议"), ("使用", "协议"),
-    ];
-    const ENGLISH: &[(&str, &str)] = &[
-        ("default value is ", ""), ("defaults to ", ""), ("default is ", ""), ("must be a valid ", ""), ("results in ", ""),
-        ("only available for ", ""), ("only supported for ", ""), ("only available in ", ""), ("developed by ", ""),
-        ("created by ", ""), ("originally called ", ""), ("is capped at ", ""),
-    ];
     let text = &line.text[sentence.clone()];
-    if text.starts_with("示例") || text.starts_with("例如") {
+    if !opens_a_frame(text) || text.starts_with("示例") || text.starts_with("例如") {
         return None;
     }
-    static OPENS: LazyLock<[Inside; 2]> = LazyLock::new(|| [CHINESE, ENGLISH].map(opens));
-    let [chinese, english] = &*OPENS;
-    let (frames, opens) = if text.contains(is_han) { (CHINESE, chinese) } else { (ENGLISH, english) };
-    if !opens.found_in(text) {
-        return None;
-    }
+    let frames = if text.contains(is_han) { CHINESE } else { ENGLISH };
     frames.iter().find_map(|(open, close)| {
         let start = text.find(open)? + open.len();
         let rest = &text[start..];
@@ -159,11 +166,6 @@ fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
             && !one_of_several(line, &blank, sentence);
         fits.then_some(blank)
     })
-}
-
-/// What opens one of these frames.
-fn opens(frames: &[(&str, &str)]) -> Inside {
-    Inside::of(&frames.iter().map(|(open, _)| *open).collect::<Vec<_>>().join("|"))
 }
 
 /// The only number of a sentence that has a unit.

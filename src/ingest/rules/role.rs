@@ -19,7 +19,7 @@ use crate::card::{Draft, Kind};
 use crate::ingest::entry::{is_closed, names, without_brackets};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::sentence::{each_sentence, without_end};
 use crate::ingest::shell::is_command;
 use crate::ingest::subject::name_of;
 use crate::ingest::{question, words};
@@ -27,7 +27,7 @@ use crate::note::{Line, MarkKind};
 
 /// From the first sentence of a line whose subject is what the section is about, or is marked.
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    let Some(sentence) = sentences(line).into_iter().next() else { return Vec::new() };
+    let Some(sentence) = each_sentence(line).next() else { return Vec::new() };
     let found = if scene.chinese() { chinese(line, &sentence) } else { english(line, &sentence, scene) };
     let Some((thing, role)) = found else { return Vec::new() };
     let said = without_end(&line.text[role.clone()]);
@@ -60,7 +60,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
 /// says without a subject what that does.
 pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some((title, owner)) = title(scene) else { return Vec::new() };
-    let Some(first) = sentences(line).into_iter().next() else { return Vec::new() };
+    let Some(first) = each_sentence(line).next() else { return Vec::new() };
     let said = without_end(&line.text[first.clone()]);
     let fits = length(said).within(60, 30)
         && !length(said).within(2, 1)
@@ -119,7 +119,10 @@ fn chinese(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<
     let text = &line.text[sentence.clone()];
     let adverbs = ["主要", "通常", "可以", "能够", "能", "会", "就是", "则", "是"];
     // No name of a thing is longer.
-    for (at, _) in text.char_indices().take(28).skip(1) {
+    for (at, c) in text.char_indices().take(28).skip(1) {
+        if c.is_ascii_alphanumeric() {
+            continue;
+        }
         let rest = &text[at..];
         let skipped = adverbs.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         let skipped = skipped.trim_start();
@@ -139,14 +142,16 @@ fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(R
     let text = &line.text[sentence.clone()];
     let mut at = 0;
     for (i, word) in text.split(' ').enumerate().take(7) {
-        let term = text[..at].trim_end();
-        let term = term.strip_suffix(" can").unwrap_or(term);
-        let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
-        let lead = lead.map_or(0, |lead| lead.len());
-        // Of what the section is about, any verb tells something.
-        let tells = || is_verb(word, &text[at..]) && is_about(term[lead..].trim(), scene);
-        if i > 0 && (words::is_role_verb(word) || tells()) {
-            return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + at..sentence.end));
+        let tells = i > 0 && words::is_role_verb(word);
+        if tells || i > 0 && is_verb(word, &text[at..]) {
+            let term = text[..at].trim_end();
+            let term = term.strip_suffix(" can").unwrap_or(term);
+            let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
+            let lead = lead.map_or(0, |lead| lead.len());
+            // Of what the section is about, any verb tells something.
+            if tells || is_about(term[lead..].trim(), scene) {
+                return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + at..sentence.end));
+            }
         }
         at += word.len() + 1;
     }
