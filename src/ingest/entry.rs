@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::measure::length;
+use super::measure::{is_empty, length};
 use super::words;
 use crate::note::{Line, MarkKind};
 use crate::text::is_han;
@@ -214,12 +214,11 @@ fn is_term(line: &Line, term: &str) -> bool {
     let long = length(without_brackets(term));
     let code = line.leading(MarkKind::Code).is_some_and(|code| code.end + 2 >= term.len());
     // Chinese names are short; what is longer tells of something, unless it has a name in brackets.
-    let plain = length(without_brackets(term));
-    let sentence = plain.han > 9 && without_brackets(term).len() == term.len();
+    let sentence = long.han > 9 && without_brackets(term).len() == term.len();
     !sentence
-        && (!length(term).is_empty() || code && !term.is_empty())
-        && (names_itself(line, term) || !words::is_clause(without_brackets(term)))
         && (code || long.within(16, 6))
+        && (!is_empty(term) || code && !term.is_empty())
+        && (names_itself(line, term) || !words::is_clause(without_brackets(term)))
         && !without_brackets(term).trim_start_matches("是否").contains('是')
         && (code || !words::is_aside_label(term))
         && !words::is_opinion(term)

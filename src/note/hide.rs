@@ -252,8 +252,8 @@ fn is_tags(body: &[u8], least: usize) -> bool {
                 && name.chars().all(|c| c.is_alphanumeric() || "_-/".contains(c))
         })
     };
-    let mut words = text.split_whitespace();
-    words.clone().count() >= least && words.all(is_tag)
+    let words = text.split_whitespace();
+    words.clone().all(is_tag) && words.count() >= least
 }
 
 /// `> [!note]- Title`

@@ -29,9 +29,12 @@ pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
         let lower = text.to_lowercase();
         ["缩写", "简写", "简称", "abbreviat", "short name"].iter().any(|word| lower.contains(word))
     };
-    let above = scene.lead.is_some_and(|lead| named(&lead.text)) || named(scene.section.heading());
+    if items.len() < 3 {
+        return Vec::new();
+    }
     let pairs: Option<Vec<(&Line, String, String)>> = items.iter().map(|item| pair(item.text()?)).collect();
-    let Some(pairs) = pairs.filter(|pairs| above && pairs.len() >= 3) else { return Vec::new() };
+    let above = || scene.lead.is_some_and(|lead| named(&lead.text)) || named(scene.section.heading());
+    let Some(pairs) = pairs.filter(|_| above()) else { return Vec::new() };
     pairs
         .into_iter()
         .map(|(line, short, long)| {

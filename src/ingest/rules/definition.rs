@@ -65,10 +65,10 @@ pub fn read(
     let marked = is_marked(line, sentence.start + lead);
     let long = length(plain);
     // "Updates are not affected" defines nothing; `Docker是…` under `Docker` does.
-    let known = strong || marked || scene.chinese() && same(plain, scene.subject);
-    if !known
-        || long.is_empty()
+    let known = || strong || marked || scene.chinese() && same(plain, scene.subject);
+    if long.is_empty()
         || !long.within(14, 5)
+        || !known()
         || words::leans_on_context(term)
         || words::is_clause(plain)
         || words::is_opinion(text)

@@ -106,7 +106,8 @@ fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option
     if !text.contains(['、', '两']) {
         return None;
     }
-    let (at, verb) = HAS.iter().find_map(|verb| text.find(verb).map(|at| (at, *verb)))?;
+    let verb = *HAS.iter().find(|verb| text.contains(**verb))?;
+    let at = text.find(verb)?;
     let set = text[..at].trim();
     let members = text[at + verb.len()..].trim_start_matches(['：', ':', ' ']);
     let (members, counted) = counted_tail(members);

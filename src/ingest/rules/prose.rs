@@ -145,7 +145,7 @@ fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let frames = if text.contains(is_han) { CHINESE } else { ENGLISH };
-    frames.iter().find_map(|(open, close)| {
+    frames.iter().filter(|(open, _)| text.contains(open)).find_map(|(open, close)| {
         let start = text.find(open)? + open.len();
         let rest = &text[start..];
         let end = match close.is_empty() {

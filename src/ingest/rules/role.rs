@@ -142,7 +142,7 @@ fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(R
     let text = &line.text[sentence.clone()];
     let mut at = 0;
     for (i, word) in text.split(' ').enumerate().take(7) {
-        let tells = i > 0 && words::is_role_verb(word);
+        let tells = i > 0 && word.len() > 2 && words::is_role_verb(word);
         if tells || i > 0 && is_verb(word, &text[at..]) {
             let term = text[..at].trim_end();
             let term = term.strip_suffix(" can").unwrap_or(term);
