@@ -98,7 +98,7 @@ fn import(criterion: &mut Criterion) {
     for (name, text) in notes() {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(name), &text, |bencher, text| {
-            bencher.iter(|| ingest(&note::parse("a.md", text).0, text));
+            bencher.iter(|| ingest(&note::parse("a.md", text).0));
         });
     }
 }

@@ -8,12 +8,16 @@ pub use measure::Measure;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::sync::LazyLock;
 
 use memchr::memmem;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::card::{BLANK, Draft, Kind};
+use crate::ingest::Passage;
 use crate::ingest::entry::names;
-use crate::ingest::measure::length;
+use crate::ingest::lexicon::Inside;
+use crate::ingest::measure::{is_empty, length};
 use crate::ingest::rules::explicit;
 use crate::ingest::words;
 use crate::text::{is_chinese, is_han, normalise};
@@ -89,6 +93,13 @@ pub struct Passed {
     /// Its question and its answer, normalised.
     question: String,
     answer: String,
+    /// What it asks of, as [`sameness`] has it.
+    asks: u64,
+}
+
+/// What tells whether two texts are the same: their hash, which is shorter than they.
+fn sameness(text: &str) -> u64 {
+    xxh3_64(text.as_bytes())
 }
 
 /// A draft that did not pass.
@@ -100,16 +111,16 @@ pub struct Dropped {
     pub measure: Measure,
 }
 
-/// Judges a draft by itself and against its source, which is the normalised text of the lines
-/// that it names.
-pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<Dropped>> {
-    let look = Look::at(&draft, source);
+/// Judges a draft by itself and against its source, which is the lines that it names.
+pub fn judge(draft: Draft, source: &Passage<'_>) -> Result<Passed, Box<Dropped>> {
+    let look = Look::at(&draft, Some(source));
     let failed = look.measures().find(|(_, measure)| !measure.passes);
     match failed {
         Some((gate, measure)) => Err(Box::new(Dropped { draft, gate, measure })),
         None => {
             let (question, answer) = look.into_texts();
-            Ok(Passed { draft, question, answer })
+            let asks = sameness(&core(&question));
+            Ok(Passed { draft, question, answer, asks })
         }
     }
 }
@@ -118,10 +129,10 @@ pub fn judge(draft: Draft, source: &str) -> Result<Passed, Box<Dropped>> {
 /// gate can tell where it comes from.
 pub fn measures<'a>(
     draft: &Draft,
-    source: Option<&str>,
+    source: Option<&Passage<'_>>,
     deck: impl Iterator<Item = &'a Draft>,
 ) -> Vec<(Gate, Measure)> {
-    let look = Look::at(draft, source.unwrap_or_default());
+    let look = Look::at(draft, source);
     let can_tell = |(gate, _): &(Gate, Measure)| source.is_some() || *gate != Gate::Provenance;
     look.measures().filter(can_tell).chain(among(draft, deck)).collect()
 }
@@ -135,7 +146,7 @@ const ALONE: [(Gate, Gauge); 7] = [
     (Gate::ShortQuestion, |look| short_question(look.draft)),
     (Gate::SelfContained, |look| self_contained(look.draft)),
     (Gate::Leak, |look| leak(look.draft, look.question(), look.answer())),
-    (Gate::Provenance, |look| provenance(look.draft, look.answer(), look.source)),
+    (Gate::Provenance, |look| provenance(look.draft, look.source)),
 ];
 
 /// How a gate measures.
@@ -144,13 +155,13 @@ type Gauge = fn(&Look<'_>) -> Measure;
 /// A draft before the gates. What several of them need is made once, when the first one asks.
 struct Look<'a> {
     draft: &'a Draft,
-    source: &'a str,
+    source: Option<&'a Passage<'a>>,
     question: OnceCell<String>,
     answer: OnceCell<String>,
 }
 
 impl<'a> Look<'a> {
-    fn at(draft: &'a Draft, source: &'a str) -> Look<'a> {
+    fn at(draft: &'a Draft, source: Option<&'a Passage<'a>>) -> Look<'a> {
         Look { draft, source, question: OnceCell::new(), answer: OnceCell::new() }
     }
 
@@ -221,16 +232,17 @@ fn one_fact(draft: &Draft) -> Measure {
     }
     let blanks = draft.front.matches(BLANK).count();
     let wanted = usize::from(draft.kind == Kind::Cloze);
-    let around = length(&draft.front.replace(BLANK, " "));
-    let beside = Found::Beside(around.han + around.words);
-    if draft.kind == Kind::Cloze && around.han + around.words < 4 {
-        return beside.fails();
-    }
+    let beside = || {
+        let around = length(&draft.front.replace(BLANK, " "));
+        around.han + around.words
+    };
+    let beside = if draft.kind == Kind::Cloze { beside() } else { 0 };
     match () {
+        () if draft.kind == Kind::Cloze && beside < 4 => Found::Beside(beside).fails(),
         () if blanks != wanted => Found::Blanks { blanks, wanted }.fails(),
-        () if length(&draft.back).is_empty() => Found::Said("there is no answer").fails(),
+        () if is_empty(&draft.back) => Found::Said("there is no answer").fails(),
         () if draft.front.trim().is_empty() => Found::Said("there is no question").fails(),
-        () if draft.kind == Kind::Cloze => beside.passes(),
+        () if draft.kind == Kind::Cloze => Found::Beside(beside).passes(),
         () => Found::Said("one question, one answer").passes(),
     }
 }
@@ -329,6 +341,9 @@ fn self_contained(draft: &Draft) -> Measure {
 
 /// `如何保证幂等中，「X」指什么？`: a question inside of a question.
 fn asks_twice(front: &str) -> bool {
+    if front.is_ascii() {
+        return false;
+    }
     let subject = memmem::find(front.as_bytes(), "中，".as_bytes()).map(|at| &front[..at]);
     let pairs = front.chars().zip(front.chars().skip(1));
     subject.is_some_and(words::asks)
@@ -501,6 +516,10 @@ fn stands_in(answer: &str, text: &str) -> bool {
 /// for words.
 fn share_in(answer: &str, question: &str) -> Share {
     let (mut all, mut found) = (0, 0);
+    // The last bits of its characters: what has others does not stand in it.
+    let mut held = [false; 256];
+    question.chars().for_each(|c| held[c as usize % 256] = true);
+    let may_hold = |part: &str| part.chars().all(|c| held[c as usize % 256]);
     let mut rest = answer;
     while let Some(first) = rest.chars().next() {
         let after = &rest[first.len_utf8()..];
@@ -516,27 +535,27 @@ fn share_in(answer: &str, question: &str) -> Share {
         rest = left;
         if let Some(part) = part {
             all += 1;
-            found += usize::from(memmem::find(question.as_bytes(), part.as_bytes()).is_some());
+            let stands = may_hold(part) && memmem::find(question.as_bytes(), part.as_bytes()).is_some();
+            found += usize::from(stands);
         }
     }
     Share { found, all }
 }
 
 /// The answer must stand in the source lines, after normalising.
-fn provenance(draft: &Draft, answer: &str, source: &str) -> Measure {
-    let stands = |text: &str| memmem::find(source.as_bytes(), text.as_bytes()).is_some();
-    let stands_folded = |text: &str| stands(&normalise(text));
+fn provenance(draft: &Draft, source: Option<&Passage<'_>>) -> Measure {
+    let stands = |text: &str| source.is_some_and(|source| source.holds(text));
     let found = match draft.kind {
         Kind::Outline => return Found::Said("its members are headings").passes(),
         // An answer may run over lines, and hold a fence.
-        _ if is_explicit(draft) => draft.back.lines().all(stands_folded),
+        _ if is_explicit(draft) => draft.back.lines().all(stands),
         Kind::Compare if !draft.items.is_empty() => {
-            draft.items.iter().all(|item| stands_folded(after_colon(item)))
+            draft.items.iter().all(|item| stands(after_colon(item)))
         }
-        Kind::List | Kind::Steps => draft.items.iter().all(|item| stands_folded(item)),
+        Kind::List | Kind::Steps => draft.items.iter().all(|item| stands(item)),
         // Its placeholders are shown in another form.
-        Kind::Command => draft.back.split_whitespace().all(stands_folded),
-        _ => stands(answer),
+        Kind::Command => draft.back.split_whitespace().all(stands),
+        _ => stands(&draft.back),
     };
     let (first, last) = (draft.source.first, draft.source.last);
     match found {
@@ -549,19 +568,25 @@ fn provenance(draft: &Draft, answer: &str, source: &str) -> Measure {
 /// heading, where the headings differ; else the first stays. So it does where two questions that
 /// are nearly alike have the same answer.
 pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
-    let mut asked: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
+    if drafts.len() < 2 {
+        return (drafts, Vec::new());
+    }
+    let mut asked: HashMap<u64, usize> = HashMap::with_capacity(drafts.len());
     // One line of the note, asked twice for the same answer.
-    let mut answered: HashSet<(u32, String)> = HashSet::with_capacity(drafts.len());
-    let mut by_answer: HashMap<String, Vec<usize>> = HashMap::with_capacity(drafts.len());
+    let mut answered: HashSet<(u32, u64)> = HashSet::with_capacity(drafts.len());
+    let mut by_answer: HashMap<u64, Vec<usize>> = HashMap::with_capacity(drafts.len());
     let (mut kept, mut dropped): (Vec<(usize, Passed)>, Vec<Dropped>) = (Vec::new(), Vec::new());
     let mut drop = |draft: Draft, found: Found| {
         dropped.push(Dropped { draft, gate: Gate::Unique, measure: found.fails() });
     };
     // What a table or an entry asks for is not hidden in a sentence beside it as well.
-    let told: HashSet<(Vec<String>, String)> = drafts
+    let told_at = |passed: &Passed| {
+        (sameness(&passed.draft.heading.join("\n")), sameness(&passed.answer))
+    };
+    let told: HashSet<(u64, u64)> = drafts
         .iter()
         .filter(|passed| matches!(passed.draft.kind, Kind::Table | Kind::Flag | Kind::Command))
-        .map(|passed| (passed.draft.heading.clone(), passed.answer.clone()))
+        .map(told_at)
         .collect();
     // What its owner wrote as a card is asked rather than what a rule made.
     let mut in_order: Vec<(usize, Passed)> = drafts.into_iter().enumerate().collect();
@@ -570,22 +595,19 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
         if passed.draft.kind == Kind::Cloze
             && !is_explicit(&passed.draft)
             && !told.is_empty()
-            && told.contains(&(passed.draft.heading.clone(), passed.answer.clone()))
+            && told.contains(&told_at(&passed))
         {
             let line = passed.draft.source.first;
             drop(passed.draft, Found::AnsweredIn { line });
             continue;
         }
-        let answer = ["一种", "一个", "一款", "一套"]
-            .iter()
-            .find_map(|start| passed.answer.strip_prefix(start));
-        let answer = answer.unwrap_or(&passed.answer).to_owned();
-        if !answered.insert((passed.draft.source.first, answer)) {
+        let answer = sameness(&passed.answer);
+        if !answered.insert((passed.draft.source.first, sameness(without_article(&passed.answer)))) {
             let line = passed.draft.source.first;
             drop(passed.draft, Found::AnsweredIn { line });
             continue;
         }
-        let alike = by_answer.get(&passed.answer).and_then(|same| {
+        let alike = by_answer.get(&answer).and_then(|same| {
             let mut others = same.iter().map(|i| &kept[*i].1);
             others.find(|other| are_alike(other, &passed)).map(|other| other.draft.source.first)
         });
@@ -593,7 +615,7 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
             drop(passed.draft, Found::AskedIn { line });
             continue;
         }
-        if let Some(first) = asked.get(&core(&passed.question)) {
+        if let Some(first) = asked.get(&passed.asks) {
             let (_, first) = &kept[*first];
             // What its owner asks needs no other answer.
             let qualified = (first.answer != passed.answer
@@ -601,7 +623,7 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
                 && first.draft.heading != passed.draft.heading)
                 .then(|| qualify(&passed, &first.draft.heading))
                 .flatten()
-                .filter(|qualified| !asked.contains_key(&core(&qualified.question)));
+                .filter(|qualified| !asked.contains_key(&qualified.asks));
             let Some(qualified) = qualified else {
                 let line = first.draft.source.first;
                 drop(passed.draft, Found::AskedIn { line });
@@ -609,25 +631,37 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
             };
             passed = qualified;
         }
-        asked.insert(core(&passed.question), kept.len());
-        by_answer.entry(passed.answer.clone()).or_default().push(kept.len());
+        asked.insert(passed.asks, kept.len());
+        by_answer.entry(answer).or_default().push(kept.len());
         kept.push((place, passed));
     }
     kept.sort_by_key(|(place, _)| *place);
     (kept.into_iter().map(|(_, passed)| passed).collect(), dropped)
 }
 
+fn without_article(answer: &str) -> &str {
+    let articles = ["一种", "一个", "一款", "一套"];
+    articles.iter().find_map(|article| answer.strip_prefix(article)).unwrap_or(answer)
+}
+
 /// What a question asks of, however it is worded: `什么是容器？` and `容器是什么？` are one.
 fn core(question: &str) -> String {
-    let mut core = question.to_owned();
-    for words in ["什么是", "是什么", "指什么", "what is a ", "what is an ", "what is the ", "what are ", "what is "] {
-        if core.contains(words) {
-            core = core.replacen(words, "", 1);
-            core.push('=');
-            break;
-        }
+    const WORDS: &[&str] = &[
+        "什么是", "是什么", "指什么", "what is a ", "what is an ", "what is the ", "what are ", "what is ",
+    ];
+    static ASKS: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of("什么是|是什么|指什么|what is |what are "));
+    let found = |word: &&'static str| question.find(*word).map(|at| (at, *word));
+    let asked = if ASKS.found_in(question) { WORDS.iter().find_map(found) } else { None };
+    let (before, after, end) = match asked {
+        Some((at, word)) => (&question[..at], &question[at + word.len()..], "="),
+        None => (question, "", ""),
+    };
+    let mut core = String::with_capacity(question.len() + 1);
+    for part in before.split(' ').chain(after.split(' ')) {
+        core.push_str(part);
     }
-    core.retain(|c| c != ' ');
+    core.push_str(end);
     core
 }
 
@@ -715,7 +749,7 @@ fn qualify(passed: &Passed, other: &[String]) -> Option<Passed> {
     let draft =
         Draft { front: format!("{heading}{colon}{}", passed.draft.front), ..passed.draft.clone() };
     // Where the answer comes from was judged before.
-    judge(draft, &passed.answer).ok()
+    judge(draft, &Passage::of(&passed.draft.back)).ok()
 }
 
 /// What is measured of a draft among the others of its deck; it may be one of them.

@@ -122,6 +122,7 @@ pub fn folds_alone(c: char) -> bool {
 fn fold_alone(c: char) -> Option<char> {
     match c {
         '\0'..='~' => Some(c.to_ascii_lowercase()),
+        '\u{80}'..='\u{9F}' => Some(c),
         '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' => Some(c),
         // Full-width forms stand in the order of ASCII.
         '\u{FF01}'..='\u{FF5E}' => Some(((c as u32 - 0xFEE0) as u8 as char).to_ascii_lowercase()),

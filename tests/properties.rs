@@ -336,7 +336,7 @@ fn tidy_note() -> impl Strategy<Value = String> {
 
 fn made(text: &str) -> Ingested {
     let (note, _) = note::parse("note.md", text);
-    ingest(&note, text)
+    ingest(&note)
 }
 
 /// Says what is wrong with a card of the note.
@@ -346,12 +346,13 @@ fn fault(draft: &Draft, note: &str) -> Option<String> {
     if first < 1 || last < first || last > lines.len() {
         return Some(format!("stands on lines {first}-{last} of {}", lines.len()));
     }
-    let source = SourceLines::of(note).normalised(first as u32, last as u32);
+    let text = note::readable(note);
+    let source = SourceLines::of(&text).read(first as u32, last as u32);
     if let Err(dropped) = gates::judge(draft.clone(), &source) {
         return Some(dropped.gate.to_string());
     }
     match () {
-        () if !answers(draft).iter().all(|answer| source.contains(&normalise(answer))) => {
+        () if !answers(draft).iter().all(|answer| source.normalised().contains(&normalise(answer))) => {
             Some("answers what is not in its lines".to_owned())
         }
         () if draft.rule.is_empty() || draft.source.note != "note.md" => {
@@ -460,7 +461,7 @@ proptest! {
     #[test]
     fn the_doctor_points_into_the_note(text in any_note()) {
         let (note, _) = note::parse("note.md", &text);
-        let examined = doctor::examine("note.md", &text, &note, &ingest(&note, &text));
+        let examined = doctor::examine("note.md", &text, &note, &ingest(&note));
         let lines: Vec<usize> = text.lines().map(|line| line.chars().count()).collect();
         for doctor::Finding { at, .. } in doctor::findings([examined]) {
             let there = lines.get(at.line as usize - 1);

@@ -59,7 +59,7 @@ fn check(names: &[&str], got: impl Fn(&str, &Note, &Ingested) -> Vec<String>) {
 fn differing(name: &str, got: impl Fn(&Note, &Ingested) -> Vec<String>) -> String {
     differing_by_text(name, |text| {
         let (note, _) = note::parse("note.md", text);
-        got(&note, &ingest(&note, text))
+        got(&note, &ingest(&note))
     })
 }
 
@@ -184,7 +184,7 @@ fn every_heading_is_in_its_class() {
 fn the_doctor_finds_what_its_spec_says() {
     let differing = differing_by_text("doctor", |text| {
         let (note, _) = note::parse("note.md", text);
-        let examined = doctor::examine("note.md", text, &note, &ingest(&note, text));
+        let examined = doctor::examine("note.md", text, &note, &ingest(&note));
         let shown = |finding: doctor::Finding| {
             let doctor::Finding { kind, at } = finding;
             format!("- {}:{} {}: {}: {}", at.line, at.column, kind.name(), at.what, at.hint)

@@ -39,7 +39,10 @@ pub struct Worked {
     pub is_empty: bool,
     pub front_matter: FrontMatter,
     pub headings: Vec<Heading>,
+    /// Taken by [`make`].
     pub drafts: Vec<Draft>,
+    /// How many they are.
+    pub drafted: usize,
     pub dropped: Vec<Dropped>,
     pub problems: Vec<Diagnostic>,
     /// Empty where no examination was asked for.
@@ -139,7 +142,7 @@ fn work_one(
     let (note, more) = note::parse(&stamp.path, &text);
     // What is found in a note is told with the path that the user gave.
     problems.extend(more.into_iter().map(|problem| Diagnostic { path: shown.clone(), ..problem }));
-    let ingested = ingest(&note, &text);
+    let ingested = ingest(&note);
     let examined = match examines {
         true => doctor::examine(&shown, &text, &note, &ingested),
         false => Examined::default(),
@@ -150,6 +153,7 @@ fn work_one(
         is_empty: text.trim().is_empty(),
         headings: coverage(&note, &ingested),
         front_matter: note.front_matter,
+        drafted: ingested.drafts.len(),
         drafts: ingested.drafts,
         dropped: ingested.dropped,
         problems,
@@ -284,12 +288,17 @@ fn slug(text: &str) -> String {
 ///
 /// # Errors
 /// A deck that has to be read cannot be. The others are made all the same.
-pub fn make(worked: &[Worked], topics: &[String], store: &DeckStore) -> (Vec<Made>, Vec<Error>) {
-    let mut by_topic: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, topic) in topics.iter().enumerate() {
-        by_topic.entry(topic).or_default().push(i);
+pub fn make(
+    worked: &mut [Worked],
+    topics: &[String],
+    store: &DeckStore,
+) -> (Vec<Made>, Vec<Error>) {
+    let mut by_topic: BTreeMap<&str, Vec<Drafts>> = BTreeMap::new();
+    for (i, (topic, note)) in topics.iter().zip(worked.iter_mut()).enumerate() {
+        by_topic.entry(topic).or_default().push((i, std::mem::take(&mut note.drafts)));
     }
-    let make = |(topic, notes): (&str, Vec<usize>)| {
+    let worked = &*worked;
+    let make = |(topic, notes): (&str, Vec<Drafts>)| {
         let deck = match store.topics().binary_search_by(|known| known.as_str().cmp(topic)) {
             Ok(_) => store.read(topic)?,
             Err(_) => Deck { topic: topic.to_owned(), ..Deck::default() },
@@ -305,11 +314,16 @@ pub fn make(worked: &[Worked], topics: &[String], store: &DeckStore) -> (Vec<Mad
     })
 }
 
-fn make_one(mut deck: Deck, mut notes: Vec<usize>, worked: &[Worked]) -> Made {
-    notes.sort_by(|a, b| worked[*a].stamp.path.cmp(&worked[*b].stamp.path));
-    let is_worked: HashSet<&str> = notes.iter().map(|i| worked[*i].stamp.path.as_str()).collect();
+/// The index of a worked note, and its drafts.
+type Drafts = (usize, Vec<Draft>);
+
+fn make_one(mut deck: Deck, mut notes: Vec<Drafts>, worked: &[Worked]) -> Made {
+    let stamp = |notes: &Drafts| &worked[notes.0].stamp;
+    notes.sort_by(|a, b| stamp(a).path.cmp(&stamp(b).path));
+    let first = notes[0].0;
+    let is_worked: HashSet<&str> = notes.iter().map(|note| stamp(note).path.as_str()).collect();
     deck.notes.retain(|stamp| !is_worked.contains(stamp.path.as_str()));
-    deck.notes.extend(notes.iter().map(|i| worked[*i].stamp.clone()));
+    deck.notes.extend(notes.iter().map(|note| stamp(note).clone()));
     // The notes of a deck stand in the order of their paths, whatever was imported last.
     deck.notes.sort_by(|a, b| a.path.cmp(&b.path));
 
@@ -321,7 +335,7 @@ fn make_one(mut deck: Deck, mut notes: Vec<usize>, worked: &[Worked]) -> Made {
         asked.add(deck.cards.iter().filter(|card| !is_renewed(card)));
     }
     let mut shares = Vec::with_capacity(notes.len());
-    for &i in &notes {
+    for (i, drafts) in notes {
         let note = &worked[i];
         let of_note = |card: &Card| card.draft.source.note == note.stamp.path;
         let (mut known, mut others): (Vec<Card>, Vec<Card>) =
@@ -329,7 +343,7 @@ fn make_one(mut deck: Deck, mut notes: Vec<usize>, worked: &[Worked]) -> Made {
         let (mut retired, mut others_retired): (Vec<Card>, Vec<Card>) =
             deck.retired.into_iter().partition(of_note);
         let (repeated, drafts): (Vec<Draft>, Vec<Draft>) =
-            note.drafts.iter().cloned().partition(|draft| asked.before(draft));
+            drafts.into_iter().partition(|draft| asked.before(draft));
         let repeated = repeated.into_iter().map(gates::repeated).collect();
         let mut kinds = BTreeMap::new();
         for draft in &drafts {
@@ -370,7 +384,7 @@ fn make_one(mut deck: Deck, mut notes: Vec<usize>, worked: &[Worked]) -> Made {
     deck.retired.extend(repeated);
     deck.cards.sort_by(|a, b| a.draft.source.note.cmp(&b.draft.source.note));
     deck.retired.sort_by(|a, b| a.draft.source.note.cmp(&b.draft.source.note));
-    name(&mut deck, &worked[notes[0]]);
+    name(&mut deck, &worked[first]);
     Made { deck, shares }
 }
 

@@ -4,12 +4,12 @@ use super::sheet::{Sheet, quoted};
 use super::{Finding, Kind};
 use crate::card::Draft;
 use crate::gates;
+use crate::ingest::Passage;
 use crate::ingest::rules::command;
 use crate::ingest::scene::{Command, Scene};
 use crate::ingest::shell::{ShellCommand, is_command, shell_commands};
 use crate::ingest::subject::subject;
 use crate::note::{Block, Content, Line, Section};
-use crate::text::normalise;
 
 pub fn findings(sheet: &Sheet<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -97,7 +97,7 @@ fn would_tell(sheet: &Sheet<'_>, section: &Section, line: &Line, code: &Content)
     let passes = |draft: Draft| {
         let lines = draft.source.first..=draft.source.last;
         let source = lines.map(|line| sheet.raw(line)).collect::<Vec<_>>().join("\n");
-        gates::judge(draft, &normalise(&source)).is_ok()
+        gates::judge(draft, &Passage::of(&source)).is_ok()
     };
     !ended && drafts.into_iter().any(passes)
 }

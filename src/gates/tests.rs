@@ -15,7 +15,7 @@ fn with_items(kind: Kind, front: &str, items: &[&str]) -> Draft {
 
 /// What each gate says, as `name: measure`, `FAILS` before the measure where it does.
 fn told(draft: &Draft, source: &str) -> Vec<String> {
-    let measures = measures(draft, Some(&normalise(source)), std::iter::once(draft));
+    let measures = measures(draft, Some(&Passage::of(source)), std::iter::once(draft));
     let tell = |(gate, measure): (Gate, Measure)| {
         let fails = if measure.passes { "" } else { "FAILS " };
         format!("{}: {fails}{measure}", gate.name())
@@ -28,7 +28,8 @@ fn told(draft: &Draft, source: &str) -> Vec<String> {
 fn check(draft: &Draft, expect: &str) {
     let all = told(draft, &format!("{}\n{}", draft.front, draft.back));
     assert!(all.iter().any(|line| line == expect), "{expect}\nis not in\n{}", all.join("\n"));
-    let judged = judge(draft.clone(), &normalise(&format!("{}\n{}", draft.front, draft.back)));
+    let source = format!("{}\n{}", draft.front, draft.back);
+    let judged = judge(draft.clone(), &Passage::of(&source));
     let first = all.iter().find(|line| line.contains(": FAILS "));
     let stopped = judged.err().map(|d| format!("{}: FAILS {}", d.gate.name(), d.measure));
     assert_eq!(stopped.as_ref(), first, "judging stops at the first gate that fails");
@@ -162,7 +163,7 @@ fn an_answer_is_looked_up_in_its_lines() {
 fn what_is_asked_twice_is_told_with_the_line_that_came_first() {
     let passed = |front: &str, back: &str, line: u32| {
         let source = Source { note: "note.md".to_owned(), first: line, last: line };
-        judge(Draft { source, ..draft(Kind::Term, front, back) }, &normalise(back)).unwrap()
+        judge(Draft { source, ..draft(Kind::Term, front, back) }, &Passage::of(back)).unwrap()
     };
     let (kept, dropped) = unique(vec![
         passed("镜像是什么？", "模板", 3),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::measure::length;
+use super::measure::{is_empty, length};
 use super::words;
 use crate::note::{Line, MarkKind};
 use crate::text::is_han;
@@ -153,8 +153,7 @@ fn explained(line: &Line) -> Option<(usize, usize)> {
     let name = &text[..at];
     let short = length(without_brackets(name));
     let verbs = ["有", "使用", "发", "默认", "讨论", "如", "不", "都", "会", "要", "没", "在", "把", "被", "对", "从", "给", "让"];
-    let clause = length(without_brackets(name)).words > 3 || verbs.iter().any(|verb| name.contains(verb));
-    if short.is_empty() || !short.within(9, 3) || clause || !is_closed(name) || name.contains(['。', '、', '：', '；']) {
+    if short.is_empty() || !short.within(9, 3) || short.words > 3 || !is_closed(name) || name.contains(['。', '、', '：', '；']) {
         return None;
     }
     let mut from = at + '，'.len_utf8();
@@ -174,7 +173,8 @@ fn explained(line: &Line) -> Option<(usize, usize)> {
     // `即使`, `即可`: other words.
     let other = rest.starts_with('即') && tail.starts_with(['使', '可', '将', '便', '时'])
         || rest.starts_with("也就是说");
-    (!other && length(tail).han >= 4).then_some((at, from - at + width))
+    let clause = || verbs.iter().any(|verb| name.contains(verb));
+    (!other && length(tail).han >= 4 && !clause()).then_some((at, from - at + width))
 }
 
 /// `` `PR` 进程优先级 ``: code, a space, and a short name that is no sentence.
@@ -215,12 +215,12 @@ fn is_term(line: &Line, term: &str) -> bool {
     let long = length(without_brackets(term));
     let code = line.leading(MarkKind::Code).is_some_and(|code| code.end + 2 >= term.len());
     // Chinese names are short; what is longer tells of something, unless it has a name in brackets.
-    let plain = length(without_brackets(term));
-    let sentence = plain.han > (if marked_whole(line, term) { 16 } else { 9 }) && without_brackets(term).len() == term.len();
+    let plain = long.han;
+    let sentence = plain > (if marked_whole(line, term) { 16 } else { 9 }) && without_brackets(term).len() == term.len();
     !sentence
-        && (!length(term).is_empty() || code && !term.is_empty())
-        && (names_itself(line, term) || !words::is_clause(without_brackets(term)))
         && (code || long.within(16, 6))
+        && (!is_empty(term) || code && !term.is_empty())
+        && (names_itself(line, term) || !words::is_clause(without_brackets(term)))
         && !without_brackets(term).trim_start_matches("是否").contains('是')
         && (code || !words::is_aside_label(term))
         && !words::is_opinion(term)

@@ -1,7 +1,7 @@
 //! Word lists that are asked of every line, prepared once to be asked fast. A list is written as
 //! one text, its words parted by `|`.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 
 use crate::text::is_alphanumeric;
 
@@ -16,8 +16,17 @@ pub struct Inside(AhoCorasick);
 
 impl Inside {
     pub fn of(list: &str) -> Inside {
+        Inside::by(&mut AhoCorasick::builder(), list)
+    }
+
+    /// Whatever the case of their Latin letters.
+    pub fn in_any_case(list: &str) -> Inside {
+        Inside::by(AhoCorasick::builder().ascii_case_insensitive(true), list)
+    }
+
+    fn by(search: &mut AhoCorasickBuilder, list: &str) -> Inside {
         // The largest of the automata, and the fastest.
-        let search = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(list.split('|'));
+        let search = search.kind(Some(AhoCorasickKind::DFA)).build(list.split('|'));
         Inside(search.expect("some short words"))
     }
 

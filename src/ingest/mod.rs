@@ -15,7 +15,7 @@ mod walk;
 pub mod words;
 pub mod written;
 
-pub use source::SourceLines;
+pub use source::{Passage, SourceLines};
 
 use std::collections::HashMap;
 
@@ -56,9 +56,9 @@ impl SectionYield {
 }
 
 /// Applies all rules and gates to a note. The same note gives the same drafts.
-pub fn ingest(note: &Note, text: &str) -> Ingested {
+pub fn ingest(note: &Note) -> Ingested {
     let mut all = Ingested::default();
-    let source = SourceLines::of(text);
+    let source = SourceLines::of(&note.text);
     let synopsis = walk::synopsis(note);
     all.sections = note.sections.iter().map(SectionYield::before).collect();
     let mut by_section: Vec<Vec<Passed>> = Vec::with_capacity(note.sections.len());

@@ -8,6 +8,11 @@ use crate::text::utf8_width;
 /// Byte ranges of the sentences of a line, without surrounding spaces, with their end sign.
 /// Signs inside code and brackets end nothing.
 pub fn sentences(line: &Line) -> Vec<Range<usize>> {
+    each_sentence(line).collect()
+}
+
+/// [`sentences`] one after the other, for who needs but the first ones.
+pub fn each_sentence(line: &Line) -> impl Iterator<Item = Range<usize>> {
     split(line, |c, rest| match c {
         '.' if abbreviates(&line.text[..line.text.len() - rest.len() - 1]) => false,
         '。' | '！' | '？' | '\n' => true,
@@ -29,6 +34,7 @@ fn abbreviates(before: &str) -> bool {
 /// Byte ranges of the parts of a line between `；` and sentence ends.
 pub fn clauses(line: &Line) -> Vec<Range<usize>> {
     split(line, |c, rest| matches!(c, '。' | '！' | '？' | '；' | '\n') || c == ';' && !rest.is_empty())
+        .collect()
 }
 
 /// The part without the sign it ends with.
@@ -39,28 +45,36 @@ pub fn without_end(text: &str) -> &str {
     })
 }
 
-fn split(line: &Line, ends: impl Fn(char, &str) -> bool) -> Vec<Range<usize>> {
+fn split(
+    line: &Line,
+    ends: impl Fn(char, &str) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
     let text = &line.text;
-    let mut parts = Vec::new();
-    let mut start = 0;
     let mut depth = 0usize;
-    let mut from = 0;
+    let (mut start, mut from) = (0, 0);
     let next = |from: usize| text.as_bytes()[from..].iter().position(|b| BEGINS_SIGN[*b as usize]);
-    while let Some(at) = next(from).map(|at| from + at) {
-        let c = text[at..].chars().next().unwrap_or(' ');
-        match c {
-            '（' | '(' | '「' | '“' | '《' => depth += 1,
-            '）' | ')' | '」' | '”' | '》' => depth = depth.saturating_sub(1),
-            _ => {}
+    let mut end = move || {
+        while let Some(at) = next(from).map(|at| from + at) {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            match c {
+                '（' | '(' | '「' | '“' | '《' => depth += 1,
+                '）' | ')' | '」' | '”' | '》' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            from = at + c.len_utf8();
+            if depth == 0 && ends(c, &text[from..]) && !line.is_in(MarkKind::Code, at) {
+                return from;
+            }
         }
-        from = at + c.len_utf8();
-        if depth == 0 && ends(c, &text[from..]) && !line.is_in(MarkKind::Code, at) {
-            push(text, start..from, &mut parts);
-            start = from;
-        }
-    }
-    push(text, start..text.len(), &mut parts);
-    parts
+        text.len()
+    };
+    std::iter::from_fn(move || {
+        (start < text.len()).then(|| {
+            let end = end();
+            trimmed(text, std::mem::replace(&mut start, end)..end)
+        })
+    })
+    .flatten()
 }
 
 /// The first bytes of all signs that end something, and of brackets.
@@ -75,10 +89,9 @@ const BEGINS_SIGN: [bool; 256] = {
     table
 };
 
-fn push(text: &str, part: Range<usize>, parts: &mut Vec<Range<usize>>) {
-    let trimmed = text[part.clone()].trim();
-    if !trimmed.is_empty() {
-        let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
-        parts.push(start..start + trimmed.len());
-    }
+/// A part without surrounding spaces, where anything else stands in it.
+fn trimmed(text: &str, part: Range<usize>) -> Option<Range<usize>> {
+    let trimmed = text[part].trim();
+    let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
+    (!trimmed.is_empty()).then_some(start..start + trimmed.len())
 }

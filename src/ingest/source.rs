@@ -1,44 +1,86 @@
 //! The lines of a note as a reader sees them, for the gate that looks an answer up in them.
 
-use std::borrow::Cow;
-use std::ops::Range;
+use std::cell::OnceCell;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 
-use crate::note;
-use crate::text::normalise;
+use crate::text::{folds_alone, normalise};
 
+/// Where the lines of a note end.
 pub struct SourceLines<'a> {
-    text: Cow<'a, str>,
-    lines: Vec<Range<usize>>,
+    text: &'a str,
+    ends: Vec<usize>,
 }
 
-impl SourceLines<'_> {
-    pub fn of(text: &str) -> SourceLines<'_> {
-        let text = note::readable(text);
-        let mut start = 0;
-        let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-        let lines = ends.map(|end| std::mem::replace(&mut start, end + 1)..end).collect();
-        SourceLines { text, lines }
+impl<'a> SourceLines<'a> {
+    /// Of a note's text as it is read, see [`crate::note::readable`].
+    pub fn of(text: &'a str) -> SourceLines<'a> {
+        let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).collect();
+        SourceLines { text, ends }
     }
 
-    /// The lines `first..=last`, normalised: as they stand and, where that is something else,
-    /// without the markup that an answer runs on through.
-    pub fn normalised(&self, first: u32, last: u32) -> String {
-        let from = (first as usize).saturating_sub(1).min(self.lines.len());
-        let to = (last as usize).clamp(from, self.lines.len());
-        let lines = &self.lines[from..to];
-        let Some((start, end)) = lines.first().zip(lines.last()) else { return String::new() };
-        let text = &self.text[start.start..end.end];
-        let mut out = normalise(text);
-        let linked = without_link_targets(text);
-        let bare = without_tags(linked.as_deref().unwrap_or(text));
-        for other in [linked, bare].into_iter().flatten() {
-            // No normalised answer holds a line end.
-            out.push('\n');
-            out.push_str(&normalise(&other));
+    /// The lines `first..=last`.
+    pub fn read(&self, first: u32, last: u32) -> Passage<'a> {
+        let from = (first as usize).saturating_sub(1).min(self.ends.len());
+        let to = (last as usize).clamp(from, self.ends.len());
+        let start = if from > 0 { self.ends[from - 1] + 1 } else { 0 };
+        let text = if from < to { &self.text[start..self.ends[to - 1]] } else { "" };
+        Passage::of(text)
+    }
+}
+
+/// Some lines of a note.
+pub struct Passage<'a> {
+    text: &'a str,
+    normalised: OnceCell<String>,
+}
+
+impl<'a> Passage<'a> {
+    pub fn of(text: &'a str) -> Passage<'a> {
+        Passage { text, normalised: OnceCell::new() }
+    }
+
+    /// Whether a text stands in them, after normalising both.
+    pub fn holds(&self, text: &str) -> bool {
+        self.holds_to_the_letter(text) || find(self.normalised(), &normalise(text)).is_some()
+    }
+
+    /// To the letter, and so, where nothing beside the text changes it, after normalising both.
+    fn holds_to_the_letter(&self, text: &str) -> bool {
+        let alone = |c: Option<char>| c.is_none_or(folds_alone);
+        alone(text.chars().next())
+            && find(self.text, text)
+                .is_some_and(|at| alone(self.text[at + text.len()..].chars().next()))
+    }
+
+    /// The lines normalised: as they stand and, where that is something else, without the markup
+    /// that an answer runs on through.
+    pub fn normalised(&self) -> &str {
+        self.normalised.get_or_init(|| {
+            let mut out = normalise(self.text);
+            let linked = without_link_targets(self.text);
+            let bare = without_tags(linked.as_deref().unwrap_or(self.text));
+            for other in [linked, bare].into_iter().flatten() {
+                // No normalised answer holds a line end.
+                out.push('\n');
+                out.push_str(&normalise(&other));
+            }
+            out
+        })
+    }
+}
+
+/// Where a text holds a part. To search for all of a long part takes long to prepare.
+fn find(text: &str, part: &str) -> Option<usize> {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let start = memmem::Finder::new(&part[..part.len().min(8)]);
+    let mut from = 0;
+    loop {
+        from += start.find(&text[from..])?;
+        if text[from..].starts_with(part) {
+            return Some(from);
         }
-        out
+        from += 1;
     }
 }
 

@@ -1,5 +1,8 @@
 //! What a section is about, for questions that must name it.
 
+use std::sync::LazyLock;
+
+use super::lexicon::{Ends, Starts};
 use super::measure::length;
 use super::words;
 use crate::text::is_han;
@@ -118,15 +121,23 @@ pub fn space_before(text: &str) -> String {
     if latin { format!(" {text}") } else { text.to_owned() }
 }
 
+/// How headings begin that ask what something is.
+const ASKING: &str =
+    "什么是|何为|何谓|What is |What are |What's |Introduction to |About ";
+
+/// How headings end that name nothing more than what stands before.
+const EMPTY_ENDS: &str = "是什么|的基本概念|基本概念|的核心概念|核心概念|简介|介绍|概述|入门|的概念|概念|基础|的定义|（重要）";
+
 /// A heading without its number, emoji, end colon and question words: `1.2 什么是 Docker？` → `Docker`.
 pub fn name_of(heading: &str) -> String {
     let mut name = without_number(heading.trim()).trim();
     name = name.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '：' | ':' | '？' | '?' | '。' | '#' | '*') || is_sign(c)
     });
-    for start in
-        ["什么是", "何为", "何谓", "What is ", "What are ", "What's ", "Introduction to ", "About "]
-    {
+    static STARTS: LazyLock<Starts> = LazyLock::new(|| Starts::of(ASKING));
+    static ENDS: LazyLock<Ends> = LazyLock::new(|| Ends::of(EMPTY_ENDS));
+    let asks = STARTS.begin(name);
+    for start in ASKING.split('|').filter(|_| asks) {
         if let Some(rest) = name.strip_prefix(start) {
             let rest = rest.trim_start();
             name = ["a ", "an ", "the "]
@@ -135,22 +146,8 @@ pub fn name_of(heading: &str) -> String {
                 .unwrap_or(rest);
         }
     }
-    for end in [
-        "是什么",
-        "的基本概念",
-        "基本概念",
-        "的核心概念",
-        "核心概念",
-        "简介",
-        "介绍",
-        "概述",
-        "入门",
-        "的概念",
-        "概念",
-        "基础",
-        "的定义",
-        "（重要）",
-    ] {
+    let is_empty_end = ENDS.end(name);
+    for end in EMPTY_ENDS.split('|').filter(|_| is_empty_end) {
         if let Some(rest) = name.strip_suffix(end)
             && !rest.trim().is_empty()
             && !rest.ends_with(['速', '本', '零'])

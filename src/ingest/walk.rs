@@ -1,6 +1,7 @@
 //! The walk over a section's blocks: who announces whom, and which rule reads what.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::rules::{
     abbreviation, cloze, command, compare, definition, explicit, flag, glossary, list, outline,
@@ -9,7 +10,7 @@ use super::rules::{
 use super::entry::{entry, names};
 use super::sentence::sentences;
 use super::scene::{Command, Scene, is_structure, subject_of_lead, subject_of_parent};
-use super::source::SourceLines;
+use super::source::{Passage, SourceLines};
 use super::subject::subject;
 use super::{measure::length, shell, words};
 use crate::card::Draft;
@@ -43,6 +44,7 @@ pub fn section(
         true => Command { base: synopsis.to_owned(), ..command },
         false => command,
     };
+    let command = Rc::new(command);
     let scene = Scene {
         note,
         section,
@@ -55,7 +57,7 @@ pub fn section(
         item: false,
         above: None,
     };
-    let mut walk = Walk::new(source, command.clone());
+    let mut walk = Walk::new(source, Rc::clone(&command));
     match explicit::take(&scene) {
         Some((written, rest)) => {
             walk.claim(written);
@@ -92,7 +94,7 @@ pub fn plain(
         item: false,
         above: None,
     };
-    let mut walk = Walk::new(source, Command::default());
+    let mut walk = Walk::new(source, Rc::default());
     walk.claim(prose::drafts(terms, &scene));
     (walk.kept, walk.dropped)
 }
@@ -180,15 +182,15 @@ struct Walk<'a> {
     dropped: Vec<Dropped>,
     terms: Vec<String>,
     /// The last command seen: flags further down belong to it.
-    command: Command,
-    /// The lines that provenance was last asked of, normalised: most come several times.
-    read: ((u32, u32), String),
+    command: Rc<Command>,
+    /// The lines that provenance was last asked of: most come several times.
+    read: ((u32, u32), Passage<'a>),
 }
 
 impl<'a> Walk<'a> {
-    fn new(source: &'a SourceLines<'a>, command: Command) -> Walk<'a> {
+    fn new(source: &'a SourceLines<'a>, command: Rc<Command>) -> Walk<'a> {
         let (kept, dropped, terms) = (Vec::new(), Vec::new(), Vec::new());
-        Walk { source, kept, dropped, terms, command, read: ((0, 0), String::new()) }
+        Walk { source, kept, dropped, terms, command, read: ((0, 0), Passage::of("")) }
     }
 
     /// All rules but those that read what is written as a card.
@@ -213,7 +215,7 @@ impl<'a> Walk<'a> {
         for draft in drafts {
             let lines = (draft.source.first, draft.source.last);
             if self.read.0 != lines {
-                self.read = (lines, self.source.normalised(lines.0, lines.1));
+                self.read = (lines, self.source.read(lines.0, lines.1));
             }
             match gates::judge(draft, &self.read.1) {
                 Ok(passed) => self.kept.push(passed),
@@ -227,7 +229,7 @@ impl<'a> Walk<'a> {
         let mut lead: Option<Cow<'_, Line>> = scene.lead.map(Cow::Borrowed);
         for (i, block) in blocks.iter().enumerate() {
             let next = blocks.get(i + 1);
-            let command = self.command.clone();
+            let command = Rc::clone(&self.command);
             let here = Scene { lead: lead.as_deref(), command: &command, ..*scene };
             // Nothing but the line that announces it stands before the block.
             let first = i == 0 || i == 1 && lead.is_some();
@@ -379,7 +381,7 @@ impl<'a> Walk<'a> {
             self.see_commands_of(line);
             return;
         }
-        let command = self.command.clone();
+        let command = Rc::clone(&self.command);
         let scene = &Scene { command: &command, ..*scene };
         self.claim(abbreviation::drafts(line, scene));
         let claimed = self.claim(flag::drafts(line, scene))
@@ -428,7 +430,7 @@ impl<'a> Walk<'a> {
             } else {
                 line
             };
-            self.command = Command { base, line };
+            self.command = Rc::new(Command { base, line });
         }
     }
 }

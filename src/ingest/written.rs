@@ -60,6 +60,9 @@ pub struct Blank {
 pub fn blanks(line: &Line) -> Vec<Blank> {
     let text = &line.text;
     let mut blanks = Vec::new();
+    if memchr::memchr(b'{', text.as_bytes()).is_none() {
+        return blanks;
+    }
     let mut from = 0;
     while let Some(open) = text[from..].find("{{").map(|at| from + at) {
         let inside = open + 2;

@@ -1,7 +1,7 @@
 //! What stands in a note and is not its text: comments, formulas on lines of their own, and the
 //! marks of note programs and site generators. It is blanked before parsing, byte for byte.
 
-use memchr::{memchr3, memmem};
+use memchr::{memchr, memchr3, memmem, memrchr};
 
 use super::inline::LONGEST;
 use super::repair::{GONE, blank, blanked, code_spans};
@@ -149,6 +149,9 @@ impl Hider<'_> {
 
     /// A shortcode over several lines. Those within one keep their text, see `repair`.
     fn open_shortcode(&mut self, start: usize, line: &mut [u8]) {
+        if !line.contains(&b'{') {
+            return;
+        }
         let forms: [(&[u8], &[u8]); 3] = [(b"{{<", b">}}"), (b"{{%", b"%}}"), (b"{%", b"%}")];
         for (open, close) in forms {
             let Some(at) = memmem::rfind(line, open).filter(|at| !is_code(line, *at)) else {
@@ -239,17 +242,18 @@ fn is_mark_alone(line: &[u8]) -> bool {
 
 /// `#docker #容器/网络`: so many tags, and nothing else.
 fn is_tags(body: &[u8], least: usize) -> bool {
-    let Some(text) = std::str::from_utf8(body).ok().filter(|text| text.starts_with('#')) else {
+    if !body.starts_with(b"#") {
         return false;
-    };
+    }
+    let Ok(text) = std::str::from_utf8(body) else { return false };
     let is_tag = |word: &str| {
         word.strip_prefix('#').is_some_and(|name| {
             name.starts_with(char::is_alphabetic)
                 && name.chars().all(|c| c.is_alphanumeric() || "_-/".contains(c))
         })
     };
-    let mut words = text.split_whitespace();
-    words.clone().count() >= least && words.all(is_tag)
+    let words = text.split_whitespace();
+    words.clone().all(is_tag) && words.count() >= least
 }
 
 /// `> [!note]- Title`
@@ -277,7 +281,8 @@ fn small_marks(line: &mut [u8]) {
         }
     }
     let end = line.trim_ascii_end().len();
-    if let Some(at) = memmem::rfind(&line[..end], b" ^")
+    if let Some(sign) = memrchr(b'^', &line[..end])
+        && let Some(at) = sign.checked_sub(1).filter(|at| line[*at] == b' ')
         && is_block_id(&line[at + 2..end])
         && !is_code(line, at)
     {
@@ -350,5 +355,7 @@ fn trimmed(line: &[u8]) -> &[u8] {
 }
 
 fn find(text: &[u8], sign: &[u8], from: usize) -> Option<usize> {
-    memmem::find(text.get(from..)?, sign).map(|at| from + at)
+    // Nearly always not even its first byte is there.
+    let from = from + memchr(*sign.first()?, text.get(from..)?)?;
+    memmem::find(&text[from..], sign).map(|at| from + at)
 }

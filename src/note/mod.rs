@@ -27,6 +27,8 @@ pub struct Note {
     /// As in [`crate::card::Source`].
     pub path: String,
     pub front_matter: FrontMatter,
+    /// Its text as it was read, see [`readable`].
+    pub text: String,
     /// In the order of the file. The first has no heading where text stands before any.
     pub sections: Vec<Section>,
     /// Whether questions about it are asked in Chinese.
@@ -121,18 +123,15 @@ pub fn parse(path: &str, text: &str) -> (Note, Vec<Diagnostic>) {
     let text = unix(text);
     let (front_matter, end, problem) = front_matter::read(path, &text);
     problems.extend(problem);
-    let note = tree::build(path, front_matter, &repair::repair(&text, end));
-    (note, problems)
+    let text = repair::repair(&text, end);
+    let note = tree::build(path, front_matter, &text);
+    (Note { text, ..note }, problems)
 }
 
-/// The text of a note, line for line, without what is hidden within its sentences.
-pub fn readable(text: &str) -> Cow<'_, str> {
-    let hides = ["<!--", "%%", "{{", "{%", "[^", " ^", " :"];
-    if !hides.iter().any(|sign| text.contains(sign)) {
-        return Cow::Borrowed(text);
-    }
+/// The text of a note as it is read, line for line, without what is hidden within its sentences.
+pub fn readable(text: &str) -> String {
     let text = unix(text);
-    Cow::Owned(repair::repair(&text, front_matter::end(&text)))
+    repair::repair(&text, front_matter::end(&text))
 }
 
 /// Lines are counted by `\n`, so they keep their numbers.

@@ -8,7 +8,8 @@ pub fn after_prompt(line: &str) -> Option<&str> {
             return Some(command);
         }
     }
-    let at = ["$ ", "# ", "> "].iter().filter_map(|sign| line.find(sign)).min()?;
+    let mut signs = memchr::memchr3_iter(b'$', b'#', b'>', line.as_bytes());
+    let at = signs.find(|at| line[at + 1..].starts_with(' '))?;
     let (head, command) = (&line[..at], &line[at + 2..]);
     let windows =
         line[at..].starts_with('>') && (head.starts_with("PS ") || head.get(1..3) == Some(":\\"));

@@ -15,6 +15,7 @@ use crate::history::{self, Answer};
 use crate::identity;
 use crate::ingest::{SourceLines, rules};
 use crate::memory::Stage;
+use crate::note::readable;
 use crate::review::Review;
 use crate::schedule::CardState;
 use crate::search::Hit;
@@ -104,11 +105,12 @@ pub fn explain<'a>(
         Err(why) => (None, Some(why)),
     };
     let (first, last) = (draft.source.first, draft.source.last);
-    let text = note.as_ref().map(|note| SourceLines::of(&note.text).normalised(first, last));
+    let text = note.as_ref().map(|note| readable(&note.text));
+    let source = text.as_ref().map(|text| SourceLines::of(text).read(first, last));
     let others = deck.cards.iter().map(|card| &card.draft);
     let measures = match hand_made {
         true => Vec::new(),
-        false => gates::measures(draft, text.as_deref(), others),
+        false => gates::measures(draft, source.as_ref(), others),
     };
     Told {
         deck: &deck.topic,

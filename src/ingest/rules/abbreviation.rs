@@ -6,8 +6,11 @@
 //!
 //! term: MaaS 的全称是什么？ ‖ Model-as-a-Service
 
+use std::sync::LazyLock;
+
 use crate::card::{Draft, Kind};
 use crate::ingest::entry::{is_closed, without_brackets};
+use crate::ingest::lexicon::Inside;
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::subject::space_after;
@@ -27,9 +30,12 @@ pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
         let lower = text.to_lowercase();
         ["缩写", "简写", "简称", "abbreviat", "short name"].iter().any(|word| lower.contains(word))
     };
-    let above = scene.lead.is_some_and(|lead| named(&lead.text)) || named(scene.section.heading());
+    if items.len() < 3 {
+        return Vec::new();
+    }
     let pairs: Option<Vec<(&Line, String, String)>> = items.iter().map(|item| pair(item.text()?)).collect();
-    let Some(pairs) = pairs.filter(|pairs| above && pairs.len() >= 3) else { return Vec::new() };
+    let above = || scene.lead.is_some_and(|lead| named(&lead.text)) || named(scene.section.heading());
+    let Some(pairs) = pairs.filter(|_| above()) else { return Vec::new() };
     pairs
         .into_iter()
         .map(|(line, short, long)| {
@@ -56,11 +62,15 @@ fn pair(line: &Line) -> Option<(&Line, String, String)> {
 fn another_name(line: &Line, scene: &Scene<'_>) -> Option<Draft> {
     const CHINESE: &[&str] = &["通常缩写为", "缩写为", "通常被称为", "被称为", "又称为", "又称", "也称为", "也称", "也叫做", "也叫", "又叫做", "又叫", "别名", "俗称"];
     const ENGLISH: &[&str] = &[", also known as ", ", also called ", " (also known as ", " (also called "];
+    static SIGNS: LazyLock<[Inside; 2]> =
+        LazyLock::new(|| [CHINESE, ENGLISH].map(|words| Inside::of(&words.join("|"))));
     let text = &line.text;
-    let (at, width) = match scene.chinese() {
-        true => CHINESE.iter().find_map(|word| text.find(word).map(|at| (at, word.len())))?,
-        false => ENGLISH.iter().find_map(|word| text.find(word).map(|at| (at, word.len())))?,
-    };
+    let [chinese, english] = &*SIGNS;
+    let (words, signs) = if scene.chinese() { (CHINESE, chinese) } else { (ENGLISH, english) };
+    if !signs.found_in(text) {
+        return None;
+    }
+    let (at, width) = words.iter().find_map(|word| text.find(word).map(|at| (at, word.len())))?;
     let before = text[..at].trim_end_matches([' ', '，', ',', '（', '(']);
     // The clause that names the thing begins the sentence.
     let start = before.rfind(['。', '；', '：', '，', '！']).map_or(0, |at| at + '。'.len_utf8());

@@ -7,12 +7,14 @@
 //! cloze: 容器的文件系统、网络和环境变量都与 ____ 隔离。 ‖ 宿主机
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::card::{BLANK, Draft, Kind};
 use crate::ingest::entry::names;
+use crate::ingest::lexicon::Inside;
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::sentence::{each_sentence, without_end};
 use crate::ingest::words;
 use crate::note::{Line, Mark, MarkKind};
 use crate::text::is_han;
@@ -32,8 +34,7 @@ pub fn drafts(line: &Line, defined: bool, scene: &Scene<'_>) -> Vec<Draft> {
             .iter()
             .any(|mark| mark.range.start >= sentence.start && mark.range.end <= sentence.end)
     };
-    sentences(line)
-        .into_iter()
+    each_sentence(line)
         .filter(has_mark)
         .flat_map(|sentence| of_sentence(line, sentence, scene))
         .filter(|draft| !(defined && hides_the_start(&draft.front)))
@@ -44,7 +45,6 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
     if !stands_by_itself(line, &sentence) {
         return Vec::new();
     }
-    let advises = advises(&line.text[sentence.clone()]);
     let inside = |kind| {
         line.marked(kind).filter(|mark| mark.start >= sentence.start && mark.end <= sentence.end)
     };
@@ -63,7 +63,7 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
                 .filter(|mark| is_blank(line, mark, &sentence, scene.item) && !verb(mark)),
         );
     }
-    if advises {
+    if !blanks.is_empty() && advises(&line.text[sentence.clone()]) {
         blanks.clear();
     }
     if bold.is_empty() && code.len() == 1 && !is_example(&line.text[sentence.start..code[0].start])
@@ -113,19 +113,18 @@ pub fn with_blank(
 /// Whether a sentence is a fact that can be read without those around it.
 pub fn stands_by_itself(line: &Line, sentence: &Range<usize>) -> bool {
     let text = &line.text[sentence.clone()];
-    let leans = words::leans_on_context(text)
-        || ["以下", "这几", "这些", "这种", "前面的", "上面的", "下面的", "后面的"]
-            .iter()
-            .any(|w| text.contains(w));
+    static ELSEWHERE: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of("以下|这几|这些|这种|前面的|上面的|下面的|后面的"));
+    let leans = words::leans_on_context(text) || ELSEWHERE.found_in(text);
     // Its subject stands in the sentence before.
     let headless = ["强调", "致力于", "提供", "支持", "用于", "用来"]
         .iter()
         .any(|verb| text.starts_with(verb));
     // `The value must be …`: of what, the sentence before told.
-    let continued = sentence.start > 0 && (says_the(text) || owns_unnamed(text));
-    !continued
-        && !leans
+    let continued = || sentence.start > 0 && (says_the(text) || owns_unnamed(text));
+    !leans
         && !headless
+        && !continued()
         && !words::is_opinion(text)
         && !words::is_question(text)
         && !words::points_back(text)
@@ -133,19 +132,17 @@ pub fn stands_by_itself(line: &Line, sentence: &Range<usize>) -> bool {
 
 /// Advice stresses what it likes.
 pub fn advises(text: &str) -> bool {
-    let chinese = ["请", "一定要", "务必", "记得", "注意，"].iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            let rest = &text[at + word.len()..];
-            // `请求`, `申请`: other words.
-            *word != "请"
-                || !rest.starts_with(['求', '教'])
-                    && !text[..at].ends_with(['申', '邀', '敬', '聘'])
-        })
+    static CHINESE: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of("一定要|务必|记得|注意，"));
+    static ENGLISH: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::in_any_case("please|make sure|be sure|remember to|don't forget|be aware|beware|keep in mind|what will happen if")
     });
-    chinese
-        || ["please", "make sure", "be sure", "remember to", "don't forget", "be aware", "beware", "keep in mind", "what will happen if"]
-            .iter()
-            .any(|word| text.to_lowercase().contains(word))
+    // `请求`, `申请`: other words.
+    let asks = |(at, asks): (usize, &str)| {
+        !text[at + asks.len()..].starts_with(['求', '教'])
+            && !text[..at].ends_with(['申', '邀', '敬', '聘'])
+    };
+    ENGLISH.found_in(text) || CHINESE.found_in(text) || text.match_indices("请").any(asks)
 }
 
 /// "The ____ is a pod template" hides the term that its definition asks for.

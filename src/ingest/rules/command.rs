@@ -243,6 +243,9 @@ fn names_an_option(task: &str) -> bool {
 
 /// `E[x]tract an archive [f]ile` spells the flags that are asked for.
 fn without_mnemonics(task: &str) -> String {
+    if !task.contains('[') {
+        return task.to_owned();
+    }
     let chars: Vec<char> = task.chars().collect();
     let letter = |at: Option<usize>| {
         at.and_then(|at| chars.get(at)).is_some_and(|c: &char| c.is_ascii_alphabetic())

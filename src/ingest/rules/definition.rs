@@ -17,7 +17,7 @@ use crate::ingest::entry::{is_closed, without_brackets};
 use crate::ingest::lexicon::{Ends, Inside, Whole, Words};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::sentence::{each_sentence, without_end};
 use crate::ingest::{question, words};
 use crate::note::{Line, MarkKind};
 use crate::text::is_han;
@@ -28,7 +28,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     {
         return drafts;
     }
-    for range in sentences(line) {
+    for range in each_sentence(line) {
         let Some((term, said)) = read(line, range.clone(), scene) else { continue };
         let article =
             ["A ", "An ", "The "].iter().find(|a| line.text[range.start..].starts_with(**a));
@@ -65,11 +65,11 @@ pub fn read(
     let marked = is_marked(line, sentence.start + lead);
     let long = length(plain);
     // "Updates are not affected" defines nothing; `Docker是…` under `Docker` does.
-    let known = strong || marked || scene.chinese() && same(plain, scene.subject);
-    if !known
-        || !is_closed(term)
+    let known = || strong || marked || scene.chinese() && same(plain, scene.subject);
+    if !is_closed(term)
         || long.is_empty()
         || !long.within(14, 5)
+        || !known()
         || words::leans_on_context(term)
         || words::is_clause(plain)
         || words::is_opinion(text)
@@ -105,7 +105,7 @@ pub fn read(
 fn with_next(line: &Line, sentence: &Range<usize>, said: Range<usize>) -> usize {
     let verbs = ["充分", "利用", "通过", "用来", "用于", "以", "旨在"];
     let whole = without_end(&line.text[sentence.clone()]).len() + sentence.start == said.end;
-    let next = sentences(line).into_iter().find(|next| next.start >= sentence.end);
+    let next = each_sentence(line).find(|next| next.start >= sentence.end);
     let Some(next) = next.filter(|_| whole && length(&line.text[said.clone()]).within(6, 0)) else {
         return said.end;
     };
@@ -353,10 +353,6 @@ fn same(term: &str, subject: &str) -> bool {
 /// definition's beyond doubt.
 fn chinese(text: &str) -> Option<(usize, usize, bool)> {
     let (at, _) = text.match_indices(['是', '指']).find(|(at, _)| {
-        let open = text[..*at].matches(['（', '(', '“']).count();
-        if open > text[..*at].matches(['）', ')', '”']).count() {
-            return false;
-        }
         let before = text[..*at].chars().next_back();
         let after = text[*at..].chars().nth(1);
         // 不是, 就是, 而是, 还是, 也是, 但是, 只是, 都是, 总是 define nothing; 是否 asks.
@@ -366,6 +362,8 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
                 || length(text).within(16, 4) && *at <= "六个汉字而已就".len());
         (just || !before.is_none_or(|c| "不就而还也但只都总可若要凡既便正曾并更".contains(c)))
             && !after.is_none_or(|c| "否不没因为在".contains(c))
+            && text[..*at].matches(['（', '(', '“']).count()
+                <= text[..*at].matches(['）', ')', '”']).count()
     })?;
     let rest = &text[at..];
     let strong = [

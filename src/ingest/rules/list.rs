@@ -15,7 +15,7 @@ use std::ops::Range;
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::{Scene, extent, head};
-use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::sentence::{each_sentence, sentences, without_end};
 use crate::ingest::subject::{name_of, of, space_after, space_before, without_number};
 use crate::ingest::{question, words};
 use crate::note::{Item, Line};
@@ -98,10 +98,11 @@ fn name_or_question(heading: &str) -> &str {
 
 /// From a sentence that enumerates: `主要有推、拉和推拉三种方式`, `X 分别是：A、B 和 C`.
 pub fn from_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    if !scene.chinese() || !line.text.contains(['、', '和']) {
+    let listed = || line.text.contains(['、', '和']) && line.text.contains(['、', '两']);
+    if !scene.chinese() || !listed() {
         return Vec::new();
     }
-    sentences(line).into_iter().take(3).filter_map(|sentence| enumeration(line, sentence, scene)).take(1).collect()
+    each_sentence(line).take(3).filter_map(|sentence| enumeration(line, sentence, scene)).take(1).collect()
 }
 
 /// Verbs before members, the longer ones first.
@@ -111,7 +112,12 @@ const HAS: &[&str] = &[
 
 fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option<Draft> {
     let text = without_end(&line.text[sentence.clone()]);
-    let (at, verb) = HAS.iter().find_map(|verb| text.find(verb).map(|at| (at, *verb)))?;
+    // Three are parted by a `、`; two are said to be two.
+    if !text.contains(['、', '两']) {
+        return None;
+    }
+    let verb = *HAS.iter().find(|verb| text.contains(**verb))?;
+    let at = text.find(verb)?;
     let set = text[..at].trim();
     let members = text[at + verb.len()..].trim_start_matches(['了', '：', ':', ' ']);
     // `有五种：A、B……`

@@ -13,13 +13,15 @@
 //! cloze: DeepSeek-V3 的训练只用了 ____。 ‖ 55 天
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::cloze::{advises, stands_by_itself, with_blank};
 use crate::card::Draft;
+use crate::ingest::lexicon::Inside;
 use crate::ingest::measure::length;
 use crate::ingest::question;
 use crate::ingest::scene::Scene;
-use crate::ingest::sentence::sentences;
+use crate::ingest::sentence::each_sentence;
 use crate::ingest::words;
 use crate::note::{Block, Content, Line, MarkKind};
 use crate::text::is_han;
@@ -33,11 +35,16 @@ const CARDS: usize = 2;
 /// From the running text of a section; `terms` are those that the note defines elsewhere.
 pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
     let lines = scene.section.blocks.iter().filter_map(running_text).flatten();
+    let owner = scene.owner();
+    // Whether a sentence names what its section is about.
+    let is_about = |text: &str| {
+        question::overlaps_name(text, scene.subject) || question::overlaps_name(text, &owner)
+    };
     lines
         .filter(|line| !line.is_too_long())
-        .flat_map(|line| sentences(line).into_iter().map(move |sentence| (line, sentence)))
+        .flat_map(|line| each_sentence(line).map(move |sentence| (line, sentence)))
         .take(TRIED)
-        .filter(|(line, sentence)| is_about(&line.text[sentence.clone()], scene))
+        .filter(|(line, sentence)| is_about(&line.text[sentence.clone()]))
         .filter(|(line, sentence)| stands_by_itself(line, sentence) && !advises(&line.text[sentence.clone()]))
         .filter_map(|(line, sentence)| {
             let blank = linked(line, &sentence, scene)
@@ -52,13 +59,14 @@ pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
 
 /// From a line that no rule could read: a number with its unit, or what stands in a frame.
 pub fn of_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    let mut sentences = sentences(line).into_iter();
-    let found = sentences.find_map(|sentence| {
+    if !opens_a_frame(&line.text) && !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let found = each_sentence(line).find_map(|sentence| {
         let text = &line.text[sentence.clone()];
-        let named = question::overlaps_name(text, scene.subject) || names_something(text);
-        let fits = named && stands_by_itself(line, &sentence) && !advises(text);
-        let blank = framed(line, &sentence).or_else(|| number(line, &sentence));
-        Some((blank.filter(|_| fits)?, sentence))
+        let blank = framed(line, &sentence).or_else(|| number(line, &sentence))?;
+        let named = names_something(text) || question::overlaps_name(text, scene.subject);
+        (named && stands_by_itself(line, &sentence) && !advises(text)).then_some((blank, sentence))
     });
     found.map(|(blank, sentence)| with_blank(line, &sentence, blank, "prose", scene)).into_iter().collect()
 }
@@ -68,12 +76,6 @@ fn running_text(block: &Block) -> Option<&[Line]> {
         Content::Paragraph(lines) => Some(lines),
         _ => None,
     }
-}
-
-/// Whether a sentence names what its section is about.
-fn is_about(text: &str, scene: &Scene<'_>) -> bool {
-    let owner = scene.owner();
-    question::overlaps_name(text, scene.subject) || question::overlaps_name(text, &owner)
 }
 
 /// A name in Latin letters: `DeepSeek-V3`, `ds-v3`.
@@ -126,25 +128,35 @@ fn one_of_several(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> 
         || ["and ", "or ", ", and", ", or"].iter().any(|joint| after.starts_with(joint))
 }
 
+/// The words around a slot; what closes the frame is empty where the sentence ends with the slot.
+const CHINESE: &[(&str, &str)] = &[
+    ("默认值是", ""), ("默认值为", ""), ("默认是", ""), ("默认为", ""), ("由", "开源"), ("由", "开发"), ("由", "提出"),
+    ("由", "发布"), ("由", "维护"), ("保存在", "中"), ("存储在", "中"), ("存放在", "中"), ("保持", "状态"), ("进入", "状态"),
+    ("处于", "状态"), ("采用", "协议"), ("基于", "协议"), ("使用", "协议"),
+];
+const ENGLISH: &[(&str, &str)] = &[
+    ("default value is ", ""), ("defaults to ", ""), ("default is ", ""), ("must be a valid ", ""), ("results in ", ""),
+    ("only available for ", ""), ("only supported for ", ""), ("only available in ", ""), ("developed by ", ""),
+    ("created by ", ""), ("only supported within the same ", ""), ("that use the same ", ""), ("specific to ", ""), ("originally called ", ""), ("is capped at ", ""),
+];
+
+/// Whether a text holds what opens a frame.
+fn opens_a_frame(text: &str) -> bool {
+    static OPENS: LazyLock<Inside> = LazyLock::new(|| {
+        let opens: Vec<&str> = CHINESE.iter().chain(ENGLISH).map(|(open, _)| *open).collect();
+        Inside::of(&opens.join("|"))
+    });
+    OPENS.found_in(text)
+}
+
 /// What stands between two words that tell what it is: `默认值是 X`, `由 X 开发`, "defaults to X".
 fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
-    // What closes the frame is empty where the sentence ends with the slot.
-    const CHINESE: &[(&str, &str)] = &[
-        ("默认值是", ""), ("默认值为", ""), ("默认是", ""), ("默认为", ""), ("由", "开源"), ("由", "开发"), ("由", "提出"),
-        ("由", "发布"), ("由", "维护"), ("保存在", "中"), ("存储在", "中"), ("存放在", "中"), ("保持", "状态"), ("进入", "状态"),
-        ("处于", "状态"), ("采用", "协议"), ("基于", "协议"), ("使用", "协议"),
-    ];
-    const ENGLISH: &[(&str, &str)] = &[
-        ("default value is ", ""), ("defaults to ", ""), ("default is ", ""), ("must be a valid ", ""), ("results in ", ""),
-        ("only available for ", ""), ("only supported for ", ""), ("only available in ", ""), ("developed by ", ""),
-        ("created by ", ""), ("only supported within the same ", ""), ("that use the same ", ""), ("specific to ", ""), ("originally called ", ""), ("is capped at ", ""),
-    ];
     let text = &line.text[sentence.clone()];
-    if text.starts_with("示例") || text.starts_with("例如") {
+    if !opens_a_frame(text) || text.starts_with("示例") || text.starts_with("例如") {
         return None;
     }
     let frames = if text.contains(is_han) { CHINESE } else { ENGLISH };
-    frames.iter().find_map(|(open, close)| {
+    frames.iter().filter(|(open, _)| text.contains(open)).find_map(|(open, close)| {
         let found = text.match_indices(open).find(|(at, _)| close.is_empty() || text[at + open.len()..].contains(close));
         let start = found?.0 + open.len();
         let rest = &text[start..];
@@ -171,13 +183,6 @@ fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
 /// The only number of a sentence that has a unit.
 fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
     let text = &line.text[sentence.clone()];
-    // An example's numbers are nobody's.
-    let example = ["假设", "示例", "例如", "比如", "为例", "如果", "图", "第 ", "版本", "世纪", "建议", "http", "e.g.", "example", "suppose", "Suppose", " if ", "If "]
-        .iter()
-        .any(|word| text.contains(word));
-    if example {
-        return None;
-    }
     let digit = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     let mut found = None;
     let mut at = 0;
@@ -197,7 +202,18 @@ fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
         }
         at = end.max(start + 1);
     }
-    found
+    found.filter(|_| !is_of_an_example(text))
+}
+
+/// An example's numbers are nobody's.
+fn is_of_an_example(text: &str) -> bool {
+    static WORDS: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::of(
+            "假设|示例|例如|比如|为例|如果|图|第 |版本|世纪|建议|http|e.g.|example|\
+             suppose|Suppose| if |If ",
+        )
+    });
+    WORDS.found_in(text)
 }
 
 /// How long the unit is that follows a number, with the space before it.

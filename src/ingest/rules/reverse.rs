@@ -52,12 +52,12 @@ fn is_name(name: &str) -> bool {
 fn is_definition(name: &str, said: &str, chinese: bool) -> bool {
     let long = length(said);
     let short = long.within(9, 4);
-    let folded = said.to_lowercase();
+    let names_it = || said.to_lowercase().contains(&name.trim_matches('`').to_lowercase());
     !short
         && long.within(45, 22)
-        && !folded.contains(&name.trim_matches('`').to_lowercase())
         && !said.contains(['？', '?', '：', '；', '!', '！', '。'])
         && ![": ", ". "].iter().any(|sign| said.contains(sign))
+        && !names_it()
         && if chinese { defines_in_chinese(said) } else { defines_in_english(said) }
 }
 

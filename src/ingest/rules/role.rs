@@ -20,7 +20,7 @@ use crate::card::{Draft, Kind};
 use crate::ingest::entry::{is_closed, names, without_brackets};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::ingest::sentence::{sentences, without_end};
+use crate::ingest::sentence::{each_sentence, without_end};
 use crate::ingest::shell::is_command;
 use crate::ingest::subject::name_of;
 use crate::ingest::{question, words};
@@ -28,19 +28,19 @@ use crate::note::{Line, MarkKind};
 
 /// From the first sentence of a line whose subject is what the section is about, or is marked.
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    let Some(sentence) = sentences(line).into_iter().next() else { return Vec::new() };
+    let Some(sentence) = each_sentence(line).next() else { return Vec::new() };
     let found = if scene.chinese() { chinese(line, &sentence) } else { english(line, &sentence, scene) };
     let Some((thing, role)) = found else { return Vec::new() };
     let said = without_end(&line.text[role.clone()]);
     let term = line.text[thing.clone()].trim();
-    // What helps, and against what, is asked for in the words of the heading.
-    if super::property::asks(scene) || words::points_back(said) {
-        return Vec::new();
-    }
-    if !is_about(term, scene) && !is_marked(line, &thing) && !is_symbol(term, said)
-        || !length(said).within(60, 30)
-        || length(said).within(4, 2)
+    let long = length(said);
+    if !long.within(60, 30)
+        || long.within(4, 2)
+        || words::points_back(said)
+        || !is_marked(line, &thing) && !is_symbol(term, said) && !is_about(term, scene)
         || words::is_opinion(&line.text[sentence])
+        // What helps, and against what, is asked for in the words of the heading.
+        || super::property::asks(scene)
     {
         return Vec::new();
     }
@@ -61,7 +61,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
 /// says without a subject what that does.
 pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some((title, owner)) = title(scene) else { return Vec::new() };
-    let Some(first) = sentences(line).into_iter().next() else { return Vec::new() };
+    let Some(first) = each_sentence(line).next() else { return Vec::new() };
     let said = without_end(&line.text[first.clone()]);
     let fits = length(said).within(60, 30)
         && !length(said).within(2, 1)
@@ -124,7 +124,10 @@ fn chinese(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<
     let text = &line.text[sentence.clone()];
     let adverbs = ["主要", "通常", "可以", "能够", "能", "会", "就是", "则", "是"];
     // No name of a thing is longer.
-    for (at, _) in text.char_indices().take(28).skip(1) {
+    for (at, c) in text.char_indices().take(28).skip(1) {
+        if c.is_ascii_alphanumeric() {
+            continue;
+        }
         let rest = &text[at..];
         let skipped = adverbs.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         let skipped = skipped.trim_start();
@@ -150,19 +153,21 @@ fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(R
     let text = &line.text[sentence.clone()];
     let mut at = 0;
     for (i, word) in text.split(' ').enumerate().take(7) {
-        let before = text[..at].trim_end();
-        let term = before.strip_suffix(" can").unwrap_or(before);
-        // What it can do, it can do in any number.
-        let from = if term.len() < before.len() { term.len() + 1 } else { at };
-        let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
-        let lead = lead.map_or(0, |lead| lead.len());
-        // Of what the section is about, any verb tells something.
-        // "Supported field selectors": what the heading has in the plural goes on.
-        let plural = format!("{}s", term[lead..].trim().to_lowercase());
-        let goes_on = lead == 0 && scene.section.heading().to_lowercase().contains(&plural);
-        let tells = || !goes_on && is_about(term[lead..].trim(), scene) && is_verb(word, &text[at..]);
-        if i > 0 && (words::is_role_verb(word) || tells()) {
-            return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + from..sentence.end));
+        let role = words::is_role_verb(word);
+        if i > 0 && (role || is_verb(word, &text[at..])) {
+            let before = text[..at].trim_end();
+            let term = before.strip_suffix(" can").unwrap_or(before);
+            // What it can do, it can do in any number.
+            let from = if term.len() < before.len() { term.len() + 1 } else { at };
+            let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
+            let lead = lead.map_or(0, |lead| lead.len());
+            // Of what the section is about, any verb tells something.
+            // "Supported field selectors": what the heading has in the plural goes on.
+            let plural = format!("{}s", term[lead..].trim().to_lowercase());
+            let goes_on = lead == 0 && scene.section.heading().to_lowercase().contains(&plural);
+            if role || !goes_on && is_about(term[lead..].trim(), scene) {
+                return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + from..sentence.end));
+            }
         }
         at += word.len() + 1;
     }
@@ -198,9 +203,8 @@ fn is_about(term: &str, scene: &Scene<'_>) -> bool {
 
 fn same(term: &str, name: &str) -> bool {
     let fold = |text: &str| -> String {
-        let text = without_brackets(text).to_lowercase();
-        let text = text.strip_suffix('s').unwrap_or(&text);
-        text.chars().filter(|c| c.is_alphanumeric()).collect()
+        let text = without_brackets(text);
+        question::letters_of(text.strip_suffix(['s', 'S']).unwrap_or(text))
     };
     !name.is_empty() && fold(term) == fold(name)
 }

@@ -57,6 +57,9 @@ pub fn is_changelog(text: &str) -> bool {
     if LIST.is(text.trim_matches(['[', ']'])) {
         return true;
     }
+    if !text.contains('.') {
+        return false;
+    }
     let lower = text.to_lowercase();
     let bare = ["version ", "release "].iter().find_map(|word| lower.strip_prefix(word));
     let mut words = bare.unwrap_or(&lower).split_whitespace();

@@ -145,6 +145,9 @@ pub fn is_question(text: &str) -> bool {
     if START.begin(text) || END.end(text) {
         return true;
     }
+    if !text.starts_with(['w', 'W', 'h', 'H']) {
+        return false;
+    }
     let mut words = text.split_whitespace();
     let mut next_is = |list: &[&str]| {
         words.next().is_some_and(|word| list.iter().any(|known| known.eq_ignore_ascii_case(word)))
