@@ -114,7 +114,7 @@ pub fn with_blank(
 pub fn stands_by_itself(line: &Line, sentence: &Range<usize>) -> bool {
     let text = &line.text[sentence.clone()];
     static ELSEWHERE: LazyLock<Inside> =
-        LazyLock::new(|| Inside::of("以下|这几|这些|这种|前面的|上面的|下面的|后面的"));
+        LazyLock::new(|| Inside::of("以下|这个问题|这一问题|该问题|这几|这些|这种|前面的|上面的|下面的|后面的"));
     let leans = words::leans_on_context(text) || ELSEWHERE.found_in(text);
     // Its subject stands in the sentence before.
     let headless = ["强调", "致力于", "提供", "支持", "用于", "用来"]
@@ -236,7 +236,11 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     let noun = item && !line.text.contains(['。', '，']) && after.rfind('的').is_some_and(|at| length(&after[at..]).within(5, 1)) && !before.contains(['是', '会', '能', '有', '可']);
     // `**DHCP：**……`: the term of an entry, with its colon.
     let named = mark.start == sentence.start && line.text[mark.clone()].trim_end().ends_with(['：', ':']);
-    let heads = heads || named || in_a_row || such || noun || denied || repeats || agent || compared;
+    // "(see ____)": where to read on.
+    let pointer = ["see ", "See ", "refer to ", "参见", "参阅", "参考", "详见", "参看"].iter().any(|word| before.trim_end_matches(['“', '"', '《']).ends_with(word));
+    // `如果 ____ 是……`: any subject will do.
+    let supposed = ["如果", "若", "当", "If ", "When "].contains(&before.trim_start());
+    let heads = heads || supposed || pointer || named || in_a_row || such || noun || denied || repeats || agent || compared;
     let long = length(hidden);
     let context = length(&rest);
     // Inside a remark in brackets, or a step of a chain.
@@ -267,6 +271,8 @@ fn is_incidental(hidden: &str) -> bool {
     let address = hidden.contains('.') && hidden.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
     let address = address || hidden.contains('@');
     let call = hidden.contains('(') && hidden.contains(',');
+    // `<src>` stands for whatever one puts there.
+    let call = call || hidden.starts_with('<') && hidden.ends_with('>');
     let verbs = ["通过", "进行", "实现", "使用", "发送", "利用", "采用", "根据"];
     hidden.contains('@') && hidden.contains('.')
         || values.contains(&hidden.to_lowercase().as_str())

@@ -63,6 +63,7 @@ fn is_part(part: &str) -> bool {
     !length(part).is_empty()
         && length(part).within(16, 6)
         && !words::is_generic_heading(part)
+        && !["示例", "案例", "实战"].iter().any(|word| part.contains(word))
         && !words::is_question(part)
         && !words::asks(part)
         && !part.contains(['，', '。', '：'])

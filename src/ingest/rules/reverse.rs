@@ -52,7 +52,13 @@ fn is_name(name: &str) -> bool {
 fn is_definition(name: &str, said: &str, chinese: bool) -> bool {
     let long = length(said);
     let short = long.within(9, 4);
-    let names_it = || said.to_lowercase().contains(&name.trim_matches('`').to_lowercase());
+    // `maven-javadoc-plugin`: a word of the name is as much as the name.
+    let names_it = || {
+        let said = said.to_lowercase();
+        let name = name.trim_matches('`').to_lowercase();
+        let mut words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 3);
+        said.contains(&name) || words.any(|word| said.contains(word))
+    };
     !short
         && long.within(45, 22)
         && !said.contains(['？', '?', '：', '；', '!', '！', '。'])

@@ -6,7 +6,8 @@ use crate::ingest::lexicon::{Ends, Exact, Inside, Starts, Whole, Words};
 
 /// Labels that introduce an aside instead of naming a term.
 pub fn is_aside_label(text: &str) -> bool {
-    // `示例 3` is an example as well.
+    // `示例 3` is an example as well, and `⚠️ 注意` a remark.
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii()).trim_start();
     let text = text.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace());
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(
@@ -58,7 +59,7 @@ pub fn is_property_label(text: &str) -> bool {
 pub fn is_stress(text: &str) -> bool {
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(
-            "时刻|实时|随时|始终|主动|被动|立即|同时|逐个|一直|特别|尤其|务必|彻底|先|再|永远|完全|严格|真正|最终|必然|尽量|强烈建议|不推荐|优先|仍然|仍|已经|正确|\
+            "操作|数据|命令|方式|内容|信息|结果|示例|时刻|实时|随时|始终|主动|被动|立即|同时|逐个|一直|特别|尤其|务必|彻底|先|再|永远|完全|严格|真正|最终|必然|尽量|强烈建议|不推荐|优先|仍然|仍|已经|正确|\
              错误|yes|first|then|before|after|required|optional|recommended|deprecated|\
              exactly|at least|at most|both|注意|重要|必须|不|不要|不能|不会|不是|并不|没有|\
              推荐|仅|只|只有|只能|所有|都|一定|可以|建议|默认|不同|相同|同一|多个|一个|两个|\

@@ -46,7 +46,7 @@ pub fn goes_on(text: &str) -> bool {
         Starts::of(
             "参考|参见|详见|同上|见上|见下|See |所以|因此|但是|但|然而|而且|并且|这样|此时|于是|也就|另外|此外|不过|因为|\
              从而|例如|比如|这个|这是|这里|那么|如果|So |But |And |However|Therefore|This |\
-             These |That |For example|for example|e.g.|now, |then, ",
+             These |That |For example|for example|e.g.|now, |then, |As a solution|As a result|As a consequence",
         )
     });
     STARTS.begin(text)
