@@ -378,26 +378,31 @@ fn is_name(term: &str) -> bool {
 
 /// Whether one text names what the other does.
 pub fn overlaps(text: &str, subject: &str) -> bool {
-    let (text, subject) = (letters_of(text), letters_of(without_brackets(subject)));
+    let (text, subject) = (fold(text), fold(without_brackets(subject)));
     !text.is_empty() && !subject.is_empty() && (text.contains(&subject) || subject.contains(&text))
 }
 
 /// Whether a sentence holds a name, in its number.
 pub fn overlaps_name(said: &str, name: &str) -> bool {
-    let name = letters_of(without_brackets(name));
-    !name.is_empty() && letters_of(said).contains(name.strip_suffix('s').unwrap_or(&name))
+    let name = fold(without_brackets(name));
+    !name.is_empty() && fold(said).contains(name.strip_suffix('s').unwrap_or(&name))
 }
 
 /// The letters and digits of a text in lower case, and nothing else.
-pub fn letters_of(text: &str) -> String {
-    let mut letters = String::with_capacity(text.len());
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
     for c in text.chars().filter(|c| is_alphanumeric(*c)) {
         match c {
-            _ if c.is_ascii() || is_han(c) => letters.push(c.to_ascii_lowercase()),
-            _ => letters.extend(c.to_lowercase()),
+            _ if c.is_ascii() || is_han(c) => folded.push(c.to_ascii_lowercase()),
+            _ => folded.extend(c.to_lowercase()),
         }
     }
-    letters
+    folded
+}
+
+/// The same one by one: two that differ mostly do so at once.
+pub fn letters_of(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| is_alphanumeric(*c)).flat_map(char::to_lowercase)
 }
 
 fn quoted(term: &str) -> String {

@@ -191,22 +191,22 @@ fn is_verb(word: &str, rest: &str) -> bool {
 
 /// Whether the term is what the section is about.
 fn is_about(term: &str, scene: &Scene<'_>) -> bool {
-    let heading = name_of(scene.section.heading());
-    let named = [scene.subject, heading.as_str()];
-    names(term).iter().any(|term| {
-        named.iter().any(|name| {
+    let terms = names(term);
+    let is_named = |name: &str| {
+        terms.iter().any(|term| {
             names(name).iter().any(|name| same(term, name))
                 || name.split(['与', '和', '、']).any(|part| same(term, part.trim()))
         })
-    })
+    };
+    is_named(scene.subject) || is_named(&name_of(scene.section.heading()))
 }
 
 fn same(term: &str, name: &str) -> bool {
-    let fold = |text: &str| -> String {
+    let stem = |text| {
         let text = without_brackets(text);
-        question::letters_of(text.strip_suffix(['s', 'S']).unwrap_or(text))
+        text.strip_suffix(['s', 'S']).unwrap_or(text)
     };
-    !name.is_empty() && fold(term) == fold(name)
+    !name.is_empty() && question::letters_of(stem(term)).eq(question::letters_of(stem(name)))
 }
 
 /// `N 表示副本数`: a few Latin letters, and what they stand for.
