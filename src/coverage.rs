@@ -84,7 +84,9 @@ pub fn coverage(note: &Note, ingested: &Ingested) -> Vec<Heading> {
 /// to its sub-headings.
 fn holds_facts(section: &Section) -> bool {
     let leads_on = |line: &Line| {
-        line.text.ends_with(['：', ':']) || words::leans_on_context(&line.text) || words::is_question(&line.text)
+        line.text.ends_with(['：', ':'])
+            || words::leans_on_context(&line.text)
+            || words::is_question(&line.text)
     };
     section.blocks.iter().any(|block| match &block.content {
         Content::Nothing { .. } => false,

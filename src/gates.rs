@@ -184,13 +184,17 @@ impl<'a> Look<'a> {
             text.into_inner().unwrap_or_else(|| normalise(from))
         };
         let question = question.into_inner();
-        (question.unwrap_or_else(|| folded_question(&self.draft.front)), made(answer, &self.draft.back))
+        (
+            question.unwrap_or_else(|| folded_question(&self.draft.front)),
+            made(answer, &self.draft.back),
+        )
     }
 }
 
 /// `+ :: 拼接` asks of a sign: nothing of it is left when folded.
 fn folded_question(front: &str) -> String {
-    let mut folded = Some(normalise(front)).filter(|text| !text.is_empty()).unwrap_or_else(|| front.to_owned());
+    let mut folded =
+        Some(normalise(front)).filter(|text| !text.is_empty()).unwrap_or_else(|| front.to_owned());
     // `*` and `?` are asked of as well, and are not one question.
     for code in front.split('`').skip(1).step_by(2).filter(|code| is_sign(code)) {
         folded.push_str(code);
@@ -383,9 +387,7 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
     };
     let leaks = match draft.kind {
         // The two sides name what is compared, as the question does.
-        Kind::Compare => {
-            draft.items.iter().find_map(|item| given(&normalise(after_colon(item))))
-        }
+        Kind::Compare => draft.items.iter().find_map(|item| given(&normalise(after_colon(item)))),
         // `提议者（Proposer）` is given away by either name.
         Kind::List | Kind::Steps | Kind::Outline => draft.items.iter().find_map(|item| {
             let others = names(item).into_iter().filter(|name| name != item);
@@ -410,7 +412,8 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
             return true;
         }
         // Of `.spec.strategy.type==RollingUpdate` the last part is the answer; of `“X” 一词`, X.
-        let last_part = draft.back.trim_matches('`').rsplit(['.', '=', '/', ':']).next().unwrap_or_default();
+        let last_part =
+            draft.back.trim_matches('`').rsplit(['.', '=', '/', ':']).next().unwrap_or_default();
         let last_part = letters(&normalise(last_part));
         let headed = |heading: &String| {
             let heading = letters(&normalise(heading));
@@ -423,15 +426,23 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
             return true;
         }
         // `持续交付 (CD)` above a question for CD.
-        let quoted = draft.back.split(['“', '”', '「', '」']).nth(1).map(|core| letters(&normalise(core)));
+        let quoted =
+            draft.back.split(['“', '”', '「', '」']).nth(1).map(|core| letters(&normalise(core)));
         if quoted.is_some_and(|core| core.len() > 3 && letters(question).contains(&core)) {
             return true;
         }
         let last = draft.heading.last().map(|heading| normalise(heading)).unwrap_or_default();
         match draft.kind {
             // `学习者` is who `负责学习`; `平均故障时间` an average time.
-            Kind::Reverse if made_of(&answer, question) || spelled(&draft.back, question) => return true,
-            Kind::Cloze if answer.chars().filter(|c| is_han(*c)).count() >= 4 && made_of(&answer, &last) => return true,
+            Kind::Reverse if made_of(&answer, question) || spelled(&draft.back, question) => {
+                return true;
+            }
+            Kind::Cloze
+                if answer.chars().filter(|c| is_han(*c)).count() >= 4
+                    && made_of(&answer, &last) =>
+            {
+                return true;
+            }
             _ => {}
         }
         // `Deployments` fills the gap for `Deployment`.
@@ -476,10 +487,12 @@ fn words_of_code(name: &str) -> Vec<String> {
 /// Whether all that a name is made of stands in a text: its pairs of characters one after the other,
 /// without what only says of what sort it is; of a path, the words of its last part.
 fn made_of(name: &str, text: &str) -> bool {
-    const SORTS: &[char] = &['者', '方', '端', '器', '员', '性', '法', '式', '型', '层', '机', '化'];
+    const SORTS: &[char] =
+        &['者', '方', '端', '器', '员', '性', '法', '式', '型', '层', '机', '化'];
     if name.contains('/') || name.contains('.') {
         let last = name.rsplit('/').next().unwrap_or(name);
-        let mut words = last.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 3);
+        let mut words =
+            last.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 3);
         return words.next().is_some_and(|word| text.contains(word));
     }
     let stem: Vec<char> = name.trim_end_matches(SORTS).chars().collect();
@@ -535,7 +548,8 @@ fn share_in(answer: &str, question: &str) -> Share {
         rest = left;
         if let Some(part) = part {
             all += 1;
-            let stands = may_hold(part) && memmem::find(question.as_bytes(), part.as_bytes()).is_some();
+            let stands =
+                may_hold(part) && memmem::find(question.as_bytes(), part.as_bytes()).is_some();
             found += usize::from(stands);
         }
     }
@@ -580,9 +594,8 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
         dropped.push(Dropped { draft, gate: Gate::Unique, measure: found.fails() });
     };
     // What a table or an entry asks for is not hidden in a sentence beside it as well.
-    let told_at = |passed: &Passed| {
-        (sameness(&passed.draft.heading.join("\n")), sameness(&passed.answer))
-    };
+    let told_at =
+        |passed: &Passed| (sameness(&passed.draft.heading.join("\n")), sameness(&passed.answer));
     let told: HashSet<(u64, u64)> = drafts
         .iter()
         .filter(|passed| matches!(passed.draft.kind, Kind::Table | Kind::Flag | Kind::Command))
@@ -602,7 +615,8 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
             continue;
         }
         let answer = sameness(&passed.answer);
-        if !answered.insert((passed.draft.source.first, sameness(without_article(&passed.answer)))) {
+        if !answered.insert((passed.draft.source.first, sameness(without_article(&passed.answer))))
+        {
             let line = passed.draft.source.first;
             drop(passed.draft, Found::AnsweredIn { line });
             continue;
@@ -647,7 +661,14 @@ fn without_article(answer: &str) -> &str {
 /// What a question asks of, however it is worded: `什么是容器？` and `容器是什么？` are one.
 fn core(question: &str) -> String {
     const WORDS: &[&str] = &[
-        "什么是", "是什么", "指什么", "what is a ", "what is an ", "what is the ", "what are ", "what is ",
+        "什么是",
+        "是什么",
+        "指什么",
+        "what is a ",
+        "what is an ",
+        "what is the ",
+        "what are ",
+        "what is ",
     ];
     static ASKS: LazyLock<Inside> =
         LazyLock::new(|| Inside::of("什么是|是什么|指什么|what is |what are "));
@@ -668,7 +689,9 @@ fn core(question: &str) -> String {
 /// Whether two questions with one answer are one: four fifths of either stand in the other. The
 /// answers of a short list or table may well be the same.
 fn are_alike(one: &Passed, other: &Passed) -> bool {
-    let names = |passed: &Passed| matches!(passed.draft.kind, Kind::Cloze | Kind::Term | Kind::Command | Kind::Qa);
+    let names = |passed: &Passed| {
+        matches!(passed.draft.kind, Kind::Cloze | Kind::Term | Kind::Command | Kind::Qa)
+    };
     names(one)
         && names(other)
         && one.answer.chars().count() > 3

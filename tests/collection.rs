@@ -47,7 +47,7 @@ fn notes_below(folder: &Path, found: &mut Vec<PathBuf>) {
 
 fn ingested(path: &Path, text: &str) -> Ingested {
     let (parsed, _) = note::parse(&path.to_string_lossy(), text);
-    ingest(&parsed, text)
+    ingest(&parsed)
 }
 
 /// A text without its code, where every sign is meant.
@@ -79,7 +79,8 @@ fn look_at(path: &Path, faults: &mut Faults) {
     let bytes = fs::read(path).unwrap();
     let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
     let all = ingested(path, &text);
-    let source = SourceLines::of(&text);
+    let readable = note::readable(&text);
+    let source = SourceLines::of(&readable);
     faults.notes += 1;
     faults.cards += all.drafts.len();
     if all.drafts != ingested(path, &text).drafts {
@@ -87,7 +88,7 @@ fn look_at(path: &Path, faults: &mut Faults) {
     }
     let mut asked: HashSet<(Kind, String)> = HashSet::new();
     for draft in &all.drafts {
-        let lines = source.normalised(draft.source.first, draft.source.last);
+        let lines = source.read(draft.source.first, draft.source.last);
         for (gate, measure) in gates::measures(draft, Some(&lines), std::iter::empty()) {
             if !measure.passes && !matches!(gate, Gate::Unique | Gate::Volume) {
                 faults.add(path, draft, &format!("{gate} ({measure})"));

@@ -12,7 +12,8 @@ const FLOORS: [&[&str]; 4] = [
     &["card", "day", "diagnostic", "review", "text"],
     &[
         "answer", "coverage", "deck", "doctor", "due", "export", "gates", "history", "identity",
-        "ingest", "memory", "note", "queue", "sample", "schedule", "search", "session", "stats", "yaml",
+        "ingest", "memory", "note", "queue", "sample", "schedule", "search", "session", "stats",
+        "yaml",
     ],
     &["store", "terminal"],
     &["cli", "commands", "lib", "main"],

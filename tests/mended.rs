@@ -252,11 +252,7 @@ fn answers(deck: &str) -> Vec<&str> {
 fn notes_that_share_a_deck_ask_nothing_twice() {
     let desk = shared(&[POD, NODE].concat(), &[POD_AGAIN, VOLUME].concat());
     let ran = desk.run(&["import", "--verbose"]).fine();
-    let first = [
-        "the smallest unit",
-        "a cluster machine",
-        "a lasting folder",
-    ];
+    let first = ["the smallest unit", "a cluster machine", "a lasting folder"];
     let whole = desk.read("decks/all.yaml");
     assert_eq!(answers(&whole), first);
     assert!(ran.out.contains("notes/b.md → decks/all.yaml\n  1 card: term 1\n"), "{}", ran.out);
@@ -287,11 +283,8 @@ fn a_question_that_one_note_gives_up_is_the_others() {
     for path in ["notes", "notes/b.md"] {
         desk.run(&["import", path]).fine();
         let deck = desk.read("decks/all.yaml");
-        let expect = [
-            "a cluster machine",
-            "some containers that share a network",
-            "a lasting folder",
-        ];
+        let expect =
+            ["a cluster machine", "some containers that share a network", "a lasting folder"];
         assert_eq!(answers(&deck), expect);
         desk.run(&["check"]).fine();
         // Once more, the notes one by one.

@@ -352,7 +352,10 @@ fn fault(draft: &Draft, note: &str) -> Option<String> {
         return Some(dropped.gate.to_string());
     }
     match () {
-        () if !answers(draft).iter().all(|answer| source.normalised().contains(&normalise(answer))) => {
+        () if !answers(draft)
+            .iter()
+            .all(|answer| source.normalised().contains(&normalise(answer))) =>
+        {
             Some("answers what is not in its lines".to_owned())
         }
         () if draft.rule.is_empty() || draft.source.note != "note.md" => {

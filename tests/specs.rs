@@ -131,9 +131,8 @@ fn every_rule_has_a_spec_with_pairs() {
             assert!(whole, "{}: “{}” lacks its note or its list", path.display(), pair.title);
         }
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let known =
-            rules().contains(&name)
-                || ["gates", "left_alone", "coverage", "doctor"].contains(&name.as_str());
+        let known = rules().contains(&name)
+            || ["gates", "left_alone", "coverage", "doctor"].contains(&name.as_str());
         assert!(known, "{}: is the spec of nothing", path.display());
     }
 }

@@ -152,8 +152,16 @@ fn explained(line: &Line) -> Option<(usize, usize)> {
     let at = text.find('，')?;
     let name = &text[..at];
     let short = length(without_brackets(name));
-    let verbs = ["有", "使用", "发", "默认", "讨论", "如", "不", "都", "会", "要", "没", "在", "把", "被", "对", "从", "给", "让"];
-    if short.is_empty() || !short.within(9, 3) || short.words > 3 || !is_closed(name) || name.contains(['。', '、', '：', '；']) {
+    let verbs = [
+        "有", "使用", "发", "默认", "讨论", "如", "不", "都", "会", "要", "没", "在", "把", "被",
+        "对", "从", "给", "让",
+    ];
+    if short.is_empty()
+        || !short.within(9, 3)
+        || short.words > 3
+        || !is_closed(name)
+        || name.contains(['。', '、', '：', '；'])
+    {
         return None;
     }
     let mut from = at + '，'.len_utf8();
@@ -168,7 +176,12 @@ fn explained(line: &Line) -> Option<(usize, usize)> {
     let rest = &text[from..];
     let said = ["就是指", "就是", "也就是", "即", "它表示", "表示", "代表", "是指", "指的是"];
     let width = said.iter().find(|word| rest.starts_with(**word)).map(|word| word.len());
-    let width = width.or_else(|| ["用于", "用来", "可以用来", "它可以", "它会", "负责"].iter().any(|word| rest.starts_with(word)).then_some(0))?;
+    let width = width.or_else(|| {
+        ["用于", "用来", "可以用来", "它可以", "它会", "负责"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+            .then_some(0)
+    })?;
     let tail = rest[width..].trim_start();
     // `即使`, `即可`: other words.
     let other = rest.starts_with('即') && tail.starts_with(['使', '可', '将', '便', '时'])
@@ -182,8 +195,9 @@ fn code_then_name(line: &Line) -> Option<(usize, usize)> {
     let code = line.leading(MarkKind::Code)?;
     let rest = line.text[code.end..].strip_prefix(' ')?;
     let verbs = [
-        "是", "可", "会", "将", "把", "用于", "用来", "能", "只", "不", "命", "参", "选", "和", "与", "或",
-        "为", "的", "来", "表", "在", "中", "也", "都", "有", "等", "需", "必", "默", "返", "则",
+        "是", "可", "会", "将", "把", "用于", "用来", "能", "只", "不", "命", "参", "选", "和",
+        "与", "或", "为", "的", "来", "表", "在", "中", "也", "都", "有", "等", "需", "必", "默",
+        "返", "则",
     ];
     let name = rest.starts_with(is_han)
         && length(without_brackets(rest)).within(24, 8)
@@ -216,7 +230,8 @@ fn is_term(line: &Line, term: &str) -> bool {
     let code = line.leading(MarkKind::Code).is_some_and(|code| code.end + 2 >= term.len());
     // Chinese names are short; what is longer tells of something, unless it has a name in brackets.
     let plain = long.han;
-    let sentence = plain > (if marked_whole(line, term) { 16 } else { 9 }) && without_brackets(term).len() == term.len();
+    let sentence = plain > (if marked_whole(line, term) { 16 } else { 9 })
+        && without_brackets(term).len() == term.len();
     !sentence
         && (code || long.within(16, 6))
         && (!is_empty(term) || code && !term.is_empty())
@@ -225,14 +240,19 @@ fn is_term(line: &Line, term: &str) -> bool {
         && (code || !words::is_aside_label(term))
         && !words::is_opinion(term)
         && !words::is_question(term)
-        && (code || marked_whole(line, term) || length(term).words == 1 && length(term).han == 0 || !words::leans_on_context(term))
-        && (code || !term.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' '))
+        && (code
+            || marked_whole(line, term)
+            || length(term).words == 1 && length(term).han == 0
+            || !words::leans_on_context(term))
+        && (code
+            || !term.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' '))
         && !(long.han == 0 && term.contains("://"))
 }
 
 /// Whether bold holds the term and no more.
 fn marked_whole(line: &Line, term: &str) -> bool {
-    line.leading(MarkKind::Bold).is_some_and(|bold| bold.end <= term.len() + 1) && length(term).within(9, 3)
+    line.leading(MarkKind::Bold).is_some_and(|bold| bold.end <= term.len() + 1)
+        && length(term).within(9, 3)
 }
 
 /// Bold names a term, whatever its last character; but not a clause with a verb in it.
@@ -249,8 +269,11 @@ fn symbol_stands_for(line: &Line) -> Option<(usize, usize)> {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || "-_./".contains(c)))?;
     let rest = text[end..].trim_start();
     let at = text.len() - rest.len();
-    let verb = ["表示的是", "代表的是", "代表的", "表示着", "代表着", "表示", "代表"].iter().find(|verb| rest.starts_with(**verb))?;
-    (end > 0 && end <= 12 && length(&rest[verb.len()..]).han > 1).then_some((end, at - end + verb.len()))
+    let verb = ["表示的是", "代表的是", "代表的", "表示着", "代表着", "表示", "代表"]
+        .iter()
+        .find(|verb| rest.starts_with(**verb))?;
+    (end > 0 && end <= 12 && length(&rest[verb.len()..]).han > 1)
+        .then_some((end, at - end + verb.len()))
 }
 
 /// Whether every bracket that opens in a name closes in it.

@@ -27,7 +27,11 @@ pub fn what_is(term: &str, answer: &str, subject: &str, chinese: bool) -> String
     }
     // `ADMIN`：设置节点权限 is neither a thing nor a purpose.
     if chinese && code && words::begins_with_verb(answer) {
-        let of = if known || stands_alone(plain) { String::new() } else { format!("{}中，", space_after(subject)) };
+        let of = if known || stands_alone(plain) {
+            String::new()
+        } else {
+            format!("{}中，", space_after(subject))
+        };
         return format!("{of}{term} 是什么意思？");
     }
     match chinese {
@@ -98,7 +102,11 @@ pub fn term_for(definition: &str, code: bool, subject: &str, chinese: bool) -> S
         (false, false) => "which term",
     };
     match does {
-        true => format!("{of}{} {}?", if of.is_empty() { "What" } else { "what" }, lower_first(definition)),
+        true => format!(
+            "{of}{} {}?",
+            if of.is_empty() { "What" } else { "what" },
+            lower_first(definition)
+        ),
         false if code => format!("{of}{which} is “{definition}”?"),
         false => format!("{of}{which} means “{definition}”?"),
     }
@@ -177,7 +185,10 @@ pub fn question(asked: &str, subject: &str, chinese: bool) -> String {
         return format!("{asked}{mark}");
     }
     // `容器网络` does not run on into `容器之间怎么通信`, which has a subject of its own.
-    let predicate = ["如何", "怎", "为", "什么", "何", "有", "是", "能", "会", "可", "需", "在", "由", "用", "的", "和", "与"];
+    let predicate = [
+        "如何", "怎", "为", "什么", "何", "有", "是", "能", "会", "可", "需", "在", "由", "用",
+        "的", "和", "与",
+    ];
     match chinese {
         true if predicate.iter().any(|start| asked.starts_with(start)) => {
             format!("{}{asked}{mark}", space_after(subject))
@@ -217,7 +228,9 @@ pub fn role_of(thing: &str, role: &str, chinese: bool) -> String {
     if chinese {
         let starts = |words: &[&str]| words.iter().any(|word| role.starts_with(word));
         return match () {
-            () if starts(&["可以", "能够", "能"]) => format!("{}能做什么？", space_after(thing)),
+            () if starts(&["可以", "能够", "能"]) => {
+                format!("{}能做什么？", space_after(thing))
+            }
             () if starts(&["表示", "代表"]) => format!("{}表示什么？", space_after(thing)),
             () => format!("{}的作用是什么？", space_after(thing)),
         };

@@ -46,7 +46,9 @@ impl Command {
         !self.base.is_empty()
             && (self.line.is_empty()
                 || self.line.split([' ', '=']).any(|word| {
-                    let letters = |word: &str| word.strip_prefix('-').is_some_and(|rest| !rest.starts_with('-'));
+                    let letters = |word: &str| {
+                        word.strip_prefix('-').is_some_and(|rest| !rest.starts_with('-'))
+                    };
                     // `-it` holds `-i`.
                     word == short
                         || short.len() == 2
@@ -118,20 +120,24 @@ pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
     let name = super::sentence::without_end(&lead.text);
     // `Linux 提供了几种不同类型的 namespace`: what comes after the count.
     if let Some(counted) = after_count(name) {
-        return Some(match subject.contains(counted) || counted.contains(subject) && !subject.is_empty() {
-            true => counted.to_owned(),
-            false => super::subject::of(subject, counted),
-        });
+        return Some(
+            match subject.contains(counted) || counted.contains(subject) && !subject.is_empty() {
+                true => counted.to_owned(),
+                false => super::subject::of(subject, counted),
+            },
+        );
     }
     let predicate = [
-        "需要", "以下", "下面", "这些", "提供", "分为", "存在", "由", "如果", "了", "，", ",", "包括", "包含", " are", " is",
-        " has", " have", "hese ",
+        "需要", "以下", "下面", "这些", "提供", "分为", "存在", "由", "如果", "了", "，", ",",
+        "包括", "包含", " are", " is", " has", " have", "hese ",
     ];
     if predicate.iter().any(|word| name.contains(word)) || name.starts_with('有') {
         return None;
     }
     // "Kubernetes starts with four initial namespaces" names the namespaces.
-    let counted = [" two ", " three ", " four ", " five ", " several "].iter().find_map(|number| name.split_once(number));
+    let counted = [" two ", " three ", " four ", " five ", " several "]
+        .iter()
+        .find_map(|number| name.split_once(number));
     let name = counted.map_or(name, |(_, members)| members);
     if !length(name).within(14, 6)
         || !super::words::names_a_set(name)
@@ -173,7 +179,12 @@ pub fn head(item: &Item) -> Option<String> {
     let whole = super::sentence::without_end(&line.text);
     let whole = match whole.find(['（', '(']) {
         // A remark in brackets, or one whose bracket is never closed.
-        Some(at) if at > 0 && (!length(whole).within(20, 10) || !super::entry::is_closed(whole) || whole[at..].contains(['，', '。'])) => {
+        Some(at)
+            if at > 0
+                && (!length(whole).within(20, 10)
+                    || !super::entry::is_closed(whole)
+                    || whole[at..].contains(['，', '。'])) =>
+        {
             whole[..at].trim_end()
         }
         _ => whole,

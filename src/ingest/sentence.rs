@@ -33,8 +33,10 @@ fn abbreviates(before: &str) -> bool {
 
 /// Byte ranges of the parts of a line between `；` and sentence ends.
 pub fn clauses(line: &Line) -> Vec<Range<usize>> {
-    split(line, |c, rest| matches!(c, '。' | '！' | '？' | '；' | '\n') || c == ';' && !rest.is_empty())
-        .collect()
+    split(line, |c, rest| {
+        matches!(c, '。' | '！' | '？' | '；' | '\n') || c == ';' && !rest.is_empty()
+    })
+    .collect()
 }
 
 /// The part without the sign it ends with.
@@ -45,10 +47,7 @@ pub fn without_end(text: &str) -> &str {
     })
 }
 
-fn split(
-    line: &Line,
-    ends: impl Fn(char, &str) -> bool,
-) -> impl Iterator<Item = Range<usize>> {
+fn split(line: &Line, ends: impl Fn(char, &str) -> bool) -> impl Iterator<Item = Range<usize>> {
     let text = &line.text;
     let mut depth = 0usize;
     let (mut start, mut from) = (0, 0);

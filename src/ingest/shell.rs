@@ -83,7 +83,9 @@ pub fn base(command: &str) -> Option<String> {
 pub fn is_usage(line: &str) -> bool {
     // `{{[-a|--all]}}` is a placeholder in a command that somebody runs.
     let lower = if line.contains("{{") { return false } else { line.to_lowercase() };
-    ["[option", "[flag", "[选项", "[-", "<option", "[ -", "_options]"].iter().any(|word| lower.contains(word))
+    ["[option", "[flag", "[选项", "[-", "<option", "[ -", "_options]"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// A command of a shell block.
@@ -160,11 +162,12 @@ pub fn shell_commands(language: &str, text: &str, first: u32) -> Vec<ShellComman
         if let Some(said) = line.strip_prefix('#').filter(|_| !root) {
             let said = said.trim_start_matches('#').trim();
             // A ruler around a title; not the dashes of an option.
-            let said = if said.starts_with("---") || said.starts_with("===") || said.starts_with("***") {
-                said.trim_matches(|c: char| c.is_whitespace() || "-=*".contains(c))
-            } else {
-                said
-            };
+            let said =
+                if said.starts_with("---") || said.starts_with("===") || said.starts_with("***") {
+                    said.trim_matches(|c: char| c.is_whitespace() || "-=*".contains(c))
+                } else {
+                    said
+                };
             comment = (!said.is_empty()).then(|| (said.to_owned(), number));
             continue;
         }

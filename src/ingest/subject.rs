@@ -40,8 +40,33 @@ pub fn subject(path: &[String]) -> String {
 fn with_title(name: String, path: &[String]) -> String {
     let title = path.first().map_or(String::new(), |title| name_of(title));
     const KINDS: &[&str] = &[
-        "符", "码", "令", "量", "数", "型", "志", "串", "字", "参考", "权限", "属性", "字段", "选项", "规则", "事件", "格式", "输出",
-        "状态", "角色", "动作", "测试", "操作", "设备", "模式", "语句", "表达式",
+        "符",
+        "码",
+        "令",
+        "量",
+        "数",
+        "型",
+        "志",
+        "串",
+        "字",
+        "参考",
+        "权限",
+        "属性",
+        "字段",
+        "选项",
+        "规则",
+        "事件",
+        "格式",
+        "输出",
+        "状态",
+        "角色",
+        "动作",
+        "测试",
+        "操作",
+        "设备",
+        "模式",
+        "语句",
+        "表达式",
     ];
     let kind = KINDS.iter().any(|end| name.ends_with(end));
     let bare = kind && name.chars().all(is_han) && length(&name).within(5, 0);
@@ -74,20 +99,33 @@ fn noun_of(name: &str) -> &str {
     let tells = is_any(first, &["how", "why", "when", "what", "where", "which", "who"])
         || gerund
             && (words.next().is_some() || is_any(second, &["a", "an", "the", "your", "one", "it"]));
-    if tells || words::asks(noun) || ["谈谈", "说说", "聊聊"].iter().any(|start| noun.starts_with(start)) { "" } else { noun.trim() }
+    if tells
+        || words::asks(noun)
+        || ["谈谈", "说说", "聊聊"].iter().any(|start| noun.starts_with(start))
+    {
+        ""
+    } else {
+        noun.trim()
+    }
 }
 
 /// `Docker`, `优势` → `Docker 的优势`.
 pub fn of(owner: &str, property: &str) -> String {
     // `优点` of the `优缺点` of something is its `优点`.
     let owner = match property {
-        "优点" | "缺点" => owner.trim_end_matches("优缺点").trim_end().trim_end_matches('的').trim_end(),
+        "优点" | "缺点" => {
+            owner.trim_end_matches("优缺点").trim_end().trim_end_matches('的').trim_end()
+        }
         _ => owner,
     };
     if let Some(at) = owner.find(property).filter(|_| is_chinese(property)) {
         // `Gossip 协议优势与缺陷` owns its `优势` as `Gossip 协议`.
-        let owner = owner[..at].trim_end().trim_end_matches(['的', '与', '和', '及', '、']).trim_end();
-        let owner = ["优势", "优点", "缺点", "劣势", "优缺点"].iter().find_map(|end| owner.strip_suffix(end)).unwrap_or(owner);
+        let owner =
+            owner[..at].trim_end().trim_end_matches(['的', '与', '和', '及', '、']).trim_end();
+        let owner = ["优势", "优点", "缺点", "劣势", "优缺点"]
+            .iter()
+            .find_map(|end| owner.strip_suffix(end))
+            .unwrap_or(owner);
         let owner = owner.trim_end_matches('的').trim_end();
         if owner.is_empty() { property.to_owned() } else { of(owner, property) }
     } else if owner.is_empty() || super::question::overlaps(property, owner) || has_owner(property)
@@ -122,8 +160,7 @@ pub fn space_before(text: &str) -> String {
 }
 
 /// How headings begin that ask what something is.
-const ASKING: &str =
-    "什么是|何为|何谓|What is |What are |What's |Introduction to |About ";
+const ASKING: &str = "什么是|何为|何谓|What is |What are |What's |Introduction to |About ";
 
 /// How headings end that name nothing more than what stands before.
 const EMPTY_ENDS: &str = "是什么|的基本概念|基本概念|的核心概念|核心概念|简介|介绍|概述|入门|的概念|概念|基础|的定义|（重要）";

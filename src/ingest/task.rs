@@ -47,18 +47,29 @@ pub fn is_task(task: &str) -> bool {
     // What comes of it, or that something is run: no task.
     // "Create a branch and switch to it" says what it is.
     let named = (task.contains(" a ") || task.contains(" an ")) && task.contains(" and ");
-    let names_output = ["效果", "结果", "输出", "示例", "情况", "如下"].iter().any(|end| task.ends_with(end));
-    let checks = ["Check if", "Check whether", "Check that", "Verify that"].iter().any(|start| task.starts_with(start));
+    let names_output =
+        ["效果", "结果", "输出", "示例", "情况", "如下"].iter().any(|end| task.ends_with(end));
+    let checks = ["Check if", "Check whether", "Check that", "Verify that"]
+        .iter()
+        .any(|start| task.starts_with(start));
     // The second of two ways: the task has two right answers.
-    let another = ["Alternatively", "You can also", "也可以", "或者"].iter().any(|start| task.starts_with(start));
-    let unsaid = ["的话", "查看", "看看", "看一下", "试一下", "一下", "即可"].iter().any(|end| task.ends_with(end));
-    let states = ["允许", "可以看到", "总是", "会在", "代替", "等价于", "相当于", "等同于"].iter().any(|word| task.contains(word));
+    let another = ["Alternatively", "You can also", "也可以", "或者"]
+        .iter()
+        .any(|start| task.starts_with(start));
+    let unsaid = ["的话", "查看", "看看", "看一下", "试一下", "一下", "即可"]
+        .iter()
+        .any(|end| task.ends_with(end));
+    let states = ["允许", "可以看到", "总是", "会在", "代替", "等价于", "相当于", "等同于"]
+        .iter()
+        .any(|word| task.contains(word));
     !names_output
         && !unsaid
         && !states
         && !checks
         && !another
-        && !["使用命令", "执行命令", "运行命令", "执行以下", "使用如下", "接下来", "下面", "分析"].iter().any(|start| task.starts_with(start))
+        && !["使用命令", "执行命令", "运行命令", "执行以下", "使用如下", "接下来", "下面", "分析"]
+            .iter()
+            .any(|start| task.starts_with(start))
         && !told.contains(&first)
         && !gerund
         && !chinese.iter().any(|word| task.starts_with(word))
@@ -76,7 +87,18 @@ pub fn task_of(lead: &str) -> &str {
     let lead = lead.trim_end_matches(['：', ':']);
     let mut lead = without_end(lead.rsplit(['。', '！']).next().unwrap_or(lead));
     // `如果想查看污点，请使用 X`, `若要……，则`
-    for start in ["如果想要", "如果想", "如果要", "如果需要", "若是想", "若是要", "若想", "若要", "要想", "要"] {
+    for start in [
+        "如果想要",
+        "如果想",
+        "如果要",
+        "如果需要",
+        "若是想",
+        "若是要",
+        "若想",
+        "若要",
+        "要想",
+        "要",
+    ] {
         if let Some((task, rest)) = lead.strip_prefix(start).and_then(|rest| rest.split_once('，'))
             && tells_to_run(rest)
         {
@@ -84,7 +106,9 @@ pub fn task_of(lead: &str) -> &str {
         }
     }
     if let Some((first, rest)) = lead.split_once('，')
-        && ["我们", "你", "您", "可以", "使用", "通过", "利用"].iter().any(|word| first.starts_with(word))
+        && ["我们", "你", "您", "可以", "使用", "通过", "利用"]
+            .iter()
+            .any(|word| first.starts_with(word))
         && tells_to_run(first)
         && !rest.contains('，')
     {
@@ -139,7 +163,10 @@ pub fn task_of(lead: &str) -> &str {
 
 /// `可以使用如下命令`: says that something is run, and not what for.
 fn tells_to_run(clause: &str) -> bool {
-    let words = ["使用", "执行", "运行", "输入", "如下", "命令", "指令", "通过", "标志", "run", "execute", "use"];
+    let words = [
+        "使用", "执行", "运行", "输入", "如下", "命令", "指令", "通过", "标志", "run", "execute",
+        "use",
+    ];
     let said = |word: &&str| match word.is_ascii() {
         true => clause.split(' ').any(|said| said == *word),
         false => clause.contains(*word),

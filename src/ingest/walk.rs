@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::entry::{entry, names};
 use super::rules::{
     abbreviation, cloze, command, compare, definition, explicit, flag, glossary, list, outline,
     property, prose, qa, role, steps, table, term,
 };
-use super::entry::{entry, names};
-use super::sentence::sentences;
 use super::scene::{Command, Scene, is_structure, subject_of_lead, subject_of_parent};
+use super::sentence::sentences;
 use super::source::{Passage, SourceLines};
 use super::subject::subject;
 use super::{measure::length, shell, words};
@@ -37,7 +37,11 @@ pub fn section(
     // `diff` in a note that shows how `docker diff` is used.
     let name = subject(&section.path);
     let program = synopsis.strip_suffix(name.as_str()).filter(|_| !name.is_empty());
-    let name = if program.is_some_and(|program| program.ends_with(' ')) { synopsis.to_owned() } else { name };
+    let name = if program.is_some_and(|program| program.ends_with(' ')) {
+        synopsis.to_owned()
+    } else {
+        name
+    };
     let sides = compare::sides(section.heading());
     let command = Command { base: command_in_heading(section), line: String::new() };
     let command = match command.base.is_empty() {
@@ -420,7 +424,8 @@ impl<'a> Walk<'a> {
             return;
         }
         let seen = |line: &str| {
-            let base = shell::base(line.trim()).filter(|base| !SAYS_NOTHING.contains(&base.as_str()))?;
+            let base =
+                shell::base(line.trim()).filter(|base| !SAYS_NOTHING.contains(&base.as_str()))?;
             Some((base, line.trim().to_owned()))
         };
         if let Some((base, line)) = text.lines().rev().find_map(seen) {
@@ -448,7 +453,10 @@ fn told_below(item: &Item) -> Option<&Line> {
 /// Whether a name is long enough to be met in a sentence as what it names.
 fn is_known_by(name: &str) -> bool {
     let long = length(name);
-    name.chars().count() >= 2 && long.within(8, 3) && !words::is_property_label(name) && !words::is_clause(name)
+    name.chars().count() >= 2
+        && long.within(8, 3)
+        && !words::is_property_label(name)
+        && !words::is_clause(name)
 }
 
 /// Whether a line announces the block after it: it ends in a colon, asks, or is a bare name

@@ -73,10 +73,14 @@ impl Line {
 
     /// A part of the line as a line of its own.
     pub fn part(&self, part: Range<usize>) -> Line {
-        let inside = self.marks.iter().filter(|mark| mark.range.start < part.end && part.start < mark.range.end);
+        let inside = self
+            .marks
+            .iter()
+            .filter(|mark| mark.range.start < part.end && part.start < mark.range.end);
         let marks = inside.map(|mark| Mark {
             kind: mark.kind,
-            range: mark.range.start.max(part.start) - part.start..mark.range.end.min(part.end) - part.start,
+            range: mark.range.start.max(part.start) - part.start
+                ..mark.range.end.min(part.end) - part.start,
         });
         Line { text: self.text[part.clone()].to_owned(), marks: marks.collect(), ..*self }
     }

@@ -96,7 +96,8 @@ pub fn explain(
         let dropped = dropped
             .map(|Dropped { draft, gate, measure }| (draft, Some(DroppedBy::of(*gate, *measure))));
         let repeated = |draft: &Draft| share.repeated.iter().any(|drop| drop.draft == *draft);
-        let new = drafts[share.note].iter().filter(|draft| !repeated(draft)).map(|draft| (draft, None));
+        let new =
+            drafts[share.note].iter().filter(|draft| !repeated(draft)).map(|draft| (draft, None));
         for (draft, dropped) in dropped.chain(new) {
             if let Some(rank) = query.rank(draft) {
                 let note = note.path.clone();

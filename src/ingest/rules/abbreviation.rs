@@ -33,8 +33,10 @@ pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
     if items.len() < 3 {
         return Vec::new();
     }
-    let pairs: Option<Vec<(&Line, String, String)>> = items.iter().map(|item| pair(item.text()?)).collect();
-    let above = || scene.lead.is_some_and(|lead| named(&lead.text)) || named(scene.section.heading());
+    let pairs: Option<Vec<(&Line, String, String)>> =
+        items.iter().map(|item| pair(item.text()?)).collect();
+    let above =
+        || scene.lead.is_some_and(|lead| named(&lead.text)) || named(scene.section.heading());
     let Some(pairs) = pairs.filter(|_| above()) else { return Vec::new() };
     pairs
         .into_iter()
@@ -60,8 +62,24 @@ fn pair(line: &Line) -> Option<(&Line, String, String)> {
 
 /// `单体应用，又称单块应用，是……`: what a thing is called as well.
 fn another_name(line: &Line, scene: &Scene<'_>) -> Option<Draft> {
-    const CHINESE: &[&str] = &["通常缩写为", "缩写为", "通常被称为", "被称为", "又称为", "又称", "也称为", "也称", "也叫做", "也叫", "又叫做", "又叫", "别名", "俗称"];
-    const ENGLISH: &[&str] = &[", also known as ", ", also called ", " (also known as ", " (also called "];
+    const CHINESE: &[&str] = &[
+        "通常缩写为",
+        "缩写为",
+        "通常被称为",
+        "被称为",
+        "又称为",
+        "又称",
+        "也称为",
+        "也称",
+        "也叫做",
+        "也叫",
+        "又叫做",
+        "又叫",
+        "别名",
+        "俗称",
+    ];
+    const ENGLISH: &[&str] =
+        &[", also known as ", ", also called ", " (also known as ", " (also called "];
     static SIGNS: LazyLock<[Inside; 2]> =
         LazyLock::new(|| [CHINESE, ENGLISH].map(|words| Inside::of(&words.join("|"))));
     let text = &line.text;
@@ -78,23 +96,29 @@ fn another_name(line: &Line, scene: &Scene<'_>) -> Option<Draft> {
         true => start,
         false => before.rfind(". ").map_or(0, |at| at + 2),
     };
-    let article = ["A ", "An ", "The "].iter().find(|article| before[start..].starts_with(**article));
+    let article =
+        ["A ", "An ", "The "].iter().find(|article| before[start..].starts_with(**article));
     let start = start + article.map_or(0, |article| article.len());
     let name = before[start..].trim();
-    let name = ["有时", "通常", "一般"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
+    let name =
+        ["有时", "通常", "一般"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
     let rest = text[at + width..].trim_start_matches([' ', '为', '“', '"', '「']);
-    let end = rest.find(['，', ',', '。', '.', '；', '（', '(', '）', ')', '、', '”', '"', '」', '：']).unwrap_or(rest.len());
+    let end = rest
+        .find(['，', ',', '。', '.', '；', '（', '(', '）', ')', '、', '”', '"', '」', '：'])
+        .unwrap_or(rest.len());
     let other = rest[..end].trim();
-    let fits = |text: &str| !length(text).is_empty() && length(text).within(8, 4) && !words::is_clause(text);
+    let fits = |text: &str| {
+        !length(text).is_empty() && length(text).within(8, 4) && !words::is_clause(text)
+    };
     if !fits(without_brackets(name))
         || !fits(other)
         || words::leans_on_context(name)
         || !is_closed(name)
         || ["表示", "简称"].iter().any(|verb| name.contains(verb))
         || words::is_opinion(name)
-        || [" is ", " are ", "是", "或"].iter().any(|verb| {
-            format!("{other} ").contains(verb) || format!("{name} ").ends_with(verb)
-        })
+        || [" is ", " are ", "是", "或"]
+            .iter()
+            .any(|verb| format!("{other} ").contains(verb) || format!("{name} ").ends_with(verb))
     {
         return None;
     }

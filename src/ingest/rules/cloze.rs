@@ -113,8 +113,9 @@ pub fn with_blank(
 /// Whether a sentence is a fact that can be read without those around it.
 pub fn stands_by_itself(line: &Line, sentence: &Range<usize>) -> bool {
     let text = &line.text[sentence.clone()];
-    static ELSEWHERE: LazyLock<Inside> =
-        LazyLock::new(|| Inside::of("以下|这个问题|这一问题|该问题|这几|这些|这种|前面的|上面的|下面的|后面的"));
+    static ELSEWHERE: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::of("以下|这个问题|这一问题|该问题|这几|这些|这种|前面的|上面的|下面的|后面的")
+    });
     let leans = words::leans_on_context(text) || ELSEWHERE.found_in(text);
     // Its subject stands in the sentence before.
     let headless = ["强调", "致力于", "提供", "支持", "用于", "用来"]
@@ -132,10 +133,11 @@ pub fn stands_by_itself(line: &Line, sentence: &Range<usize>) -> bool {
 
 /// Advice stresses what it likes.
 pub fn advises(text: &str) -> bool {
-    static CHINESE: LazyLock<Inside> =
-        LazyLock::new(|| Inside::of("一定要|务必|记得|注意，"));
+    static CHINESE: LazyLock<Inside> = LazyLock::new(|| Inside::of("一定要|务必|记得|注意，"));
     static ENGLISH: LazyLock<Inside> = LazyLock::new(|| {
-        Inside::in_any_case("please|make sure|be sure|remember to|don't forget|be aware|beware|keep in mind|what will happen if")
+        Inside::in_any_case(
+            "please|make sure|be sure|remember to|don't forget|be aware|beware|keep in mind|what will happen if",
+        )
     });
     // `请求`, `申请`: other words.
     let asks = |(at, asks): (usize, &str)| {
@@ -165,7 +167,19 @@ fn owns_unnamed(text: &str) -> bool {
 
 /// "The value …", "The random string …": a noun that was named before.
 fn says_the(text: &str) -> bool {
-    let nouns = ["value", "string", "number", "result", "output", "list", "option", "setting", "parameter", "command", "field"];
+    let nouns = [
+        "value",
+        "string",
+        "number",
+        "result",
+        "output",
+        "list",
+        "option",
+        "setting",
+        "parameter",
+        "command",
+        "field",
+    ];
     text.strip_prefix("The ").is_some_and(|rest| {
         rest.split(' ').take(3).any(|word| nouns.contains(&word)) && !rest.contains(" of ")
     })
@@ -210,8 +224,15 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     let starts = |signs: &[&str]| signs.iter().any(|sign| after.starts_with(sign));
     // `RUN`，`CMD`，`COPY`: of a row of code any could be meant.
     let code_at = |at: usize| line.is_in(MarkKind::Code, at);
-    let in_a_row = before.ends_with('，') && before.len() > 4 && code_at(sentence.start + before.len() - '，'.len_utf8() - 1)
-        || after.starts_with('，') && line.marks.iter().any(|other| other.range.start >= mark.end && other.range.start <= mark.end + 5 && other.kind == MarkKind::Code);
+    let in_a_row = before.ends_with('，')
+        && before.len() > 4
+        && code_at(sentence.start + before.len() - '，'.len_utf8() - 1)
+        || after.starts_with('，')
+            && line.marks.iter().any(|other| {
+                other.range.start >= mark.end
+                    && other.range.start <= mark.end + 5
+                    && other.kind == MarkKind::Code
+            });
     let such = ["这类", "之类", "等工具", "等"].iter().any(|word| after.starts_with(word));
     let stops = after.is_empty() || starts(&["，", "。", "、", "；", ",", "."]);
     let one_of_several = ends(&["、", "和", "及", "或", "或者", "/"])
@@ -226,31 +247,54 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     // `` `DEST_PATH` 存在：…… ``: code that an item begins with is what it speaks of.
     let heads = heads || item && mark.start == 0 && line.is_in(MarkKind::Code, mark.start);
     // `不一定是 EOF`: what is denied could be anything; `Watcher 监听`: a word for what stands before it.
-    let denied = ["不一定是", "不一定就是", "不一定固定就是", "不是", "并非", "不必是", "不仅是"].iter().any(|word| before.ends_with(word));
-    let repeats = mark.start > sentence.start && line.is_in(MarkKind::Code, mark.start - 1) && (after.is_empty() || stops);
+    let denied = ["不一定是", "不一定就是", "不一定固定就是", "不是", "并非", "不必是", "不仅是"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    let repeats = mark.start > sentence.start
+        && line.is_in(MarkKind::Code, mark.start - 1)
+        && (after.is_empty() || stops);
     // "The request that `kubectl` submits": whoever does it is beside the fact; so is what it is like.
     let agent = [" that", " which", " who"].iter().any(|word| before.ends_with(word));
-    let compared = ["Similar to ", "Unlike ", "Like ", "Compared with ", "Compared to "].iter().any(|start| before.starts_with(start))
+    let compared = ["Similar to ", "Unlike ", "Like ", "Compared with ", "Compared to "]
+        .iter()
+        .any(|start| before.starts_with(start))
         && !before.contains(',');
     // `通过 X 定义的网络`: no sentence.
-    let noun = item && !line.text.contains(['。', '，']) && after.rfind('的').is_some_and(|at| length(&after[at..]).within(5, 1)) && !before.contains(['是', '会', '能', '有', '可']);
+    let noun = item
+        && !line.text.contains(['。', '，'])
+        && after.rfind('的').is_some_and(|at| length(&after[at..]).within(5, 1))
+        && !before.contains(['是', '会', '能', '有', '可']);
     // `**DHCP：**……`: the term of an entry, with its colon.
-    let named = mark.start == sentence.start && line.text[mark.clone()].trim_end().ends_with(['：', ':']);
+    let named =
+        mark.start == sentence.start && line.text[mark.clone()].trim_end().ends_with(['：', ':']);
     // "(see ____)": where to read on.
-    let pointer = ["see ", "See ", "refer to ", "参见", "参阅", "参考", "详见", "参看"].iter().any(|word| before.trim_end_matches(['“', '"', '《']).ends_with(word));
+    let pointer = ["see ", "See ", "refer to ", "参见", "参阅", "参考", "详见", "参看"]
+        .iter()
+        .any(|word| before.trim_end_matches(['“', '"', '《']).ends_with(word));
     // `如果 ____ 是……`: any subject will do.
     let supposed = ["如果", "若", "当", "If ", "When "].contains(&before.trim_start());
-    let heads = heads || supposed || pointer || named || in_a_row || such || noun || denied || repeats || agent || compared;
+    let heads = heads
+        || supposed
+        || pointer
+        || named
+        || in_a_row
+        || such
+        || noun
+        || denied
+        || repeats
+        || agent
+        || compared;
     let long = length(hidden);
     let context = length(&rest);
     // Inside a remark in brackets, or a step of a chain.
     let open = before.rfind(['（', '(']).is_some_and(|open| !before[open..].contains(['）', ')']));
     let aside = open && after.chars().any(|c| c == '）' || c == ')')
         || ["->", "→", "=>"].iter().any(|sign| before.ends_with(sign) || after.starts_with(sign));
+    let program = line.is_in(MarkKind::Code, mark.start) && words::is_program(hidden);
     long.within(12, 5)
         && !aside
+        && !program
         && !is_incidental(hidden)
-        && !(line.is_in(MarkKind::Code, mark.start) && words::is_program(hidden))
         && hidden.chars().filter(|c| c.is_alphanumeric()).count() >= 2
         && (context.han + context.words >= 5)
         && !words::is_stress(hidden)
@@ -268,7 +312,8 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
 /// that begins with a verb.
 fn is_incidental(hidden: &str) -> bool {
     let values = ["true", "false", "yes", "no", "on", "off", "null", "none", "0", "1"];
-    let address = hidden.contains('.') && hidden.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
+    let address =
+        hidden.contains('.') && hidden.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
     let address = address || hidden.contains('@');
     let call = hidden.contains('(') && hidden.contains(',');
     // `<src>` stands for whatever one puts there.

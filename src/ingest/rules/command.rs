@@ -186,7 +186,8 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
         if reads_off(&normalise(command), task) {
             return Vec::new();
         }
-        let front = question::what_does(&format!("`{}`", readable(command.trim())), "", scene.chinese());
+        let front =
+            question::what_does(&format!("`{}`", readable(command.trim())), "", scene.chinese());
         return vec![scene.draft(Kind::Term, "command", lines, front, task.to_owned())];
     }
     // `Git 日常命令` says no more than the question does.
@@ -219,9 +220,13 @@ fn too_particular(task: &str, command: &str) -> bool {
     let mut values = 0;
     let mut takes = false;
     for word in command.split_whitespace() {
-        let setting = word.split_once('=').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty());
-        let mapping = word.split_once(':').is_some_and(|(from, to)| !from.is_empty() && !to.is_empty());
-        let value = !word.contains(['<', '{', '$']) && (takes || setting || mapping) && !word.starts_with("--");
+        let setting =
+            word.split_once('=').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty());
+        let mapping =
+            word.split_once(':').is_some_and(|(from, to)| !from.is_empty() && !to.is_empty());
+        let value = !word.contains(['<', '{', '$'])
+            && (takes || setting || mapping)
+            && !word.starts_with("--");
         values += usize::from(value && !task.contains(word));
         takes = ["-p", "--name", "-e", "-v", "-m"].contains(&word);
     }
@@ -229,15 +234,38 @@ fn too_particular(task: &str, command: &str) -> bool {
     let words: Vec<&str> = command.split_whitespace().collect();
     let file = |word: &&str| word.contains("://");
     let alone = words.len() <= 4 && words.contains(&"-f") && words.last().is_some_and(file);
-    let own = task.contains(" the ") && words.iter().any(|word| word.contains("-deployment") || word.contains("myapp") || word.contains("my-"));
-    values > 2 || alone && words.last().is_some_and(|word| !task.contains(word)) || own && values > 0
+    let own = task.contains(" the ")
+        && words.iter().any(|word| {
+            word.contains("-deployment") || word.contains("myapp") || word.contains("my-")
+        });
+    values > 2
+        || alone && words.last().is_some_and(|word| !task.contains(word))
+        || own && values > 0
 }
 
 /// A task that says how, and not what: it begins with what an option changes.
 fn names_an_option(task: &str) -> bool {
     let first = task.split(' ').next().unwrap_or_default();
-    ["Use", "Also", "Only", "Do", "Don't", "Include", "Exclude", "Filter", "Limit", "Specify", "Disable", "Enable",
-        "Change", "Listen", "Explicitly", "Ignore", "Force", "Follow"]
+    [
+        "Use",
+        "Also",
+        "Only",
+        "Do",
+        "Don't",
+        "Include",
+        "Exclude",
+        "Filter",
+        "Limit",
+        "Specify",
+        "Disable",
+        "Enable",
+        "Change",
+        "Listen",
+        "Explicitly",
+        "Ignore",
+        "Force",
+        "Follow",
+    ]
     .contains(&first)
 }
 
@@ -254,7 +282,9 @@ fn without_mnemonics(task: &str) -> String {
         chars.get(open) == Some(&'[')
             && chars.get(open + 2) == Some(&']')
             && letter(Some(open + 1))
-            && (letter(open.checked_sub(1)) || letter(Some(open + 3)) || chars.get(open + 3) == Some(&' '))
+            && (letter(open.checked_sub(1))
+                || letter(Some(open + 3))
+                || chars.get(open + 3) == Some(&' '))
     };
     let dropped = |at: usize| holds(at) || at >= 2 && holds(at - 2);
     (0..chars.len()).filter(|at| !dropped(*at)).map(|at| chars[at]).collect()
@@ -269,7 +299,9 @@ fn readable(command: &str) -> String {
         let Some(end) = rest[start..].find("}}") else { break };
         let inside = &rest[start + 2..start + end];
         // `{{.Name}}` and `{{json .}}` are Go's own.
-        let template = inside.starts_with('.') || inside.contains(" .") && !inside.contains("...") || inside.starts_with("json ");
+        let template = inside.starts_with('.')
+            || inside.contains(" .") && !inside.contains("...")
+            || inside.starts_with("json ");
         let choice = inside.strip_prefix('[').and_then(|inside| inside.strip_suffix(']'));
         out.push_str(&rest[..start]);
         match choice {
@@ -297,13 +329,38 @@ fn chosen(choice: &str) -> &str {
 /// Whether half of what a task says stands in the command: "Clone a repository", of `git clone repository`.
 pub fn reads_off(command: &str, task: &str) -> bool {
     let filler = [
-        "list", "show", "print", "display", "send", "make", "generate", "specific", "available", "existing", "given",
-        "multiple", "once", "with", "from", "into", "that", "this", "your", "current", "specified", "file", "files",
+        "list",
+        "show",
+        "print",
+        "display",
+        "send",
+        "make",
+        "generate",
+        "specific",
+        "available",
+        "existing",
+        "given",
+        "multiple",
+        "once",
+        "with",
+        "from",
+        "into",
+        "that",
+        "this",
+        "your",
+        "current",
+        "specified",
+        "file",
+        "files",
     ];
     let task = normalise(task);
     let words: Vec<&str> = task
         .split(|c: char| !c.is_ascii_alphabetic())
-        .filter(|word| word.len() > 2 && !["the", "and", "for", "one", "all"].contains(word) && !filler.contains(word))
+        .filter(|word| {
+            word.len() > 2
+                && !["the", "and", "for", "one", "all"].contains(word)
+                && !filler.contains(word)
+        })
         .collect();
     let stem = |word: &str| word[..word.len().min(5)].to_owned();
     let told = words.iter().filter(|word| command.contains(&stem(word))).count();

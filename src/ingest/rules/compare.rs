@@ -224,10 +224,13 @@ fn about(line: &Line, side: &str) -> Option<String> {
     // `URI（Uniform Resource Identifier）是……`
     let rest = &said[skip..];
     let skip = match rest.starts_with(['（', '(']) {
-        true => rest.find(['）', ')']).map_or(skip, |close| skip + close + rest[close..].chars().next().map_or(1, char::len_utf8)),
+        true => rest.find(['）', ')']).map_or(skip, |close| {
+            skip + close + rest[close..].chars().next().map_or(1, char::len_utf8)
+        }),
         false => skip,
     };
-    let skip = skip + said[skip..].len() - said[skip..].trim_start_matches(['是', '：', ':', '，', ' ']).len();
+    let skip = skip + said[skip..].len()
+        - said[skip..].trim_start_matches(['是', '：', ':', '，', ' ']).len();
     let start = range.start + skip;
     let end = range.start + said.len();
     line.text.get(start..end)?;

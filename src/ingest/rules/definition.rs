@@ -83,12 +83,21 @@ pub fn read(
     let said_at = said_at + text[said_at..].len()
         - text[said_at..].trim_start_matches(['：', '，', ':', ' ']).len();
     // Where the heading asks what it is, all that says so is the answer.
-    let asked = words::is_question(scene.section.heading()) && scene.section.heading().contains(plain);
+    let asked =
+        words::is_question(scene.section.heading()) && scene.section.heading().contains(plain);
     if !defines(&text[said_at..], strong || asked) {
         return None;
     }
     let said = fit(one_predicate(&text[said_at..]))?;
-    if length(said).within(6, 0) && plain.chars().any(is_han) && said.chars().filter(|c| is_han(*c)).zip(said.chars().filter(|c| is_han(*c)).skip(1)).any(|(a, b)| plain.contains(&[a, b].iter().collect::<String>())) && !said.contains('的') {
+    if length(said).within(6, 0)
+        && plain.chars().any(is_han)
+        && said
+            .chars()
+            .filter(|c| is_han(*c))
+            .zip(said.chars().filter(|c| is_han(*c)).skip(1))
+            .any(|(a, b)| plain.contains(&[a, b].iter().collect::<String>()))
+        && !said.contains('的')
+    {
         return None;
     }
     if judges(said) || says_itself(plain, said) || !marked && tells_of_a_problem(scene) {
@@ -117,7 +126,24 @@ fn with_next(line: &Line, sentence: &Range<usize>, said: Range<usize>) -> usize 
 
 /// `X 通常` before `是`: X.
 fn without_adverb(term: &str) -> &str {
-    let adverbs = ["就", "通常", "一般", "其实", "实际上", "实际", "本质上", "简单来说", "主要", "通常都", "则", "也", "都", "即", "的本意", "本身"];
+    let adverbs = [
+        "就",
+        "通常",
+        "一般",
+        "其实",
+        "实际上",
+        "实际",
+        "本质上",
+        "简单来说",
+        "主要",
+        "通常都",
+        "则",
+        "也",
+        "都",
+        "即",
+        "的本意",
+        "本身",
+    ];
     let cut = adverbs.iter().find_map(|adverb| term.strip_suffix(adverb));
     cut.map_or(term, |rest| without_adverb(rest.trim_end()))
 }
@@ -125,7 +151,17 @@ fn without_adverb(term: &str) -> &str {
 /// `X，也称 Y，` before the verb: X. None where the commas part something else.
 fn without_apposition(term: &str) -> Option<&str> {
     // `本质上，X`, `简单来说，X`.
-    let adverbials = ["本质上", "简单来说", "简单地说", "从广义上讲", "具体来说", "通俗来说", "总的来说", "通俗地讲", "换句话说"];
+    let adverbials = [
+        "本质上",
+        "简单来说",
+        "简单地说",
+        "从广义上讲",
+        "具体来说",
+        "通俗来说",
+        "总的来说",
+        "通俗地讲",
+        "换句话说",
+    ];
     let term = adverbials
         .iter()
         .find_map(|word| term.strip_prefix(word)?.strip_prefix(['，', ',']))
@@ -134,7 +170,24 @@ fn without_apposition(term: &str) -> Option<&str> {
         return (!term.contains(['、', '：', ':', '；'])).then_some(term);
     };
     let rest = rest.trim_start();
-    let same = ["也称", "又称", "也叫", "又叫", "或者", "简称", "全称", "即", "通常缩写", "常缩写", "缩写", "通常称", "常称", "或称", "or ", "also "];
+    let same = [
+        "也称",
+        "又称",
+        "也叫",
+        "又叫",
+        "或者",
+        "简称",
+        "全称",
+        "即",
+        "通常缩写",
+        "常缩写",
+        "缩写",
+        "通常称",
+        "常称",
+        "或称",
+        "or ",
+        "also ",
+    ];
     (same.iter().any(|word| rest.starts_with(word)) || rest.trim_end().ends_with('下'))
         .then_some(head)
 }
@@ -162,7 +215,8 @@ fn names_something(term: &str, strong: bool) -> bool {
     let relational =
         ["result", "value", "purpose", "core", "phase", "goal", "reason", "idea", "default", "key"];
     // "A common example", "the main difference".
-    let relational_end = ["example", "difference", "reason", "purpose", "goal", "advantage", "drawback"];
+    let relational_end =
+        ["example", "difference", "reason", "purpose", "goal", "advantage", "drawback"];
     let last = term.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let mut words = term.split(' ');
     let first = words.next().unwrap_or_default().to_lowercase();
@@ -298,24 +352,35 @@ fn judges(said: &str) -> bool {
         )
     });
     static CHINESE: LazyLock<Ends> = LazyLock::new(|| {
-        Ends::of("用词|一词|比喻|说法|术语|挑战|难题|原因|问题|的过程|的方法|的方式|的做法|的技术|的活动|的概念")
+        Ends::of(
+            "用词|一词|比喻|说法|术语|挑战|难题|原因|问题|的过程|的方法|的方式|的做法|的技术|的活动|的概念",
+        )
     });
-    static CHINESE_VALUING: LazyLock<Inside> = LazyLock::new(|| {
-        Inside::of("相当|非常|很|比较|十分|容易|现代|传统|流行|常见|重要|复杂")
-    });
+    static CHINESE_VALUING: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of("相当|非常|很|比较|十分|容易|现代|传统|流行|常见|重要|复杂"));
     let first = said.split(['，', ',', '；']).next().unwrap_or(said);
     if first.starts_with(is_han) {
         let end = CHINESE.end(first);
-        let thing = ["用词", "一词", "比喻", "说法", "挑战", "难题", "原因"].iter().any(|w| first.ends_with(w));
+        let thing = ["用词", "一词", "比喻", "说法", "挑战", "难题", "原因"]
+            .iter()
+            .any(|w| first.ends_with(w));
         let valued = ["现代", "传统", "流行", "常见", "先进"].iter().any(|word| {
-            ["方法", "技术", "方式", "做法"].iter().any(|head| said.ends_with(&format!("{word}{head}")))
+            ["方法", "技术", "方式", "做法"]
+                .iter()
+                .any(|head| said.ends_with(&format!("{word}{head}")))
         });
-        return thing || valued || end && CHINESE_VALUING.found_in(first) || first.starts_with("这");
+        return thing
+            || valued
+            || end && CHINESE_VALUING.found_in(first)
+            || first.starts_with("这");
     }
-    let joints = ["of", "for", "in", "to", "that", "which", "where", "when", "from", "with", "on", "by"];
+    let joints =
+        ["of", "for", "in", "to", "that", "which", "where", "when", "from", "with", "on", "by"];
     let phrase: Vec<&str> = first.split(' ').take_while(|word| !joints.contains(word)).collect();
     let Some(head) = phrase.last() else { return false };
-    let points = first.split(' ').any(|word| ["this", "these", "those", "such", "since", "because"].contains(&word));
+    let points = first
+        .split(' ')
+        .any(|word| ["this", "these", "those", "such", "since", "because"].contains(&word));
     points || WORD.is(head) || ABSTRACT.is(head) && VALUING.found_in(&phrase.join(" "))
 }
 
@@ -324,8 +389,26 @@ fn judges(said: &str) -> bool {
 fn says_itself(term: &str, said: &str) -> bool {
     let term = term.to_lowercase();
     let empty = [
-        "a", "an", "the", "of", "for", "to", "in", "is", "that", "implementation", "form", "type", "kind", "version",
-        "part", "concept", "pattern", "name", "one", "single",
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "to",
+        "in",
+        "is",
+        "that",
+        "implementation",
+        "form",
+        "type",
+        "kind",
+        "version",
+        "part",
+        "concept",
+        "pattern",
+        "name",
+        "one",
+        "single",
     ];
     let said = said.to_lowercase();
     if said.contains(is_han) {
@@ -366,17 +449,8 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
                 <= text[..*at].matches(['）', ')', '”']).count()
     })?;
     let rest = &text[at..];
-    let strong = [
-        "是指",
-        "指的是",
-        "是一种",
-        "是一个",
-        "是一套",
-        "是一款",
-        "是一类",
-        "是一组",
-        "指",
-    ];
+    let strong =
+        ["是指", "指的是", "是一种", "是一个", "是一套", "是一款", "是一类", "是一组", "指"];
     let mark = strong.iter().find(|mark| rest.starts_with(**mark)).copied();
     let skip = match mark {
         Some(mark @ ("是指" | "指的是" | "指")) => mark.len(),
@@ -421,7 +495,9 @@ fn one_predicate(text: &str) -> &str {
     let cut = text.match_indices('，').find(|(at, _)| {
         let next = text[at + '，'.len_utf8()..].split('，').next().unwrap_or_default();
         // `在用户看来是……`: of the same thing still.
-        let aside = ["在", "也是", "又是", "具体", "准确", "更具体"].iter().any(|start| next.starts_with(start));
+        let aside = ["在", "也是", "又是", "具体", "准确", "更具体"]
+            .iter()
+            .any(|start| next.starts_with(start));
         next.contains('是') && !next.starts_with('是') && !aside
     });
     let mut said = &text[..cut.map_or(text.len(), |(at, _)| at)];

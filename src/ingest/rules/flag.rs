@@ -11,10 +11,10 @@
 use crate::card::{Draft, Kind};
 use crate::ingest::entry::entry;
 use crate::ingest::measure::length;
-use crate::ingest::shell::first_word;
-use crate::ingest::{question, shell, words};
 use crate::ingest::rules::term::short;
 use crate::ingest::scene::Scene;
+use crate::ingest::shell::first_word;
+use crate::ingest::{question, shell, words};
 use crate::note::{Line, MarkKind};
 
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
@@ -31,7 +31,9 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
             let rest = line.text[end..].trim_start_matches([' ', '，', ',', '：', ':', '\u{a0}']);
             // `-v /data:/var/lib/mysql 挂载目录`: a value stands between.
             let rest = match rest.split_once(' ') {
-                Some((value, meaning)) if value.is_ascii() && value.contains(['/', ':', '=']) => meaning,
+                Some((value, meaning)) if value.is_ascii() && value.contains(['/', ':', '=']) => {
+                    meaning
+                }
                 _ => rest,
             };
             (0..end, line.text.len() - rest.len()..line.text.len())
@@ -64,7 +66,9 @@ fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dra
         return Vec::new();
     }
     let shown = shown(flag, &said);
-    let command = match scene.command.takes(flag) || scene.parent.is_some_and(|line| holds_command(line, scene)) {
+    let command = match scene.command.takes(flag)
+        || scene.parent.is_some_and(|line| holds_command(line, scene))
+    {
         true => scene.command.base.clone(),
         false => announced_command(scene).unwrap_or_else(|| title_command(scene)),
     };
@@ -89,7 +93,8 @@ fn announced_command(scene: &Scene<'_>) -> Option<String> {
 /// The short form, where there is one: `--create` says itself what `-c` means. Without the value
 /// that may follow it.
 fn shown<'f>(flag: &'f str, said: &str) -> &'f str {
-    let forms = || flag.split([',', '，', '|', '/']).map(str::trim).filter(|form| form.starts_with('-'));
+    let forms =
+        || flag.split([',', '，', '|', '/']).map(str::trim).filter(|form| form.starts_with('-'));
     let bare = |form: &str| form.split([' ', '=']).next().unwrap_or(form).len();
     let short = forms().find(|form| bare(form) == 2);
     let form = short.or_else(|| forms().next()).unwrap_or(flag);
@@ -106,8 +111,7 @@ fn shown<'f>(flag: &'f str, said: &str) -> &'f str {
 /// version of Gradle.
 fn spells_out(flag: &str, said: &str) -> bool {
     let said = said.to_lowercase();
-    let words: Vec<&str> =
-        flag.split(['-', '_', '.']).filter(|word| word.len() > 2).collect();
+    let words: Vec<&str> = flag.split(['-', '_', '.']).filter(|word| word.len() > 2).collect();
     let told = words
         .iter()
         .filter(|word| words::in_both_languages(word).any(|same| said.contains(same)))
@@ -131,7 +135,9 @@ fn title_command(scene: &Scene<'_>) -> String {
     let stem = file.split('.').next().unwrap_or_default();
     let is_command = |title: &&str| {
         title.len() > 1
-            && title.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b' ')
+            && title
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b' ')
             && (words::is_program(first_word(title))
                 || stem == *title
                 || stem.strip_suffix(*title).is_some_and(|before| before.ends_with('-')))

@@ -25,8 +25,7 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let said = without_end(&line.text[sentence.clone()]);
     let noun = if scene.chinese() { is_chinese_noun(said, &name) } else { is_english_noun(said) };
     let generic = words::is_generic_heading(&name) || words::is_property_label(&name);
-    if !noun || name.is_empty() || generic || !length(said).within(60, 30)
-    {
+    if !noun || name.is_empty() || generic || !length(said).within(60, 30) {
         return Vec::new();
     }
     let front = match () {

@@ -102,12 +102,27 @@ pub fn from_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     if !scene.chinese() || !listed() {
         return Vec::new();
     }
-    each_sentence(line).take(3).filter_map(|sentence| enumeration(line, sentence, scene)).take(1).collect()
+    each_sentence(line)
+        .take(3)
+        .filter_map(|sentence| enumeration(line, sentence, scene))
+        .take(1)
+        .collect()
 }
 
 /// Verbs before members, the longer ones first.
 const HAS: &[&str] = &[
-    "分别是", "分别为", "主要包括", "主要分为", "主要有", "包括", "包含", "分为", "分成", "有", "是", "：",
+    "分别是",
+    "分别为",
+    "主要包括",
+    "主要分为",
+    "主要有",
+    "包括",
+    "包含",
+    "分为",
+    "分成",
+    "有",
+    "是",
+    "：",
 ];
 
 fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option<Draft> {
@@ -134,7 +149,9 @@ fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option
     let two = counted.starts_with('两') || last_clause(set).contains('两');
     let fits = (if two { 2..=2 } else { 3..=5 }).contains(&members.len())
         && members.iter().all(|member| {
-            length(member).within(10, 4) && !length(member).is_empty() && !member.contains(['，', '。', '；', '：'])
+            length(member).within(10, 4)
+                && !length(member).is_empty()
+                && !member.contains(['，', '。', '；', '：'])
         });
     let set = set.trim_end_matches(['，', ',']);
     let named = last_clause(set);
@@ -163,16 +180,23 @@ fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option
         }
         () if !length(named).within(16, 6) || length(named).is_empty() => return None,
         () if question::counts_members(named) || words::names_a_set(named) => {
-            let owner = if question::overlaps(named, scene.subject) || named.contains('的') { "" } else { scene.subject };
+            let owner = if question::overlaps(named, scene.subject) || named.contains('的') {
+                ""
+            } else {
+                scene.subject
+            };
             question::which(named, owner, true)
         }
         () if verb == "是" || verb == "有" || verb == "：" => return None,
         () => format!("{}{verb}哪些？", space_after(named)),
     };
-    let shown: Option<Vec<String>> = members.iter().map(|member| {
-        let start = member.as_ptr() as usize - line.text.as_ptr() as usize;
-        Some(line.show(start..start + member.len()))
-    }).collect();
+    let shown: Option<Vec<String>> = members
+        .iter()
+        .map(|member| {
+            let start = member.as_ptr() as usize - line.text.as_ptr() as usize;
+            Some(line.show(start..start + member.len()))
+        })
+        .collect();
     let shown = shown?;
     let lines = (line.first, line.last);
     let mut draft = scene.draft(Kind::List, "list", lines, front, shown.join("\n"));
@@ -189,7 +213,9 @@ fn counted_tail(members: &str) -> (&str, &str) {
             && length(rest).within(8, 1)
     });
     match cut {
-        Some((at, _)) if at > 0 && !members[at..].contains('、') => (members[..at].trim_end(), &members[at..]),
+        Some((at, _)) if at > 0 && !members[at..].contains('、') => {
+            (members[..at].trim_end(), &members[at..])
+        }
         _ => (members, ""),
     }
 }
@@ -215,7 +241,8 @@ fn split_members(text: &str) -> Option<Vec<&str>> {
         }
     }
     let last = &text[start..];
-    let closed = |text: &str| text.matches(['（', '(']).count() == text.matches(['）', ')']).count();
+    let closed =
+        |text: &str| text.matches(['（', '(']).count() == text.matches(['）', ')']).count();
     let joint = ["以及", "和", "与", "及", "或"].iter().find_map(|joint| {
         let (at, _) = last.match_indices(joint).find(|(at, _)| *at > 0 && closed(&last[..*at]))?;
         Some((&last[..at], &last[at + joint.len()..]))
@@ -237,7 +264,11 @@ fn from_lead(lead: &Line, scene: &Scene<'_>) -> Option<String> {
     if words::is_question(text) {
         return Some(question::question(text, scene.subject, scene.chinese()));
     }
-    if text.contains("推荐") || words::is_aside_label(text) || words::is_opinion(text) || !length(text).within(34, 16) {
+    if text.contains("推荐")
+        || words::is_aside_label(text)
+        || words::is_opinion(text)
+        || !length(text).within(34, 16)
+    {
         return None;
     }
     if scene.chinese() { chinese(text, scene) } else { english(text, scene) }
@@ -247,8 +278,13 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     let shown = text.trim();
     let shown =
         shown.strip_prefix("有").filter(|rest| question::counts_members(rest)).unwrap_or(shown);
-    let shown = ["其实", "一般来说，", "总的来说，", "不过，", "但是，", "因此，", "所以，"].iter().find_map(|start| shown.strip_prefix(start)).unwrap_or(shown);
-    let counts = shown.split(['，', ',']).any(|clause| question::counts_members(clause) && !words::leans_on_context(clause));
+    let shown = ["其实", "一般来说，", "总的来说，", "不过，", "但是，", "因此，", "所以，"]
+        .iter()
+        .find_map(|start| shown.strip_prefix(start))
+        .unwrap_or(shown);
+    let counts = shown
+        .split(['，', ','])
+        .any(|clause| question::counts_members(clause) && !words::leans_on_context(clause));
     if words::leans_on_context(last_clause(shown)) && !counts {
         return None;
     }
@@ -343,8 +379,11 @@ fn has_counted(clause: &str, scene: &Scene<'_>) -> Option<String> {
         .iter()
         .find_map(|verb| clause.find(verb).map(|at| (at, *verb)))?;
     let owner = clause[..at].trim().trim_end_matches(['中', '里']);
-    let counted = clause[at + verb.len()..].trim_start_matches(['了', '以', '下', '如', '这']).trim();
-    if !question::counts_members(counted) || !"两二三四五六七八九十几2345678".contains(counted.chars().next()?) {
+    let counted =
+        clause[at + verb.len()..].trim_start_matches(['了', '以', '下', '如', '这']).trim();
+    if !question::counts_members(counted)
+        || !"两二三四五六七八九十几2345678".contains(counted.chars().next()?)
+    {
         return None;
     }
     // `主要原因有两个`: of what, the heading tells.
@@ -355,7 +394,10 @@ fn has_counted(clause: &str, scene: &Scene<'_>) -> Option<String> {
         _ => owner.to_owned(),
     };
     let owner = owner.as_str();
-    let fine = !owner.is_empty() && length(owner).within(12, 5) && length(counted).within(14, 6) && !words::is_clause(owner);
+    let fine = !owner.is_empty()
+        && length(owner).within(12, 5)
+        && length(counted).within(14, 6)
+        && !words::is_clause(owner);
     let verb = if verb == "中包含" { "包含" } else { verb };
     fine.then(|| format!("{}{verb}哪{}？", space_after(owner), space_before(counted)))
 }
@@ -376,8 +418,14 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
         return Some(asked);
     }
     let lower = text.to_lowercase();
-    let example = ["example", "sample", "some uses", "for example"].iter().any(|word| lower.starts_with(word));
-    if example || lower.contains("following") || lower.contains("below") || words::leans_on_context(text) {
+    let example = ["example", "sample", "some uses", "for example"]
+        .iter()
+        .any(|word| lower.starts_with(word));
+    if example
+        || lower.contains("following")
+        || lower.contains("below")
+        || words::leans_on_context(text)
+    {
         return None;
     }
     let stem = [" are", " include", " includes"]
@@ -389,10 +437,13 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
         .find_map(|start| stem.strip_prefix(start))
         .unwrap_or(stem);
     // "The Glossary differentiates between two approvers": a subject and a verb stand before the number.
-    let counted = [" two ", " three ", " four ", " five ", " several "].iter().any(|number| stem.contains(number));
-    let bare = ["fields", "values", "options", "parameters"].contains(&stem.to_lowercase().as_str());
+    let counted = [" two ", " three ", " four ", " five ", " several "]
+        .iter()
+        .any(|number| stem.contains(number));
+    let bare = scene.subject.is_empty()
+        && ["fields", "values", "options", "parameters"].contains(&stem.to_lowercase().as_str());
     (words::names_a_set(stem)
-        && !(bare && scene.subject.is_empty())
+        && !bare
         && !counted
         && length(stem).within(16, 8)
         && !stem.contains(',')
@@ -406,11 +457,16 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
 
 /// "The following controllers can have cloud provider dependencies" → "Which controllers can …?"
 fn following(text: &str) -> Option<String> {
-    let rest = ["The following ", "the following "].iter().find_map(|start| text.strip_prefix(start))?;
+    let rest =
+        ["The following ", "the following "].iter().find_map(|start| text.strip_prefix(start))?;
     let (noun, rest) = rest.split_once(' ')?;
-    let verb = ["can ", "have ", "use ", "support ", "need ", "require ", "run ", "provide ", "must ", "allow "];
+    let verb = [
+        "can ", "have ", "use ", "support ", "need ", "require ", "run ", "provide ", "must ",
+        "allow ",
+    ];
     let plural = noun.ends_with('s') && words::names_a_set(noun);
-    let fine = plural && verb.iter().any(|verb| rest.starts_with(verb)) && length(rest).within(20, 8);
+    let fine =
+        plural && verb.iter().any(|verb| rest.starts_with(verb)) && length(rest).within(20, 8);
     fine.then(|| format!("Which {noun} {rest}?"))
 }
 
@@ -457,8 +513,13 @@ fn possession(text: &str) -> Option<String> {
         && length(members).within(10, 5)
         && !words::leans_on_context(owner)
         && !words::is_clause(owner);
-    let does =
-        if verb.trim().split(' ').next().is_some_and(|verb| verb.ends_with('s')) || verb == " consists of " { "does" } else { "do" };
+    let does = if verb.trim().split(' ').next().is_some_and(|verb| verb.ends_with('s'))
+        || verb == " consists of "
+    {
+        "does"
+    } else {
+        "do"
+    };
     // `Kubernetes` keeps its capital, `Containers` and `A topic` were given one by the sentence.
     let first = owner.split(' ').next().unwrap_or_default();
     let common = ["A", "An", "The", "Each", "Every"].contains(&first)

@@ -33,8 +33,12 @@ pub fn reads(rule: &str) -> Option<&'static str> {
         "glossary" => "the first sentence of a section, where it says what the heading is",
         "list" => "a list that its lead-in or its heading names as a set",
         "outline" => "a heading that names a set and holds only headings: its members",
-        "property" => "the first sentence below a heading such as `作用`, that tells it of what stands above",
-        "prose" => "plain prose below a heading that gave no card otherwise: a number or a known term to hide",
+        "property" => {
+            "the first sentence below a heading such as `作用`, that tells it of what stands above"
+        }
+        "prose" => {
+            "plain prose below a heading that gave no card otherwise: a number or a known term to hide"
+        }
         "qa" => "a question that the note asks, and the first short answer after it",
         "reverse" => "a definition that only one term of the note has: the term is asked for",
         "role" => "a sentence or a line that says what the thing of its heading does",

@@ -75,8 +75,12 @@ fn named_alike(parts: &[String]) -> bool {
     let end = |part: &String| part.chars().rev().find(|c| is_han(*c));
     let two = |part: &String| part.chars().rev().filter(|c| is_han(*c)).take(2).collect::<Vec<_>>();
     let first = parts.first().and_then(end);
-    let plain = ["常用", "相关", "实战", "常规", "普通", "特殊", "其他", "其它", "基本", "高级", "示例", "案例", "举例", "方式", "方法", "方案"];
-    let says_nothing = |part: &String| plain.iter().any(|word| part.starts_with(word) || part.ends_with(word));
+    let plain = [
+        "常用", "相关", "实战", "常规", "普通", "特殊", "其他", "其它", "基本", "高级", "示例",
+        "案例", "举例", "方式", "方法", "方案",
+    ];
+    let says_nothing =
+        |part: &String| plain.iter().any(|word| part.starts_with(word) || part.ends_with(word));
     // `获取仓库`, `更新到仓库`: the same word is what something is done to.
     let same_word = parts.windows(2).all(|pair| two(&pair[0]) == two(&pair[1]));
     first.is_some()
@@ -88,7 +92,9 @@ fn named_alike(parts: &[String]) -> bool {
 /// `有哪些常见的容器运行时？` over a heading each.
 fn asks_which(heading: &str) -> bool {
     words::is_question(heading)
-        && ["有哪些", "有哪几", "哪几种", "Which ", "What are the "].iter().any(|word| heading.contains(word))
+        && ["有哪些", "有哪几", "哪几种", "Which ", "What are the "]
+            .iter()
+            .any(|word| heading.contains(word))
 }
 
 /// Whether parts are kinds of what they stand below: `索引数组`, `关联数组` of `数组`. Something else that all of

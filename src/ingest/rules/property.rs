@@ -49,8 +49,13 @@ pub fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
         let looked_at = if wanted == Wanted::Problem { 1 } else { LOOKED_AT };
         for sentence in sentences(line).into_iter().take(looked_at) {
             let said = without_end(&line.text[sentence.clone()]);
-            let defined = wanted != Wanted::Meaning || definition::read(line, sentence.clone(), scene).is_some() || !says_how_called(said);
-            if defined && tells(said, wanted, &owner) && !line.text[sentence.clone()].ends_with(['：', ':']) {
+            let defined = wanted != Wanted::Meaning
+                || definition::read(line, sentence.clone(), scene).is_some()
+                || !says_how_called(said);
+            if defined
+                && tells(said, wanted, &owner)
+                && !line.text[sentence.clone()].ends_with(['：', ':'])
+            {
                 let lines = (line.first, line.last);
                 let said = line.show(sentence.start..sentence.start + said.len());
                 return vec![scene.draft(Kind::Qa, "property", lines, front, said)];
@@ -102,7 +107,9 @@ fn chinese(heading: &str, owner: &str) -> Option<(String, Wanted)> {
         _ if name == "如何帮助" => format!("{}有什么帮助？", space_after(owner)),
         _ if words::asks(&name) => question::question(&name, owner, true),
         // `解决的问题` is somebody's as well.
-        _ if name.trim_end_matches("目的").contains('的') => format!("{}{name}是什么？", space_after(owner)),
+        _ if name.trim_end_matches("目的").contains('的') => {
+            format!("{}{name}是什么？", space_after(owner))
+        }
         _ => question::property(&name, owner, true),
     };
     Some((front, wanted))
@@ -125,9 +132,10 @@ fn english(heading: &str, owner: &str) -> Option<(String, Wanted)> {
             let verb = question::without_s(verb);
             Some((format!("{owner}: {how} does it {verb}?"), Wanted::Role))
         }
-        [noun, "it", verb] | ["the", noun, "it", verb] => {
-            Some((format!("{owner}: what {noun} does it {}?", question::without_s(verb)), wanted(noun)))
-        }
+        [noun, "it", verb] | ["the", noun, "it", verb] => Some((
+            format!("{owner}: what {noun} does it {}?", question::without_s(verb)),
+            wanted(noun),
+        )),
         [noun @ ("purpose" | "goal" | "role")] => {
             Some((format!("What is the {noun} of {owner}?"), Wanted::Role))
         }
@@ -142,17 +150,91 @@ fn tells(said: &str, wanted: Wanted, owner: &str) -> bool {
     let suits = match wanted {
         Wanted::Meaning => said.to_lowercase().starts_with(&owner.to_lowercase()),
         Wanted::Problem => any(&[
-            "难", "复杂", "问题", "挑战", "无法", "成本", "风险", "缺乏", "耗时", "不能", "浪费", "瓶颈", "冲突",
-            "错误", "出错", "故障", "手动", "difficult", "hard", "challeng", "cannot", "can't", "complex", "lack",
-            "ithout", "cost", "slow", "issue", "problem", "manual", "error", "expensive", "risk", "fail",
-            "downtime", "inefficien", "cumbersome", "unable", "vulnerab", "waste", "struggl", "limit",
+            "难",
+            "复杂",
+            "问题",
+            "挑战",
+            "无法",
+            "成本",
+            "风险",
+            "缺乏",
+            "耗时",
+            "不能",
+            "浪费",
+            "瓶颈",
+            "冲突",
+            "错误",
+            "出错",
+            "故障",
+            "手动",
+            "difficult",
+            "hard",
+            "challeng",
+            "cannot",
+            "can't",
+            "complex",
+            "lack",
+            "ithout",
+            "cost",
+            "slow",
+            "issue",
+            "problem",
+            "manual",
+            "error",
+            "expensive",
+            "risk",
+            "fail",
+            "downtime",
+            "inefficien",
+            "cumbersome",
+            "unable",
+            "vulnerab",
+            "waste",
+            "struggl",
+            "limit",
         ]),
         Wanted::Role => {
             names_it
                 && any(&[
-                    "允许", "可以", "能够", "能让", "帮助", "提供", "使得", "使你", "使其", "使开发", "使团队", "减少", "提高", "简化", "实现", "解决", "避免", "降低",
-                    "确保", "保证", "让", "allow", "enabl", "help", "provid", "reduc", "improv", "mak", "can ",
-                    "ensur", "simplif", "solv", "address", "lets", "automat", "prevent", "increas", "bring", "offer",
+                    "允许",
+                    "可以",
+                    "能够",
+                    "能让",
+                    "帮助",
+                    "提供",
+                    "使得",
+                    "使你",
+                    "使其",
+                    "使开发",
+                    "使团队",
+                    "减少",
+                    "提高",
+                    "简化",
+                    "实现",
+                    "解决",
+                    "避免",
+                    "降低",
+                    "确保",
+                    "保证",
+                    "让",
+                    "allow",
+                    "enabl",
+                    "help",
+                    "provid",
+                    "reduc",
+                    "improv",
+                    "mak",
+                    "can ",
+                    "ensur",
+                    "simplif",
+                    "solv",
+                    "address",
+                    "lets",
+                    "automat",
+                    "prevent",
+                    "increas",
+                    "bring",
+                    "offer",
                 ])
         }
     };
@@ -167,7 +249,9 @@ fn tells(said: &str, wanted: Wanted, owner: &str) -> bool {
 
 /// `通常被称为 CI/CD`, `一种现代方法`: what it is called, or praised as.
 fn says_how_called(said: &str) -> bool {
-    ["被称为", "统称", "简称", "现代方法", "现代技术", "流行的方法", "常见的方法"].iter().any(|word| said.contains(word))
+    ["被称为", "统称", "简称", "现代方法", "现代技术", "流行的方法", "常见的方法"]
+        .iter()
+        .any(|word| said.contains(word))
 }
 
 /// `传统上，……`, "As demand grows, …": how things were, before what is told.
@@ -176,17 +260,42 @@ fn begins_a_story(said: &str) -> bool {
     let announces = ["variety of", "many different", "several", "various", "一系列", "多种"]
         .iter()
         .any(|word| lower.contains(word))
-        && ["challenge", "problem", "categor", "挑战", "问题"].iter().any(|word| lower.contains(word));
+        && ["challenge", "problem", "categor", "挑战", "问题"]
+            .iter()
+            .any(|word| lower.contains(word));
     let leans = words::points_back(said)
         || lower.contains(" also ")
         || ["这么", "这样", "此类", "同样"].iter().any(|word| said.contains(word));
-    let demands = ["requirement", "要求", "的能力"].iter().any(|word| lower.trim_end_matches('.').ends_with(word));
+    let demands = ["requirement", "要求", "的能力"]
+        .iter()
+        .any(|word| lower.trim_end_matches('.').ends_with(word));
     if announces || leans || demands {
         return true;
     }
     let starts = [
-        "传统上", "长期以来", "虽然", "随着", "由于", "在产品", "因为", "过去", "Traditionally", "Unfortunately", "Namely", "Early",
-        "As ", "While ", "Although ", "Before ", "Historically", "Similar", "When ", "Today", "Over ", "Due to ", "Because of ",
+        "传统上",
+        "长期以来",
+        "虽然",
+        "随着",
+        "由于",
+        "在产品",
+        "因为",
+        "过去",
+        "Traditionally",
+        "Unfortunately",
+        "Namely",
+        "Early",
+        "As ",
+        "While ",
+        "Although ",
+        "Before ",
+        "Historically",
+        "Similar",
+        "When ",
+        "Today",
+        "Over ",
+        "Due to ",
+        "Because of ",
     ];
     starts.iter().any(|start| said.starts_with(start))
 }

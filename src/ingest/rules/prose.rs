@@ -45,7 +45,9 @@ pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
         .flat_map(|line| each_sentence(line).map(move |sentence| (line, sentence)))
         .take(TRIED)
         .filter(|(line, sentence)| is_about(&line.text[sentence.clone()]))
-        .filter(|(line, sentence)| stands_by_itself(line, sentence) && !advises(&line.text[sentence.clone()]))
+        .filter(|(line, sentence)| {
+            stands_by_itself(line, sentence) && !advises(&line.text[sentence.clone()])
+        })
         .filter_map(|(line, sentence)| {
             let blank = linked(line, &sentence, scene)
                 .or_else(|| framed(line, &sentence))
@@ -68,7 +70,10 @@ pub fn of_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         let named = names_something(text) || question::overlaps_name(text, scene.subject);
         (named && stands_by_itself(line, &sentence) && !advises(text)).then_some((blank, sentence))
     });
-    found.map(|(blank, sentence)| with_blank(line, &sentence, blank, "prose", scene)).into_iter().collect()
+    found
+        .map(|(blank, sentence)| with_blank(line, &sentence, blank, "prose", scene))
+        .into_iter()
+        .collect()
 }
 
 fn running_text(block: &Block) -> Option<&[Line]> {
@@ -91,28 +96,51 @@ fn names_something(text: &str) -> bool {
 /// The one link of a sentence, or its last, to a term with a page of its own: short, and not what the section is
 /// about.
 fn linked(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<Range<usize>> {
-    let marks = line.marks.iter().filter(|mark| mark.kind == MarkKind::Chapter).map(|mark| mark.range.clone());
+    let marks = line
+        .marks
+        .iter()
+        .filter(|mark| mark.kind == MarkKind::Chapter)
+        .map(|mark| mark.range.clone());
     let inside = marks.filter(|mark| mark.start > sentence.start && mark.end < sentence.end);
-    inside
-        .filter(|mark| {
-            let text = &line.text[mark.clone()];
-            let long = length(text);
-            long.within(8, 3)
-                && !long.is_empty()
-                && !question::overlaps(text, scene.subject)
-                && !question::overlaps(text, &scene.owner())
-                && !words::is_stress(text)
-                && !one_of_several(line, mark, sentence)
-        })
-        .last()
+    inside.rev().find(|mark| {
+        let text = &line.text[mark.clone()];
+        let long = length(text);
+        long.within(8, 3)
+            && !long.is_empty()
+            && !question::overlaps(text, scene.subject)
+            && !question::overlaps(text, &scene.owner())
+            && !words::is_stress(text)
+            && !one_of_several(line, mark, sentence)
+    })
 }
 
 /// `许多 ____`, `根据 ____`, "as described in the ____": any of them, a manner, or a page.
 fn is_undetermined(before: &str) -> bool {
     let before = before.trim_end().to_lowercase();
     let before = before.strip_suffix(" the").unwrap_or(&before);
-    ["许多", "很多", "各种", "一些", "某些", "根据", "按照", "依据", "随着", " many", " some", "various", "several", "according to",
-        "described in", "explained in", "shown in", "listed in", "documented in", " see", "refer to"]
+    [
+        "许多",
+        "很多",
+        "各种",
+        "一些",
+        "某些",
+        "根据",
+        "按照",
+        "依据",
+        "随着",
+        " many",
+        " some",
+        "various",
+        "several",
+        "according to",
+        "described in",
+        "explained in",
+        "shown in",
+        "listed in",
+        "documented in",
+        " see",
+        "refer to",
+    ]
     .iter()
     .any(|word| before.ends_with(word))
 }
@@ -130,14 +158,41 @@ fn one_of_several(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> 
 
 /// The words around a slot; what closes the frame is empty where the sentence ends with the slot.
 const CHINESE: &[(&str, &str)] = &[
-    ("默认值是", ""), ("默认值为", ""), ("默认是", ""), ("默认为", ""), ("由", "开源"), ("由", "开发"), ("由", "提出"),
-    ("由", "发布"), ("由", "维护"), ("保存在", "中"), ("存储在", "中"), ("存放在", "中"), ("保持", "状态"), ("进入", "状态"),
-    ("处于", "状态"), ("采用", "协议"), ("基于", "协议"), ("使用", "协议"),
+    ("默认值是", ""),
+    ("默认值为", ""),
+    ("默认是", ""),
+    ("默认为", ""),
+    ("由", "开源"),
+    ("由", "开发"),
+    ("由", "提出"),
+    ("由", "发布"),
+    ("由", "维护"),
+    ("保存在", "中"),
+    ("存储在", "中"),
+    ("存放在", "中"),
+    ("保持", "状态"),
+    ("进入", "状态"),
+    ("处于", "状态"),
+    ("采用", "协议"),
+    ("基于", "协议"),
+    ("使用", "协议"),
 ];
 const ENGLISH: &[(&str, &str)] = &[
-    ("default value is ", ""), ("defaults to ", ""), ("default is ", ""), ("must be a valid ", ""), ("results in ", ""),
-    ("only available for ", ""), ("only supported for ", ""), ("only available in ", ""), ("developed by ", ""),
-    ("created by ", ""), ("only supported within the same ", ""), ("that use the same ", ""), ("specific to ", ""), ("originally called ", ""), ("is capped at ", ""),
+    ("default value is ", ""),
+    ("defaults to ", ""),
+    ("default is ", ""),
+    ("must be a valid ", ""),
+    ("results in ", ""),
+    ("only available for ", ""),
+    ("only supported for ", ""),
+    ("only available in ", ""),
+    ("developed by ", ""),
+    ("created by ", ""),
+    ("only supported within the same ", ""),
+    ("that use the same ", ""),
+    ("specific to ", ""),
+    ("originally called ", ""),
+    ("is capped at ", ""),
 ];
 
 /// Whether a text holds what opens a frame.
@@ -157,7 +212,9 @@ fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
     }
     let frames = if text.contains(is_han) { CHINESE } else { ENGLISH };
     frames.iter().filter(|(open, _)| text.contains(open)).find_map(|(open, close)| {
-        let found = text.match_indices(open).find(|(at, _)| close.is_empty() || text[at + open.len()..].contains(close));
+        let found = text
+            .match_indices(open)
+            .find(|(at, _)| close.is_empty() || text[at + open.len()..].contains(close));
         let start = found?.0 + open.len();
         let rest = &text[start..];
         let end = match close.is_empty() {
@@ -171,9 +228,12 @@ fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
             && length(slot).within(10, 4)
             && slot.chars().filter(|c| c.is_alphanumeric()).count() >= 2
             && !slot.contains(['，', '、', '的', ',', '（', '(', '/'])
-            && !["为", "或", "一", "这", "其", "该", "它", "你", "我", "哪", "一个", "the ", "this ", "its ", "a ", "an "]
-                .iter()
-                .any(|word| slot.starts_with(word))
+            && ![
+                "为", "或", "一", "这", "其", "该", "它", "你", "我", "哪", "一个", "the ",
+                "this ", "its ", "a ", "an ",
+            ]
+            .iter()
+            .any(|word| slot.starts_with(word))
             && !text[..start].trim_start_matches(open).is_empty()
             && !one_of_several(line, &blank, sentence);
         fits.then_some(blank)
@@ -191,14 +251,13 @@ fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
         let number = text[start..end].trim_end_matches(['.', ',']);
         let end = start + number.len();
         // `HTTP/2`, `v1.2`, `k8s`: part of a name, and no number.
-        let named = text[..start].ends_with(|c: char| c.is_ascii_alphabetic() || "/-_.:%".contains(c));
-        if !named {
-            if let Some(width) = unit(&text[end..]) {
-                if found.is_some() || line.is_in(MarkKind::Code, sentence.start + start) {
-                    return None;
-                }
-                found = Some(sentence.start + start..sentence.start + end + width);
+        let named =
+            text[..start].ends_with(|c: char| c.is_ascii_alphabetic() || "/-_.:%".contains(c));
+        if let (false, Some(width)) = (named, unit(&text[end..])) {
+            if found.is_some() || line.is_in(MarkKind::Code, sentence.start + start) {
+                return None;
             }
+            found = Some(sentence.start + start..sentence.start + end + width);
         }
         at = end.max(start + 1);
     }
@@ -219,9 +278,43 @@ fn is_of_an_example(text: &str) -> bool {
 /// How long the unit is that follows a number, with the space before it.
 fn unit(text: &str) -> Option<usize> {
     const UNITS: &[&str] = &[
-        "个字节", "字节", "个月", "小时", "分钟", "毫秒", "微秒", "天", "年", "秒", "倍", "核", "位", "万", "亿", "%", "GiB",
-        "MiB", "KiB", "GB", "MB", "KB", "TB", "Gi", "Mi", "ms", "bytes", "byte", "bits", "days", "hours", "minutes",
-        "seconds", "years", "months", "times", "percent",
+        "个字节",
+        "字节",
+        "个月",
+        "小时",
+        "分钟",
+        "毫秒",
+        "微秒",
+        "天",
+        "年",
+        "秒",
+        "倍",
+        "核",
+        "位",
+        "万",
+        "亿",
+        "%",
+        "GiB",
+        "MiB",
+        "KiB",
+        "GB",
+        "MB",
+        "KB",
+        "TB",
+        "Gi",
+        "Mi",
+        "ms",
+        "bytes",
+        "byte",
+        "bits",
+        "days",
+        "hours",
+        "minutes",
+        "seconds",
+        "years",
+        "months",
+        "times",
+        "percent",
     ];
     let space = text.len() - text.trim_start_matches(' ').len();
     let unit = UNITS.iter().find(|unit| text[space..].starts_with(**unit))?;
@@ -233,14 +326,21 @@ fn unit(text: &str) -> Option<usize> {
 
 /// A term that the note defines elsewhere, bounded by what no longer term runs through: a change of script,
 /// punctuation, or a word that only joins.
-fn known(line: &Line, sentence: &Range<usize>, terms: &[String], scene: &Scene<'_>) -> Option<Range<usize>> {
+fn known(
+    line: &Line,
+    sentence: &Range<usize>,
+    terms: &[String],
+    scene: &Scene<'_>,
+) -> Option<Range<usize>> {
     let text = &line.text[sentence.clone()];
     // `Consumer group` begins a line, "a consumer group" stands in a sentence.
     let folded = text.to_ascii_lowercase();
     terms
         .iter()
         .map(|term| term.to_ascii_lowercase())
-        .filter(|term| !question::overlaps(term, scene.subject) && folded.matches(term.as_str()).count() == 1)
+        .filter(|term| {
+            !question::overlaps(term, scene.subject) && folded.matches(term.as_str()).count() == 1
+        })
         .filter_map(|term| {
             let start = folded.find(term.as_str())?;
             let end = start + term.len();

@@ -75,16 +75,22 @@ fn suits(asked: &str, answer: &str) -> bool {
     let why = ["为什么", "为何", "为啥"].iter().any(|word| asked.contains(word))
         || lower.starts_with("why ");
     // `哪些` wants members, and `X 用于……` names none.
-    let which = ["有哪些", "哪几", "包括什么", "在哪", "哪里", "哪些"].iter().any(|word| asked.contains(word));
+    let which = ["有哪些", "哪几", "包括什么", "在哪", "哪里", "哪些"]
+        .iter()
+        .any(|word| asked.contains(word));
     if which && answer.matches('、').count() < 2 {
         return false;
     }
     // `还`: beside what was said already. Only a cause answers that.
-    let still = ["为什么还", "为何还", "为什么不", "为何不"].iter().any(|word| asked.contains(word));
+    let still =
+        ["为什么还", "为何还", "为什么不", "为何不"].iter().any(|word| asked.contains(word));
     if still && !any(&["因为", "由于", "原因", "避免", "防止", "只要", "不"]) {
         return false;
     }
-    if ["了解吗", "了解么", "知道吗", "说说", "谈谈", "介绍一下"].iter().any(|word| asked.contains(word)) {
+    if ["了解吗", "了解么", "知道吗", "说说", "谈谈", "介绍一下"]
+        .iter()
+        .any(|word| asked.contains(word))
+    {
         return false;
     }
     let differ = ["区别", "不同", "difference", "differ"].iter().any(|word| lower.contains(word));
@@ -107,7 +113,8 @@ fn suits(asked: &str, answer: &str) -> bool {
 }
 
 fn asks_how(asked: &str) -> bool {
-    ["如何", "怎么", "怎样"].iter().any(|word| asked.contains(word)) || asked.to_lowercase().starts_with("how ")
+    ["如何", "怎么", "怎样"].iter().any(|word| asked.contains(word))
+        || asked.to_lowercase().starts_with("how ")
 }
 
 /// What one does: begins with a verb, or names no thing alone.
@@ -122,16 +129,33 @@ fn is_means(head: &str) -> bool {
 /// `这只能降低重复，不能作为保证`: the sentence before was no answer.
 fn takes_back(next: &str) -> bool {
     let starts = ["这只", "但", "然而", "不过", "仅仅这样", "只是", "However", "But "];
-    starts.iter().any(|start| next.starts_with(start)) || ["不能作为", "还不够", "并不够"].iter().any(|word| next.contains(word))
+    starts.iter().any(|start| next.starts_with(start))
+        || ["不能作为", "还不够", "并不够"].iter().any(|word| next.contains(word))
 }
 
 /// `先看错误的后果`: the first of several.
 fn begins_a_series(said: &str) -> bool {
-    ["先看", "先说", "首先", "第一", "一是", "讲", "说到", "提到", "经常", "面试", "First"].iter().any(|start| said.starts_with(start))
+    ["先看", "先说", "首先", "第一", "一是", "讲", "说到", "提到", "经常", "面试", "First"]
+        .iter()
+        .any(|start| said.starts_with(start))
 }
 
 fn is_mere_yes_or_no(said: &str) -> bool {
-    let plain = ["不一定", "不能", "不是", "不会", "是", "是的", "可以", "能", "会", "不可以", "Yes", "No", "Not necessarily"];
+    let plain = [
+        "不一定",
+        "不能",
+        "不是",
+        "不会",
+        "是",
+        "是的",
+        "可以",
+        "能",
+        "会",
+        "不可以",
+        "Yes",
+        "No",
+        "Not necessarily",
+    ];
     plain.contains(&said.trim())
 }
 
@@ -142,8 +166,11 @@ fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec
         Content::List { ordered: true, items } if !steps::drafts(items, scene).is_empty() => None,
         Content::List { items, .. } => {
             let heads: Option<Vec<String>> = items.iter().map(head).collect();
-            let means = |heads: &Vec<String>| !asks_how(&front) || heads.iter().all(|head| is_means(head));
-            if let Some(heads) = heads.filter(|heads| !defines && (2..=5).contains(&heads.len()) && means(heads)) {
+            let means =
+                |heads: &Vec<String>| !asks_how(&front) || heads.iter().all(|head| is_means(head));
+            if let Some(heads) =
+                heads.filter(|heads| !defines && (2..=5).contains(&heads.len()) && means(heads))
+            {
                 let mut draft =
                     scene.draft(Kind::List, "qa", extent(items), front, heads.join("\n"));
                 draft.items = heads;

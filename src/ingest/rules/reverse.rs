@@ -20,7 +20,10 @@ use crate::ingest::{question, words};
 /// From a term, and what is said of it.
 pub fn of(term: &str, said: &str, lines: (u32, u32), scene: &Scene<'_>) -> Option<Draft> {
     let name = without_article(without_brackets(term).trim());
-    let said = said.strip_prefix('指').filter(|rest| !rest.starts_with(['定', '向', '令', '标', '示'])).unwrap_or(said);
+    let said = said
+        .strip_prefix('指')
+        .filter(|rest| !rest.starts_with(['定', '向', '令', '标', '示']))
+        .unwrap_or(said);
     if !is_name(name) || !is_definition(name, said, scene.chinese()) {
         return None;
     }
@@ -56,7 +59,8 @@ fn is_definition(name: &str, said: &str, chinese: bool) -> bool {
     let names_it = || {
         let said = said.to_lowercase();
         let name = name.trim_matches('`').to_lowercase();
-        let mut words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 3);
+        let mut words =
+            name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 3);
         said.contains(&name) || words.any(|word| said.contains(word))
     };
     !short
@@ -72,7 +76,8 @@ fn defines_in_chinese(said: &str) -> bool {
     let starts = ["一种", "一个", "一套", "一类", "一组", "一款", "把", "将", "由", "为"];
     let remarks = [
         "如果", "但", "可以", "需要", "应该", "建议", "默认", "例如", "比如", "必须", "不同", "最",
-        "更", "关键", "解放", "会", "是", "要", "等", "所以", "因为", "每次", "可能", "已经", "一般", "通常", "适合",
+        "更", "关键", "解放", "会", "是", "要", "等", "所以", "因为", "每次", "可能", "已经",
+        "一般", "通常", "适合",
     ];
     let noun = said.rsplit_once('的').is_some_and(|(before, noun)| {
         length(noun).within(8, 3) && !length(noun).is_empty() && !length(before).within(3, 1)
@@ -88,7 +93,8 @@ fn defines_in_english(said: &str) -> bool {
     let tells = [" that ", " which ", " for ", " of ", " to ", " used ", " by ", " in ", " on "];
     let noun = starts.iter().any(|start| folded.starts_with(start))
         && tells.iter().any(|word| folded.contains(word));
-    let remarks = [" if ", " but ", " should ", " you ", " your ", " it ", " is ", " are ", " must "];
+    let remarks =
+        [" if ", " but ", " should ", " you ", " your ", " it ", " is ", " are ", " must "];
     (noun || words::says_what_for(&folded) && length(said).words >= 5)
         && !remarks.iter().any(|word| folded.contains(word))
 }

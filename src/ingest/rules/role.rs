@@ -29,7 +29,8 @@ use crate::note::{Line, MarkKind};
 /// From the first sentence of a line whose subject is what the section is about, or is marked.
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some(sentence) = each_sentence(line).next() else { return Vec::new() };
-    let found = if scene.chinese() { chinese(line, &sentence) } else { english(line, &sentence, scene) };
+    let found =
+        if scene.chinese() { chinese(line, &sentence) } else { english(line, &sentence, scene) };
     let Some((thing, role)) = found else { return Vec::new() };
     let said = without_end(&line.text[role.clone()]);
     let term = line.text[thing.clone()].trim();
@@ -44,15 +45,20 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     {
         return Vec::new();
     }
-    let article = ["A ", "An ", "The "].iter().find(|article| line.text[..thing.start].ends_with(**article));
+    let article =
+        ["A ", "An ", "The "].iter().find(|article| line.text[..thing.start].ends_with(**article));
     if line.text[thing.clone()].contains([':', '：']) {
         return Vec::new();
     }
-    let named = format!("{}{}", article.map_or(String::new(), |a| a.to_lowercase()), line.show(thing));
+    let named =
+        format!("{}{}", article.map_or(String::new(), |a| a.to_lowercase()), line.show(thing));
     let front = question::role_of(&named, said, scene.chinese());
     let lines = (line.first, line.last);
     // `表示` stands in the question then.
-    let skipped = ["表示的是", "代表的是", "代表的", "表示", "代表"].iter().find(|word| said.starts_with(**word)).map_or(0, |w| w.len());
+    let skipped = ["表示的是", "代表的是", "代表的", "表示", "代表"]
+        .iter()
+        .find(|word| said.starts_with(**word))
+        .map_or(0, |w| w.len());
     let said = line.show(role.start + skipped..role.start + said.len());
     vec![scene.draft(Kind::Term, "role", lines, front, said)]
 }
@@ -78,7 +84,8 @@ pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     if !fits
         || !tells
         || !scene.chinese()
-        && (super::command::reads_off(&title.to_lowercase(), said) || only_spells(title, said, &[]))
+            && (super::command::reads_off(&title.to_lowercase(), said)
+                || only_spells(title, said, &[]))
     {
         return Vec::new();
     }
@@ -131,12 +138,17 @@ fn chinese(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<
         let rest = &text[at..];
         let skipped = adverbs.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         let skipped = skipped.trim_start();
-        if words::tells_role(skipped.trim_start_matches('来')) && !is_noun(skipped) && !text[..at].ends_with(['的', '不', '所', '来']) {
+        if words::tells_role(skipped.trim_start_matches('来'))
+            && !is_noun(skipped)
+            && !text[..at].ends_with(['的', '不', '所', '来'])
+        {
             let term = text[..at].trim_end();
             let start = text.len() - rest.trim_start().len();
             let fine = is_closed(term) && !term.contains(['，', '。', '：', '；', '、']);
-            return fine
-                .then_some((sentence.start..sentence.start + term.len(), sentence.start + start..sentence.end));
+            return fine.then_some((
+                sentence.start..sentence.start + term.len(),
+                sentence.start + start..sentence.end,
+            ));
         }
     }
     None
@@ -149,7 +161,11 @@ fn is_noun(text: &str) -> bool {
 }
 
 /// "An X allows …": X, and what follows it.
-fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(Range<usize>, Range<usize>)> {
+fn english(
+    line: &Line,
+    sentence: &Range<usize>,
+    scene: &Scene<'_>,
+) -> Option<(Range<usize>, Range<usize>)> {
     let text = &line.text[sentence.clone()];
     let mut at = 0;
     for (i, word) in text.split(' ').enumerate().take(7) {
@@ -166,7 +182,10 @@ fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(R
             let plural = format!("{}s", term[lead..].trim().to_lowercase());
             let goes_on = lead == 0 && scene.section.heading().to_lowercase().contains(&plural);
             if role || !goes_on && is_about(term[lead..].trim(), scene) {
-                return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + from..sentence.end));
+                return Some((
+                    sentence.start + lead..sentence.start + term.len(),
+                    sentence.start + from..sentence.end,
+                ));
             }
         }
         at += word.len() + 1;
@@ -177,8 +196,12 @@ fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(R
 /// A word right behind a subject in the singular: a verb, where it says more than that something is.
 /// What a verb follows was a noun: "approver candidates should …".
 fn is_verb(word: &str, rest: &str) -> bool {
-    let others = ["is", "was", "has", "does", "always", "needs", "becomes", "as", "its", "thus", "this", "across"];
-    let auxiliaries = ["are", "should", "have", "can", "must", "will", "were", "may", "do", "is", "of"];
+    let others = [
+        "is", "was", "has", "does", "always", "needs", "becomes", "as", "its", "thus", "this",
+        "across",
+    ];
+    let auxiliaries =
+        ["are", "should", "have", "can", "must", "will", "were", "may", "do", "is", "of"];
     let next = rest.split(' ').nth(1).unwrap_or_default();
     word.len() > 3
         && word.ends_with('s')

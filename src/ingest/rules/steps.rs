@@ -56,7 +56,10 @@ fn first_clause(item: &Item) -> Option<String> {
     let line = item.text().filter(|line| !line.is_too_long())?;
     let at = line.text.find(['，', '。', '；'])?;
     let clause = line.text[..at].trim_end();
-    let fits = words::begins_with_verb(clause) && length(clause).within(20, 10) && !length(clause).within(1, 0) && !words::is_opinion(clause);
+    let fits = words::begins_with_verb(clause)
+        && length(clause).within(20, 10)
+        && !length(clause).within(1, 0)
+        && !words::is_opinion(clause);
     (fits && !words::leans_on_context(clause)).then(|| line.show(0..clause.len()))
 }
 
@@ -69,12 +72,14 @@ fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
         length(lead).within(34, 16) && !words::leans_on_context(lead) && !clause
     });
     let lead = lead.map(|lead| {
-        let bare = lead.strip_suffix("如下所示").or_else(|| lead.strip_suffix("如下")).unwrap_or(lead);
+        let bare =
+            lead.strip_suffix("如下所示").or_else(|| lead.strip_suffix("如下")).unwrap_or(lead);
         bare.trim_end_matches(['，', '的'])
     });
     let heading = name_of(scene.section.heading());
     // `能不能直接当条件？` asks for no order.
-    let yes_or_no = ["能不能", "是否", "是不是", "吗", "可不可以"].iter().any(|word| heading.contains(word));
+    let yes_or_no =
+        ["能不能", "是否", "是不是", "吗", "可不可以"].iter().any(|word| heading.contains(word));
     if yes_or_no && lead.is_none() {
         return None;
     }

@@ -62,9 +62,26 @@ pub fn drafts(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Vec<Draft
 /// Up to five rows below a column that is named as a set: `冗余类型`, "Technique".
 fn names_of(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Option<Draft> {
     let name = head[0].text.trim();
-    let set = ["类型", "种类", "方式", "策略", "模式", "级别", "阶段", "组件", "状态", "层次", "technique", "type", "mode", "state", "policy", "phase"]
-        .iter()
-        .any(|end| name.to_lowercase().ends_with(end));
+    let set = [
+        "类型",
+        "种类",
+        "方式",
+        "策略",
+        "模式",
+        "级别",
+        "阶段",
+        "组件",
+        "状态",
+        "层次",
+        "technique",
+        "type",
+        "mode",
+        "state",
+        "policy",
+        "phase",
+    ]
+    .iter()
+    .any(|end| name.to_lowercase().ends_with(end));
     let cells: Vec<&Line> = rows.iter().filter_map(|row| row.first()).collect();
     if !set || !(2..=5).contains(&cells.len()) || !cells.iter().all(|cell| is_name(cell)) {
         return None;
@@ -75,7 +92,8 @@ fn names_of(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Option<Draf
         false if scene.chinese() => question::which(name, scene.subject, true),
         // "Technique" heads a column of techniques.
         false => {
-            let plural = name.strip_suffix('y').map_or(format!("{name}s"), |stem| format!("{stem}ies"));
+            let plural =
+                name.strip_suffix('y').map_or(format!("{name}s"), |stem| format!("{stem}ies"));
             question::which(&plural, scene.subject, false)
         }
     };
@@ -91,9 +109,13 @@ fn names_of(head: &[Line], rows: &[Vec<Line>], scene: &Scene<'_>) -> Option<Draf
 fn is_matrix(head: &[Line], first: &[&Line]) -> bool {
     let corner = length(&head[0].text).is_empty();
     let code = head[1..].iter().all(is_code) && first.iter().all(|cell| is_code(cell));
-    let bare = |cell: &Line| cell.text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').trim().to_owned();
+    let bare = |cell: &Line| {
+        cell.text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').trim().to_owned()
+    };
     let numbered = head.len() > 2
-        && head[1..].iter().all(|cell| cell.text.ends_with(|c: char| c.is_ascii_digit()) && bare(cell) == bare(&head[1]));
+        && head[1..].iter().all(|cell| {
+            cell.text.ends_with(|c: char| c.is_ascii_digit()) && bare(cell) == bare(&head[1])
+        });
     corner && code || numbered
 }
 
@@ -140,14 +162,35 @@ fn tells(head: &[Line], rows: &[Vec<Line>], column: usize) -> bool {
     let name = head[column].text.trim().to_lowercase();
     let last = name.rsplit(' ').next().unwrap_or_default();
     let thin = [
-        "关键点", "要点", "注意点", "注意事项", "例子", "示例", "举例", "备注", "链接", "状态", "版本", "表头", "example", "examples",
-        "notes", "note", "link", "links", "status", "version", "remarks", "see",
+        "关键点",
+        "要点",
+        "注意点",
+        "注意事项",
+        "例子",
+        "示例",
+        "举例",
+        "备注",
+        "链接",
+        "状态",
+        "版本",
+        "表头",
+        "example",
+        "examples",
+        "notes",
+        "note",
+        "link",
+        "links",
+        "status",
+        "version",
+        "remarks",
+        "see",
     ];
     let values: Vec<&str> =
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.trim()).collect();
     let most = values.iter().map(|a| values.iter().filter(|b| a == *b).count()).max().unwrap_or(0);
     // "Operates on" is no noun to ask for.
-    let verb = ["on", "to", "by", "with", "for", "in", "from"].contains(&last) && name.contains(' ');
+    let verb =
+        ["on", "to", "by", "with", "for", "in", "from"].contains(&last) && name.contains(' ');
     !verb
         && !thin.contains(&name.as_str())
         && !thin.contains(&last)
@@ -187,11 +230,13 @@ fn cells(head: &[Line], row: &[Line], told: &[usize], scene: &Scene<'_>) -> Vec<
         .take(PER_ROW)
         .map(|(column, cell)| {
             // Of an explanation, what is short and comes first.
-            let short = explains(&column.text).then(|| super::term::short(cell, 0..cell.text.len()));
-            let whole = |said: &String| said.matches('`').count() % 2 == 0;
-            let said = short.flatten().filter(whole).unwrap_or_else(|| {
-                cell.show(0..without_end(&cell.text).len())
-            });
+            let short =
+                explains(&column.text).then(|| super::term::short(cell, 0..cell.text.len()));
+            let whole = |said: &String| said.matches('`').count().is_multiple_of(2);
+            let said = short
+                .flatten()
+                .filter(whole)
+                .unwrap_or_else(|| cell.show(0..without_end(&cell.text).len()));
             let front = if explains(&column.text) {
                 question::what_is(&shown, &said, scene.subject, scene.chinese())
             } else {
@@ -253,8 +298,20 @@ fn says_something(cell: &str) -> bool {
         "none",
         "null",
         "any",
-        "lowest", "lower", "highest", "higher", "moderate", "least", "most", "easy", "hard", "simple", "complex", "best",
-        "worst", "high",
+        "lowest",
+        "lower",
+        "highest",
+        "higher",
+        "moderate",
+        "least",
+        "most",
+        "easy",
+        "hard",
+        "simple",
+        "complex",
+        "best",
+        "worst",
+        "high",
         "low",
         "medium",
         "fast",
@@ -275,9 +332,13 @@ fn says_something(cell: &str) -> bool {
 /// which the row is a part, is no meaning.
 fn is_of_something_else(cell: &str, name: &str) -> bool {
     let first = cell.split(' ').take(4).collect::<Vec<_>>();
-    let verb = first.iter().skip(1).any(|word| ["tolerate", "are", "will", "do", "have", "use", "can"].contains(word));
+    let verb = first
+        .iter()
+        .skip(1)
+        .any(|word| ["tolerate", "are", "will", "do", "have", "use", "can"].contains(word));
     let only = super::term::only_spells(name, cell, &[]);
-    only || verb && first.first().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+    only || verb
+        && first.first().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
         && !["The", "A", "An", "If", "When"].contains(first.first().unwrap_or(&""))
 }
 
@@ -285,7 +346,8 @@ fn is_of_something_else(cell: &str, name: &str) -> bool {
 fn translates(name: &Line, cell: &Line) -> bool {
     let long = length(&cell.text);
     let latin = length(&name.text).han == 0;
-    latin && long.words == 0 && (1..=2).contains(&long.han) || cell.text.contains(name.text.trim()) && long.within(8, 4)
+    latin && long.words == 0 && (1..=2).contains(&long.han)
+        || cell.text.contains(name.text.trim()) && long.within(8, 4)
 }
 
 /// A column that says what the name means.

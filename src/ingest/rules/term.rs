@@ -10,13 +10,13 @@
 
 use std::ops::Range;
 
+use super::reverse;
 use crate::card::{Draft, Kind};
 use crate::ingest::entry::{entry, without_brackets};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{clauses, sentences, without_end};
 use crate::ingest::shell::first_word;
-use super::reverse;
 use crate::ingest::{question, words};
 use crate::note::{Line, MarkKind};
 use crate::text::is_han;
@@ -33,7 +33,8 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         draft.items = items;
         return vec![draft];
     }
-    if speaks_of_a_side(&line.text[entry.term.clone()], &line.text[entry.definition.clone()], scene) {
+    if speaks_of_a_side(&line.text[entry.term.clone()], &line.text[entry.definition.clone()], scene)
+    {
         return Vec::new();
     }
     let Some(said) = short(line, entry.definition) else { return Vec::new() };
@@ -43,7 +44,18 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let code = term.starts_with('`') && term.ends_with('`');
     let property = words::is_property_label(term);
-    if !property && (praises(&said) || goes_in_a_circle(without_brackets(term), &said) || translates(term, &said) || is_of_another(term, &said) || code && only_spells(term, &said, &scene.section.path[scene.section.path.len().saturating_sub(1)..])) {
+    if !property
+        && (praises(&said)
+            || goes_in_a_circle(without_brackets(term), &said)
+            || translates(term, &said)
+            || is_of_another(term, &said)
+            || code
+                && only_spells(
+                    term,
+                    &said,
+                    &scene.section.path[scene.section.path.len().saturating_sub(1)..],
+                ))
+    {
         return Vec::new();
     }
     if words::only_qualifies(&said) || words::instructs(&said) && !code && !property {
@@ -51,8 +63,12 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let told = match wanted(scene) {
         Wanted::Nothing => return Vec::new(),
-        Wanted::Value(label) => Some(question::value_of(term, label, scene.subject, scene.chinese())),
-        Wanted::Meaning if is_a_choice(&said) => Some(question::values(term, scene.subject, scene.chinese())),
+        Wanted::Value(label) => {
+            Some(question::value_of(term, label, scene.subject, scene.chinese()))
+        }
+        Wanted::Meaning if is_a_choice(&said) => {
+            Some(question::values(term, scene.subject, scene.chinese()))
+        }
         // A number is no meaning.
         Wanted::Meaning if !said.chars().any(char::is_alphabetic) => return Vec::new(),
         Wanted::Meaning => None,
@@ -62,7 +78,12 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let front = match code {
         // `Mount`, `PID`: of a list that a line announces.
-        _ if scene.above.is_some() && !words::says_what_for(&said) && scene.chinese() && is_plain_latin(term) && !scene.subject.is_empty() => {
+        _ if scene.above.is_some()
+            && !words::says_what_for(&said)
+            && scene.chinese()
+            && is_plain_latin(term)
+            && !scene.subject.is_empty() =>
+        {
             question::among(term, scene.subject)
         }
         true if words::is_program(first_word(term)) || term.contains(['(', '=', '<', '$']) => {
@@ -114,13 +135,28 @@ fn praises(said: &str) -> bool {
     let first = said.split(['，', ',', '；']).next().unwrap_or(said);
     // `性能高`, `基于 TCP`, `通过……来实现的`: how it is.
     let judged = length(first).within(6, 0)
-        && ["高", "低", "强", "弱", "快", "慢", "好", "差", "简单", "灵活"].iter().any(|end| first.ends_with(end));
-    let means = length(said).within(6, 3) && ["基于", "依赖", "采用"].iter().any(|start| said.starts_with(start));
+        && ["高", "低", "强", "弱", "快", "慢", "好", "差", "简单", "灵活"]
+            .iter()
+            .any(|end| first.ends_with(end));
+    let means = length(said).within(6, 3)
+        && ["基于", "依赖", "采用"].iter().any(|start| said.starts_with(start));
     if judged || means || said.ends_with('的') {
         return true;
     }
-    let ends = ["的关键", "关键技术", "核心技术", "利器", "亮点", "创新点", "的基础", "的根基", "的前提", "的核心"];
-    let slogans = ["解放", "贴合", "拥抱", "赋能", "大当家", "老大", "小弟", "管家", "好比", "就像"];
+    let ends = [
+        "的关键",
+        "关键技术",
+        "核心技术",
+        "利器",
+        "亮点",
+        "创新点",
+        "的基础",
+        "的根基",
+        "的前提",
+        "的核心",
+    ];
+    let slogans =
+        ["解放", "贴合", "拥抱", "赋能", "大当家", "老大", "小弟", "管家", "好比", "就像"];
     ends.iter().any(|end| first.ends_with(end)) || slogans.iter().any(|word| said.contains(word))
 }
 
@@ -143,19 +179,27 @@ fn goes_in_a_circle(term: &str, said: &str) -> bool {
 fn translates(term: &str, said: &str) -> bool {
     let head = without_brackets(term);
     let code = term.starts_with('`');
-    let english = !code && head.is_ascii() && head.contains(' ') || head.len() < term.len() && term[head.len()..].is_ascii();
+    let english = !code && head.is_ascii() && head.contains(' ')
+        || head.len() < term.len() && term[head.len()..].is_ascii();
     let abbreviation = head.chars().filter(char::is_ascii_uppercase).count() > 1;
     let verb = ["的", "，", "是", "将", "把", "用", "由", "为", "在", "从", "对", "给", "有"];
-    english && !abbreviation && length(said).within(8, 0) && !verb.iter().any(|word| said.contains(word))
+    english
+        && !abbreviation
+        && length(said).within(8, 0)
+        && !verb.iter().any(|word| said.contains(word))
 }
 
 /// `Hadoop：ZooKeeper 为 Namenode 提供高可用支持`, `日志（WAL）同步：WAL 是……`: a sentence of something else,
 /// in Latin letters, that is or does.
 fn is_of_another(term: &str, said: &str) -> bool {
-    let end = said.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).unwrap_or(said.len());
+    let end = said
+        .find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c)))
+        .unwrap_or(said.len());
     let subject = &said[..end];
     let rest = said[end..].trim_start();
-    let verb = ["是", "为", "提供", "使用", "采用", "通过", "会", "可以", "将"].iter().any(|verb| rest.starts_with(verb));
+    let verb = ["是", "为", "提供", "使用", "采用", "通过", "会", "可以", "将"]
+        .iter()
+        .any(|verb| rest.starts_with(verb));
     let named = subject.len() > 1 && subject.starts_with(|c: char| c.is_ascii_uppercase());
     named && verb && !without_brackets(term).contains(subject)
 }
@@ -166,11 +210,43 @@ pub fn only_spells(term: &str, said: &str, headings: &[String]) -> bool {
     let named = term.trim_matches('`').to_lowercase();
     let above = headings.join(" ").to_lowercase();
     const FILLER: &[&str] = &[
-        "a", "an", "the", "what", "which", "name", "names", "of", "in", "for", "to", "this", "kind", "type", "supported",
-        "print", "list", "show", "display", "required", "optional", "is", "that", "with", "and", "or", "by", "on", "you",
-        "want", "create", "value", "field", "new",
+        "a",
+        "an",
+        "the",
+        "what",
+        "which",
+        "name",
+        "names",
+        "of",
+        "in",
+        "for",
+        "to",
+        "this",
+        "kind",
+        "type",
+        "supported",
+        "print",
+        "list",
+        "show",
+        "display",
+        "required",
+        "optional",
+        "is",
+        "that",
+        "with",
+        "and",
+        "or",
+        "by",
+        "on",
+        "you",
+        "want",
+        "create",
+        "value",
+        "field",
+        "new",
     ];
-    let told = ["in the format", "in the form", "(", "（"].iter().filter_map(|end| said.find(end)).min();
+    let told =
+        ["in the format", "in the form", "(", "（"].iter().filter_map(|end| said.find(end)).min();
     let said = said[..told.unwrap_or(said.len())].to_lowercase();
     if said.contains(is_han) || named.len() < 4 {
         return false;
@@ -180,7 +256,10 @@ pub fn only_spells(term: &str, said: &str, headings: &[String]) -> bool {
         .filter(|word| !word.is_empty() && !FILLER.contains(word))
         .collect();
     let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
-    let new = words.iter().filter(|word| !named.contains(&stem(word)) && !above.contains(&stem(word))).count();
+    let new = words
+        .iter()
+        .filter(|word| !named.contains(&stem(word)) && !above.contains(&stem(word)))
+        .count();
     !words.is_empty() && new == 0
 }
 
@@ -188,7 +267,8 @@ pub fn only_spells(term: &str, said: &str, headings: &[String]) -> bool {
 fn is_plain_latin(term: &str) -> bool {
     let capitals = term.len() <= 3 && term.bytes().all(|b| b.is_ascii_uppercase());
     let mut rest = term.chars();
-    let word = rest.next().is_some_and(|c| c.is_ascii_alphabetic()) && rest.all(|c| c.is_ascii_lowercase());
+    let word = rest.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && rest.all(|c| c.is_ascii_lowercase());
     capitals || word && term.len() > 1
 }
 
@@ -212,11 +292,28 @@ fn wanted<'a>(scene: &Scene<'_>) -> Wanted<'a> {
         return Wanted::Value(label);
     }
     let relations = ["导致", "造成", "挑战", "难点", "原因", "用到了", "使用了", "需要注意"];
-    let endings = ["处理", "处理情况", "应对", "影响", "区别", "注意", "情况", "对比", "差异", "差别", "不同点"];
+    let endings = [
+        "处理",
+        "处理情况",
+        "应对",
+        "影响",
+        "区别",
+        "注意",
+        "情况",
+        "对比",
+        "差异",
+        "差别",
+        "不同点",
+    ];
     let lower = text.to_lowercase();
     let example = lower.starts_with("for example")
-        || ["example", "examples", "示例", "例子", "例如", "比如", "举例", "案例"].iter().any(|word| lower.ends_with(word));
-    match example || relations.iter().any(|word| clause.contains(word)) || endings.iter().any(|word| clause.ends_with(word)) {
+        || ["example", "examples", "示例", "例子", "例如", "比如", "举例", "案例"]
+            .iter()
+            .any(|word| lower.ends_with(word));
+    match example
+        || relations.iter().any(|word| clause.contains(word))
+        || endings.iter().any(|word| clause.ends_with(word))
+    {
         true => Wanted::Nothing,
         false => Wanted::Meaning,
     }
@@ -224,7 +321,16 @@ fn wanted<'a>(scene: &Scene<'_>) -> Wanted<'a> {
 
 /// "`ext4` or `xfs`", "One of …", `取值为……`: what may be chosen.
 fn is_a_choice(said: &str) -> bool {
-    let starts = ["One of ", "one of ", "Possible values", "Valid values", "Allowed values", "Supported values", "可选值", "取值"];
+    let starts = [
+        "One of ",
+        "one of ",
+        "Possible values",
+        "Valid values",
+        "Allowed values",
+        "Supported values",
+        "可选值",
+        "取值",
+    ];
     let mut parts = said.splitn(3, '`');
     let code = parts.next() == Some("") && parts.next().is_some();
     let after = parts.next().unwrap_or_default();
@@ -235,7 +341,9 @@ fn is_a_choice(said: &str) -> bool {
 /// Below `A vs B`, an entry that speaks of one of them is half of a comparison.
 fn speaks_of_a_side(term: &str, said: &str, scene: &Scene<'_>) -> bool {
     scene.sides.is_some_and(|(a, b)| {
-        [a, b].iter().any(|side| question::overlaps_name(term, side) || said.contains(side.as_str()))
+        [a, b]
+            .iter()
+            .any(|side| question::overlaps_name(term, side) || said.contains(side.as_str()))
     })
 }
 
@@ -265,8 +373,12 @@ pub fn short(line: &Line, part: Range<usize>) -> Option<String> {
         range = of(clauses(line)).into_iter().next().filter(fits)?;
     }
     // `……，比如 X`: an example is not asked for.
-    let example = ["，比如", "，例如", ", 比如", ", 例如"].iter().filter_map(|word| line.text[range.clone()].find(word)).min();
-    if let Some(at) = example.filter(|at| length(&line.text[range.start..range.start + at]).han > 4) {
+    let example = ["，比如", "，例如", ", 比如", ", 例如"]
+        .iter()
+        .filter_map(|word| line.text[range.clone()].find(word))
+        .min();
+    if let Some(at) = example.filter(|at| length(&line.text[range.start..range.start + at]).han > 4)
+    {
         range.end = range.start + at;
     }
     let said = without_end(&line.text[range.clone()]);
@@ -323,7 +435,8 @@ fn split_outside_brackets<'t>(line: &'t Line, text: &'t str) -> Vec<&'t str> {
     let sign = ['、', ','].into_iter().find(|sign| text.contains(*sign));
     // Commas part clauses of Chinese; names in Latin letters they part as well.
     let name = |part: &str| length(without_brackets(part.trim())).within(8, 3);
-    let sign = sign.filter(|sign| *sign == '、' || !text.contains(is_han) || text.split(*sign).all(name));
+    let sign =
+        sign.filter(|sign| *sign == '、' || !text.contains(is_han) || text.split(*sign).all(name));
     let (Some(sign), false) = (sign, text.contains(['，', '。'])) else { return Vec::new() };
     let from = text.as_ptr() as usize - line.text.as_ptr() as usize;
     let mut parts = Vec::new();
@@ -347,8 +460,8 @@ fn split_outside_brackets<'t>(line: &'t Line, text: &'t str) -> Vec<&'t str> {
 fn is_clause(part: &str) -> bool {
     let inside = ["是", "把", "被", "可以", "用于", "需要", "能够", "以及", "并且", "不同的"];
     let start = [
-        "但", "且", "也", "这", "特指", "可能", "即", "能", "向", "按", "以", "从", "在", "为", "将", "使", "让", "通过", "和", "与", "或", "如",
-        "不", "会", "只", "都", "更",
+        "但", "且", "也", "这", "特指", "可能", "即", "能", "向", "按", "以", "从", "在", "为",
+        "将", "使", "让", "通过", "和", "与", "或", "如", "不", "会", "只", "都", "更",
     ];
     inside.iter().any(|word| part.contains(word))
         || start.iter().any(|word| part.starts_with(word))

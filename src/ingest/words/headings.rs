@@ -40,7 +40,9 @@ pub fn is_navigation_heading(text: &str) -> bool {
         )
     });
     static ENDS: LazyLock<Ends> = LazyLock::new(|| {
-        Ends::of("阅读顺序|复习顺序|核心文章|重点文章|适合谁看|相关专题|相关词汇|参考资料|资料推荐|书籍推荐|文章推荐|工具推荐|学习资料")
+        Ends::of(
+            "阅读顺序|复习顺序|核心文章|重点文章|适合谁看|相关专题|相关词汇|参考资料|资料推荐|书籍推荐|文章推荐|工具推荐|学习资料",
+        )
     });
     LIST.is(text) || ENDS.end(text.trim())
 }

@@ -7,7 +7,8 @@ use crate::ingest::lexicon::{Ends, Exact, Inside, Starts, Whole, Words};
 /// Labels that introduce an aside instead of naming a term.
 pub fn is_aside_label(text: &str) -> bool {
     // `示例 3` is an example as well, and `⚠️ 注意` a remark.
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii()).trim_start();
+    let text =
+        text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii()).trim_start();
     let text = text.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace());
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(

@@ -30,9 +30,18 @@ pub fn leans_on_context(text: &str) -> bool {
     if CHINESE.begin(text) {
         return true;
     }
-    if ["That's ", "It's ", "There's ", "The two ", "The three ", "The four ", "The other ", "The same "]
-        .iter()
-        .any(|start| text.starts_with(start))
+    if [
+        "That's ",
+        "It's ",
+        "There's ",
+        "The two ",
+        "The three ",
+        "The four ",
+        "The other ",
+        "The same ",
+    ]
+    .iter()
+    .any(|start| text.starts_with(start))
     {
         return true;
     }
@@ -114,8 +123,9 @@ fn ends_in_particle(text: &str) -> bool {
 
 /// [`points_elsewhere`] or [`is_opinion`], asked at once: nearly every text is neither.
 pub fn is_no_fact(text: &str) -> bool {
-    static SIGNS: LazyLock<Inside> =
-        LazyLock::new(|| Inside::of(&[&pointers(), &opinions(), "我|上文|下文|前文|后文"].join("|")));
+    static SIGNS: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::of(&[&pointers(), &opinions(), "我|上文|下文|前文|后文"].join("|"))
+    });
     static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of(POINTERS).and(OPINIONS));
     ends_in_particle(text)
         || ENGLISH.found_in(text)
@@ -215,16 +225,25 @@ pub fn instructs(answer: &str) -> bool {
     // "Mute the microphone": a verb without a subject, and its object.
     let imperative = first.starts_with(|c: char| c.is_ascii_uppercase())
         && !["s", "ed", "ing"].iter().any(|end| first.ends_with(end))
-        && !["A", "An", "The", "All", "Any", "If", "For", "In", "On", "Of", "From", "When", "To", "Both", "One"]
-            .contains(&first)
+        && ![
+            "A", "An", "The", "All", "Any", "If", "For", "In", "On", "Of", "From", "When", "To",
+            "Both", "One",
+        ]
+        .contains(&first)
         && ["the", "a", "an", "your", "all", "any", "that"].contains(&second);
-    FIRST.is(first) || CHINESE.begin(answer) || imperative || only_qualifies(answer) || demands(answer)
+    FIRST.is(first)
+        || CHINESE.begin(answer)
+        || imperative
+        || only_qualifies(answer)
+        || demands(answer)
 }
 
 /// A sentence that sends elsewhere, or qualifies the one before it.
 pub fn refers(sentence: &str) -> bool {
     static STARTS: LazyLock<Starts> = LazyLock::new(|| {
-        Starts::of("If |When |如果|当|请参|参见|参考|详见|除非|一般来说|注意|默认|See |Note |Default|Defaults|Must |For more")
+        Starts::of(
+            "If |When |如果|当|请参|参见|参考|详见|除非|一般来说|注意|默认|See |Note |Default|Defaults|Must |For more",
+        )
     });
     STARTS.begin(sentence)
 }
@@ -232,7 +251,9 @@ pub fn refers(sentence: &str) -> bool {
 /// `optional`, `必填`: a quality that many things have.
 pub fn only_qualifies(sentence: &str) -> bool {
     static ALL: LazyLock<Whole> = LazyLock::new(|| {
-        Whole::of("optional|required|default|recommended|deprecated|boolean|string|可选|必填|必需|默认")
+        Whole::of(
+            "optional|required|default|recommended|deprecated|boolean|string|可选|必填|必需|默认",
+        )
     });
     ALL.is(sentence)
 }
