@@ -247,8 +247,13 @@ fn one_fact(draft: &Draft) -> Measure {
         () if is_empty(&draft.back) => Found::Said("there is no answer").fails(),
         () if draft.front.trim().is_empty() => Found::Said("there is no question").fails(),
         () if draft.kind == Kind::Cloze => Found::Beside(beside).passes(),
+        () if repeats(&draft.items) => Found::Said("a member stands twice").fails(),
         () => Found::Said("one question, one answer").passes(),
     }
+}
+
+fn repeats(items: &[String]) -> bool {
+    items.iter().enumerate().any(|(i, item)| items[..i].contains(item))
 }
 
 fn short_question(draft: &Draft) -> Measure {

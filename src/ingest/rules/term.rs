@@ -411,8 +411,16 @@ fn members(line: &Line, definition: Range<usize>) -> Option<Vec<String>> {
     } else {
         split_outside_brackets(line, whole)
     };
+    // `独立于容器、由 Docker 管理的存储`: two qualities of one thing.
+    let of_one = !enumerated
+        && parts.split_last().is_some_and(|(last, others)| {
+            let qualifies =
+                |part: &str| part.split(['（', '(']).next().is_some_and(|name| name.contains('的'));
+            qualifies(last) && !others.iter().any(|part| qualifies(part))
+        });
     let most = if enumerated { (14, 6) } else { (9, 3) };
     let fine = (2..=5).contains(&parts.len())
+        && !of_one
         && parts.iter().all(|part| {
             let long = length(part);
             part.chars().any(char::is_alphabetic) && long.within(most.0, most.1) && (enumerated || !is_clause(part))
