@@ -903,8 +903,8 @@ notes/docker.md → decks/docker.yaml
         "
 notes/docker.md → decks/docker.yaml
   4 cards: term 3, command 1
-  3 of 4 headings covered; 4 kept, 0 new, 0 retired, 1 of the kept were retired before
-1 deck written to HERE/decks: 4 kept, 0 new, 0 retired, 1 of the kept were retired before
+  3 of 4 headings covered; 4 kept, 0 new, 0 retired, 1 of them retired before
+1 deck written to HERE/decks: 4 kept, 0 new, 0 retired, 1 of them retired before
 ",
     );
     assert_eq!(project.read("decks/docker.yaml"), deck);

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::print::{count, shell_word};
-use super::work::{self, Batch, Known, Made, Worked};
+use super::work::{self, Batch, Known, Worked};
 use super::{shown_path, tell_findings};
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::coverage::{Class, Heading};
 use crate::deck::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::doctor::{self, Finding, Kind};
+use crate::identity::Made;
 use crate::store::decks::DeckStore;
 use crate::store::file;
 use crate::store::paths::DecksAt;
@@ -63,7 +64,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let (made, outdated) = match settings.decks {
         DecksAt::Folder(_) => {
             let topics = work::topics(&worked, &known);
-            let (made, unmade) = work::make(&worked, &topics, &store);
+            let (made, unmade) = work::make(&worked, &topics, &store, &known);
             errors.extend(unmade);
             let mut found = outdated(&made, &worked, &known, &store);
             found.extend(abandoned(&args.paths, &worked, &known, &store)?);

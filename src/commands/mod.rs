@@ -1,6 +1,7 @@
 //! One file a subcommand: its arguments and what it does.
 
 mod brief;
+mod changes;
 pub mod check;
 pub mod import;
 pub mod list;

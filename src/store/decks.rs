@@ -110,6 +110,12 @@ impl DeckStore {
         file::replace(&path, yaml::to_text(deck).as_bytes())
     }
 
+    /// Removes the file of a deck that holds nothing any more.
+    pub fn remove(&self, topic: &str) -> Result<(), Error> {
+        let path = self.path(topic)?;
+        fs::remove_file(&path).map_err(|source| Error::Write { path, source })
+    }
+
     /// The file of a topic, whether it exists or not.
     ///
     /// # Errors

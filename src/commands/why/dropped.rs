@@ -83,7 +83,7 @@ pub fn explain(
     let known = Known::names_only(store);
     let Batch { worked, errors, .. } = work::work(&notes, store, &known)?;
     let topics = work::topics(&worked, &known);
-    let (made, _) = work::make(&worked, &topics, store);
+    let (made, _) = work::make(&worked, &topics, store, &known);
     for error in &errors {
         out.note(error.to_string())?;
     }
