@@ -1441,8 +1441,8 @@ fn import_explains_itself() {
 Turn notes into decks of cards.
 
 Notes are only read. A note that did not change since its last import is not worked again, and
-importing twice changes no byte. A card keeps its history as long as its text is in the note; a text
-edited by hand in a deck is kept.
+importing twice changes no byte. A card keeps its history when its text is reworded or moves to
+another heading or note; one whose text is gone is retired. A text edited by hand in a deck is kept.
 
 Usage: cloudnotes import [OPTIONS] [PATH]...
 
@@ -1457,7 +1457,10 @@ Options:
           Show what would be made, and change nothing
 
   -v, --verbose
-          Say as well how many drafts were dropped, and why
+          Say as well which cards changed, and how many drafts were dropped, and why
+          
+          Cards that were reworded, moved or retired are shown with what they said before, and why
+          they are taken for the same; so are those that may be one of several.
           
           With --dry-run, each of them is listed, with the gate that stopped it and what that gate
           measured.

@@ -121,7 +121,8 @@ impl Shape {
         let within = self.thing.contains(&new.thing) || new.thing.contains(&self.thing);
         let named = named && within;
         // A short answer with another word in it is another answer.
-        let slip = telling || is_slip(&self.said, &new.said);
+        let members = self.family == Family::Members;
+        let slip = telling || members || is_slip(&self.said, &new.said);
         let same = match (thing == 1.0, same_said) {
             (true, true) => telling || place <= Place::Near,
             (true, false) => slip && said >= by_place(0.4, 0.5, 0.7),
@@ -250,11 +251,16 @@ fn without_wording(asked: &str) -> &str {
             break;
         }
     }
+    let in_brackets = asked.ends_with("): which command");
     // `的作用是什么` holds two of them.
     while let Some(rest) = TAILS.iter().find_map(|tail| asked.strip_suffix(tail)) {
         asked = rest.trim_end();
     }
-    asked
+    // `List the ports (Networking): which command?`
+    match asked.rsplit_once(" (") {
+        Some((task, _)) if in_brackets && asked.ends_with(')') => task,
+        _ => asked,
+    }
 }
 
 const LEADS: [&str; 22] = [
