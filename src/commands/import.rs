@@ -137,7 +137,7 @@ fn write(made: &mut Vec<Made>, store: &DeckStore, errors: &mut Vec<Error>) {
 
 fn holds_anything(made: &Made, known: &Known) -> bool {
     let exists = made.deck.notes.iter().any(|note| known.topic_of(&note.path).is_some());
-    exists || !made.deck.cards.is_empty()
+    exists || !made.deck.cards.is_empty() || !made.given.is_empty()
 }
 
 /// The cards of the notes that were worked, in the order of the decks and the notes.
@@ -158,6 +158,12 @@ fn report(
     let mut total = Counts::default();
     for made in made {
         let deck = shown_path(store, &made.deck.topic)?;
+        if made.is_over() {
+            let would = if args.dry_run { "would be " } else { "" };
+            out.say(format!(
+                "{deck}: its notes are gone and its cards in other decks; {would}removed"
+            ))?;
+        }
         for share in &made.shares {
             report_note(args, &worked[share.note], share, &deck, out)?;
             total += share.counts;
@@ -170,7 +176,7 @@ fn report(
     if !made.is_empty() {
         let would = if args.dry_run { "would be " } else { "" };
         let folder = store.folder()?.display();
-        let decks = count(made.len(), "deck");
+        let decks = count(made.iter().filter(|made| !made.is_over()).count(), "deck");
         out.say(format!("{decks} {would}written to {folder}: {}", describe(&total)))?;
     }
     match unchanged.len() {

@@ -98,10 +98,11 @@ impl Shape {
         let apart = self.weight.apart(&new.weight);
         // Whether what is said tells one fact from another, all by itself and on its own lines.
         let length = self.length.min(new.length);
-        let telling = length >= 8;
+        let telling = length >= 8 || self.items.len() >= 3;
         let same_said = self.said == new.said;
         // What names its command now, or no longer does.
-        let named = same_said && length >= 5 && place == Place::Same;
+        let within = self.thing.contains(&new.thing) || new.thing.contains(&self.thing);
+        let named = same_said && length >= 5 && within && place == Place::Same;
         match apart {
             Apart::No => {}
             Apart::Names if place <= Place::Near => {}
@@ -118,8 +119,6 @@ impl Shape {
             Place::Near => near,
             Place::Far => far,
         };
-        let within = self.thing.contains(&new.thing) || new.thing.contains(&self.thing);
-        let named = named && within;
         // A short answer with another word in it is another answer.
         let members = self.family == Family::Members;
         let slip = telling || members || is_slip(&self.said, &new.said);
@@ -128,7 +127,8 @@ impl Shape {
             (true, false) => slip && said >= by_place(0.4, 0.5, 0.7),
             (false, true) if named => true,
             (false, true) if telling => {
-                thing >= by_place(0.3, 0.5, 0.6) && self.thing_may_change(new)
+                within && place == Place::Same
+                    || thing >= by_place(0.3, 0.5, 0.6) && self.thing_may_change(new)
             }
             (false, true) => is_slip(&self.thing, &new.thing) && place <= Place::Near,
             (false, false) => {

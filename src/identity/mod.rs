@@ -157,6 +157,12 @@ fn create(draft: Draft, print: String, taken: &mut HashSet<CardId>) -> Card {
     Card { made: (id.0 != print).then_some(print), id, draft }
 }
 
+/// The card as it is now, under the id of the one that it was.
+pub fn link(was: Card, now: Card) -> Card {
+    let made = self::made(&now).to_owned();
+    Card { made: (made != was.id.0).then_some(made), id: was.id, draft: now.draft }
+}
+
 /// The upper 60 bits in Crockford's alphabet: no letter that reads as a digit.
 fn base32(hash: u64) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";

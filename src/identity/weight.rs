@@ -110,7 +110,7 @@ impl Weight {
             return Apart::Far;
         }
         let exact = !lost.is_empty() || !gained.is_empty();
-        let (mut lost, mut gained) = difference(&self.names, &new.names);
+        let (mut lost, mut gained) = other_words(&self.names, &new.names);
         let same = lost.is_empty() && gained.is_empty();
         lost.retain(|old| match gained.iter().position(|new| is_respelled(old, new)) {
             Some(at) => {
@@ -172,9 +172,17 @@ fn count(counted: &mut Counted, word: &str) {
     }
 }
 
-/// What only the old text has, and what only the new one.
+/// What the old text has more of, and what the new one.
 fn difference<'a>(old: &'a Counted, new: &'a Counted) -> (Vec<&'a str>, Vec<&'a str>) {
-    // How often a name is repeated is a matter of style.
+    let more = |of: &'a Counted, other: &'a Counted| {
+        let is_more = |(word, n): &(&String, &usize)| other.get(*word).copied().unwrap_or(0) < **n;
+        of.iter().filter(is_more).map(|(word, _)| word.as_str()).collect()
+    };
+    (more(old, new), more(new, old))
+}
+
+/// The same for words whose number is a matter of style.
+fn other_words<'a>(old: &'a Counted, new: &'a Counted) -> (Vec<&'a str>, Vec<&'a str>) {
     let lacks = |of: &'a Counted, other: &'a Counted| {
         of.keys().filter(|word| !other.contains_key(*word)).map(String::as_str).collect()
     };

@@ -77,7 +77,7 @@ fn sets() -> Vec<Notes> {
     vec![
         notes_of(&[("docker.md", &ours("docker")), ("kubernetes.md", &ours("kubernetes"))]),
         notes_of(&[("devops.md", &ours("devops")), ("services.md", &ours("cloud-services"))]),
-        notes_of(&[("native.md", &ours("cloud-native")), ("networking.md", &english)]),
+        notes_of(&[("native.md", &ours("cloud-native")), ("devops.md", &ours("devops"))]),
         notes_of(&[("networking.md", &english), ("made-up.md", &made_up)]),
     ]
 }
