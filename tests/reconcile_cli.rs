@@ -155,3 +155,28 @@ fn pruning_drops_what_was_never_answered() {
     assert!(deck.contains(&kept) && !deck.contains(&dropped));
     assert_eq!(desk.run(&["prune"]), "no retired card that was never answered\nexit 0\n");
 }
+
+/// Two branches that each add to a note, merged by hand; git left its marks in the deck.
+#[test]
+fn a_deck_that_git_could_not_merge_is_mended_by_an_import() {
+    let desk = Desk::with(NOTE);
+    let one = format!("{NOTE}- 仓库：存放和分发镜像的服务\n");
+    let other = format!("{NOTE}- 网桥：连接容器的虚拟交换机\n");
+    desk.write("notes/a.md", &one);
+    desk.run(&["import"]);
+    let (ours, repository) = (desk.read("decks/a.yaml"), desk.id("存放和分发镜像的服务"));
+    desk.write("notes/a.md", &other);
+    desk.run(&["import"]);
+    let (theirs, bridge) = (desk.read("decks/a.yaml"), desk.id("连接容器的虚拟交换机"));
+    desk.write("notes/a.md", &format!("{one}- 网桥：连接容器的虚拟交换机\n"));
+    desk.write("decks/a.yaml", &format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"));
+    let refused = "decks/a.yaml:1: git could not merge this deck, and left its marks: merge the \
+                   notes, then run `cloudnotes import` on them: it mends the deck from them and from \
+                   both sides\nexit 3\n";
+    assert_eq!(desk.run(&["quiz", "--plain"]).replace("HERE/", ""), refused);
+    let told = desk.run(&["import"]);
+    assert!(told.ends_with(" 0 new, 0 retired\nexit 0\n"), "{told}");
+    assert_eq!(desk.id("存放和分发镜像的服务"), repository);
+    assert_eq!(desk.id("连接容器的虚拟交换机"), bridge);
+    assert!(desk.run(&["check"]).ends_with("0 decks out of date\nexit 0\n"));
+}

@@ -161,7 +161,7 @@ impl Known {
     /// The same, where all notes are to be worked.
     pub fn names_only(store: &DeckStore) -> Known {
         let heads: Vec<Deck> =
-            store.topics().iter().filter_map(|topic| store.read_head(topic).ok()).collect();
+            store.topics().iter().filter_map(|topic| store.read_head_to_write(topic).ok()).collect();
         Known { whole: vec![false; heads.len()], heads }
     }
 

@@ -4,11 +4,13 @@
 //! inserted at the top of a note changes one line a section here and not one a card. See
 //! [`write`] for the form and [`read`] for what is refused.
 
+mod conflict;
 mod pieces;
 mod read;
 mod scalar;
 mod write;
 
+pub use conflict::mend;
 pub use pieces::ends_head;
 pub use read::{parse, parse_head};
 pub use write::{is_as_written, to_text};

@@ -34,7 +34,7 @@ pub fn make(
         .collect();
     let open = |(topic, notes): (&str, Vec<usize>)| {
         let deck = match store.topics().binary_search_by(|known| known.as_str().cmp(topic)) {
-            Ok(_) => store.read(topic)?,
+            Ok(_) => store.read_to_write(topic)?,
             Err(_) => Deck { topic: topic.to_owned(), ..Deck::default() },
         };
         if deck.is_hand_made() && !deck.cards.is_empty() {

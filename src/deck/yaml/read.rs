@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{FORMAT, default_note, pieces};
+use super::{FORMAT, conflict, default_note, pieces};
 use crate::card::{Card, CardId, Draft, Kind, Source};
 use crate::deck::{Deck, NoteStamp};
 use crate::diagnostic::Diagnostic;
@@ -21,6 +21,7 @@ use crate::text::normalise;
 /// missing or empty front, a missing back, an id twice: the first of these, with its line.
 pub fn parse(path: &str, topic: &str, text: &str) -> Result<Deck, Diagnostic> {
     let refuse = Refuse { path, text };
+    refuse.conflict()?;
     refuse.unknown_format()?;
     // What goes wrong with a piece is told by reading the whole, which knows the lines.
     let file = pieces::read(text).map_or_else(|| from_yaml(&refuse), Ok)?;
@@ -35,6 +36,7 @@ pub fn parse(path: &str, topic: &str, text: &str) -> Result<Deck, Diagnostic> {
 /// first that starts with `sections:`, `cards:` or `retired:` are looked at.
 pub fn parse_head(path: &str, topic: &str, text: &str) -> Result<Deck, Diagnostic> {
     let refuse = Refuse { path, text: &text[..pieces::head_len(text)] };
+    refuse.conflict()?;
     refuse.unknown_format()?;
     Ok(from_yaml(&refuse)?.into_deck(topic))
 }
@@ -276,6 +278,15 @@ struct Refuse<'a> {
 impl Refuse<'_> {
     fn at(&self, line: u32, column: u32, what: String, hint: String) -> Diagnostic {
         Diagnostic { path: self.path.to_owned(), line, column, what, hint }
+    }
+
+    /// Looks for what git leaves where it cannot merge: all else that is wrong comes of it.
+    fn conflict(&self) -> Result<(), Diagnostic> {
+        let Some(line) = conflict::first_mark(self.text) else { return Ok(()) };
+        let what = "git could not merge this deck, and left its marks".to_owned();
+        let hint = "merge the notes, then run `cloudnotes import` on them: it mends the deck from them \
+                    and from both sides";
+        Err(self.at(line, 0, what, hint.to_owned()))
     }
 
     /// Looks for a `format:` other than ours before anything else is judged: what a newer version
