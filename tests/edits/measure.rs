@@ -18,6 +18,12 @@ pub struct Count {
     pub wrong: usize,
 }
 
+impl Count {
+    pub fn all(self) -> usize {
+        self.kept + self.lost + self.wrong
+    }
+}
+
 /// Ours beside what the field does.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counts {
@@ -207,8 +213,8 @@ impl Base {
     }
 }
 
-/// Which of the cards each one should be now, by the lines they come from: those of a line and a
-/// kind in their order, where there are as many; else the one of the same thing.
+/// Which of the cards each one should be now, by the lines they come from: of those of a line and a
+/// kind the one with its answer; the others in their order, where there are as many.
 fn expect(old: &[Known], new: &[Known]) -> Vec<Option<usize>> {
     let key = |known: &Known| (known.fact.from.first().copied(), known.fact.draft.kind);
     let mut groups: BTreeMap<(Option<u32>, Kind), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
@@ -219,19 +225,23 @@ fn expect(old: &[Known], new: &[Known]) -> Vec<Option<usize>> {
         groups.entry(key(known)).or_default().1.push(i);
     }
     let mut expected = vec![None; old.len()];
-    for (old_ones, new_ones) in groups.into_values() {
-        let same = |a: &Draft, b: &Draft| normalise(&a.back) == normalise(&b.back);
-        if old_ones.len() == new_ones.len() {
+    for (mut old_ones, mut new_ones) in groups.into_values() {
+        let as_many = old_ones.len() == new_ones.len();
+        let same = |a: usize, b: usize| {
+            normalise(&old[a].fact.draft.back) == normalise(&new[b].fact.draft.back)
+        };
+        let only = |all: &[usize], is: &dyn Fn(usize) -> bool| {
+            let mut found = all.iter().filter(|i| is(**i));
+            found.next().copied().filter(|_| found.next().is_none())
+        };
+        old_ones.retain(|&a| {
+            let found = only(&new_ones, &|b| same(a, b));
+            expected[a] = found;
+            new_ones.retain(|b| found != Some(*b));
+            found.is_none()
+        });
+        if as_many {
             old_ones.into_iter().zip(new_ones).for_each(|(a, b)| expected[a] = Some(b));
-            continue;
-        }
-        for a in old_ones {
-            let of = |b: &&usize| same(&old[a].fact.draft, &new[**b].fact.draft);
-            let mut found = new_ones.iter().filter(of);
-            expected[a] = match (found.next(), found.next()) {
-                (Some(b), None) => Some(*b),
-                _ => None,
-            };
         }
     }
     expected

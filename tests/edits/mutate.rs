@@ -371,7 +371,7 @@ fn reword(text: &str, random: &mut StdRng) -> Option<String> {
 /// A word outside of code.
 fn prose_find(text: &str, word: &str) -> Option<usize> {
     let at = text.find(word)?;
-    (text[..at].matches('`').count() % 2 == 0).then_some(at)
+    text[..at].matches('`').count().is_multiple_of(2).then_some(at)
 }
 
 fn punctuate(text: &str, random: &mut StdRng) -> Option<String> {
