@@ -1307,7 +1307,7 @@ exit 3
 exit 3
 ");
     check("format: 1", "format: 9", "
-! HERE/decks/version-control.yaml:3: unknown deck format `9`: this version reads format 1; the file may be a newer version's and is left alone
+! HERE/decks/version-control.yaml:3: unknown deck format `9`: this version reads formats 1 and 2; the file may be a newer version's and is left alone
 exit 3
 ");
     check("sections:", "<<<<<<< HEAD\nsections:", "

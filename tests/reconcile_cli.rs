@@ -180,3 +180,38 @@ fn a_deck_that_git_could_not_merge_is_mended_by_an_import() {
     assert_eq!(desk.id("连接容器的虚拟交换机"), bridge);
     assert!(desk.run(&["check"]).ends_with("0 decks out of date\nexit 0\n"));
 }
+
+#[test]
+fn the_next_quiz_tells_what_a_card_said_before() {
+    let desk = Desk::with(NOTE);
+    let id = desk.id("只读的应用模板，一层层叠成");
+    desk.answer(&id);
+    assert!(desk.read("decks/a.yaml").contains("\nformat: 1\n"));
+    desk.write("notes/a.md", &NOTE.replace("只读的应用模板", "只读的应用程序模板"));
+    desk.run(&["import"]);
+    assert!(desk.read("decks/a.yaml").contains("\nformat: 2\n"));
+    let quiz = |keys: &str| {
+        let mut ran = Command::new(assert_cmd::cargo::cargo_bin!("cloudnotes"))
+            .args(["quiz", "--plain", "--limit", "1"])
+            .current_dir(desk.0.path())
+            .env("HOME", desk.0.path())
+            .env("CLOUDNOTES_DECKS", desk.0.path().join("decks"))
+            .env("CLOUDNOTES_PROGRESS", desk.0.path().join("progress.jsonl"))
+            .env("CLOUDNOTES_NOW", "2026-12-23T20:00:00+08:00")
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::io::Write::write_all(&mut ran.stdin.take().unwrap(), keys.as_bytes()).unwrap();
+        String::from_utf8(ran.wait_with_output().unwrap().stdout).unwrap()
+    };
+    let told = quiz("\n1\n\n3\n");
+    let question = "This card changed since you answered it last.\nDocker 中，「镜像」指什么？\n";
+    assert!(told.contains(question), "{told}");
+    let answer = "只读的应用程序模板，一层层叠成\n\nBefore:\nDocker 中，「镜像」指什么？\n只读的应用模板，一层层叠成\n";
+    assert!(told.contains(answer), "{told}");
+    // Once: it was answered as it is now.
+    assert_eq!(told.matches("Before:").count(), 1, "{told}");
+    assert!(desk.read("progress.jsonl").contains("\"mode\":\"shown\",\"text\":\""));
+    assert!(!quiz("\n3\n").contains("Before:"));
+}

@@ -11,7 +11,7 @@ use std::ops::AddAssign;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::card::{Card, CardId, Draft};
+use crate::card::{Before, Card, CardId, Draft};
 use crate::text::normalise;
 
 pub use pairs::Why;
@@ -130,20 +130,22 @@ pub fn is_edited(topic: &str, card: &Card) -> bool {
 }
 
 fn made(card: &Card) -> &str {
-    card.made.as_deref().unwrap_or(&card.id.0)
+    card.text_name()
 }
 
 /// The card as the note has it now, of fingerprint `made`. One that was edited by hand since it
 /// was written into the deck of a topic keeps its text, and takes only its place from the draft.
 fn renew(topic: &str, card: Card, draft: Draft, made: String) -> Card {
-    let draft = if is_edited(topic, &card) {
+    let is_edited = is_edited(topic, &card);
+    let before = if is_edited { card.before.clone() } else { before(&card, &draft) };
+    let draft = if is_edited {
         let stayed = self::made(&card) == made;
         let heading = if stayed { card.draft.heading } else { draft.heading };
         Draft { source: draft.source, rule: draft.rule, heading, ..card.draft }
     } else {
         draft
     };
-    Card { made: (made != card.id.0).then_some(made), id: card.id, draft }
+    Card { made: (made != card.id.0).then_some(made), id: card.id, draft, before }
 }
 
 /// A new card. `taken` holds the ids there are, so that none is made twice.
@@ -154,13 +156,23 @@ fn create(draft: Draft, print: String, taken: &mut HashSet<CardId>) -> Card {
         salt += 1;
         id = CardId(base32(xxh3_64(format!("{print}{salt}").as_bytes())));
     }
-    Card { made: (id.0 != print).then_some(print), id, draft }
+    Card { made: (id.0 != print).then_some(print), id, draft, before: None }
 }
 
 /// The card as it is now, under the id of the one that it was.
 pub fn link(was: Card, now: Card) -> Card {
     let made = self::made(&now).to_owned();
-    Card { made: (made != was.id.0).then_some(made), id: was.id, draft: now.draft }
+    let before = before(&was, &now.draft);
+    Card { made: (made != was.id.0).then_some(made), id: was.id, draft: now.draft, before }
+}
+
+/// What a card said until now, where it says something else from now on.
+fn before(card: &Card, new: &Draft) -> Option<Before> {
+    let Draft { front, back, .. } = &card.draft;
+    match how(&card.draft, new) {
+        How::Reworded => Some(Before { front: front.clone(), back: back.clone() }),
+        How::Kept | How::Moved => card.before.clone(),
+    }
 }
 
 /// The upper 60 bits in Crockford's alphabet: no letter that reads as a digit.

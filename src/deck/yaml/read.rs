@@ -8,8 +8,8 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{FORMAT, conflict, default_note, pieces};
-use crate::card::{Card, CardId, Draft, Kind, Source};
+use super::{FORMATS, conflict, default_note, pieces};
+use crate::card::{Before, Card, CardId, Draft, Kind, Source};
 use crate::deck::{Deck, NoteStamp};
 use crate::diagnostic::Diagnostic;
 use crate::text::normalise;
@@ -47,7 +47,7 @@ fn from_yaml(refuse: &Refuse) -> Result<File, Diagnostic> {
         let hint = hint_for(&wrong.what).map_or(wrong.hint, str::to_owned);
         Diagnostic { hint, ..wrong }
     })?;
-    match file.format == FORMAT {
+    match FORMATS.contains(&file.format) {
         true => Ok(file),
         false => Err(refuse.format(0, &file.format.to_string())),
     }
@@ -118,6 +118,14 @@ struct CardEntry {
     items: Vec<Text>,
     rule: Option<Text>,
     made: Option<Text>,
+    before: Option<BeforeEntry>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BeforeEntry {
+    front: Text,
+    back: Text,
 }
 
 impl File {
@@ -158,24 +166,29 @@ impl Section {
         let heading = strings(self.heading);
         let note = self.note.map_or_else(|| default_note.to_owned(), |note| note.0);
         let line = self.line;
-        out.extend(self.cards.into_iter().map(|card| Card {
-            id: CardId(card.id.unwrap_or_else(|| hand_made_id(topic, &card.front))),
-            draft: Draft {
-                kind: card.kind.unwrap_or(Kind::Qa),
-                front: card.front,
-                back: card.back.0,
-                heading: heading.clone(),
-                source: Source {
-                    note: note.clone(),
-                    first: line.saturating_add(card.lines.0),
-                    last: line.saturating_add(card.lines.1),
+        out.extend(self.cards.into_iter().map(|card| {
+            Card {
+                id: CardId(card.id.unwrap_or_else(|| hand_made_id(topic, &card.front))),
+                draft: Draft {
+                    kind: card.kind.unwrap_or(Kind::Qa),
+                    front: card.front,
+                    back: card.back.0,
+                    heading: heading.clone(),
+                    source: Source {
+                        note: note.clone(),
+                        first: line.saturating_add(card.lines.0),
+                        last: line.saturating_add(card.lines.1),
+                    },
+                    rule: card.rule.map(|rule| rule.0).unwrap_or_default(),
+                    answers: strings(card.answers),
+                    items: strings(card.items),
+                    context: card.context.map(|context| context.0),
                 },
-                rule: card.rule.map(|rule| rule.0).unwrap_or_default(),
-                answers: strings(card.answers),
-                items: strings(card.items),
-                context: card.context.map(|context| context.0),
-            },
-            made: card.made.map(|made| made.0),
+                made: card.made.map(|made| made.0),
+                before: card
+                    .before
+                    .map(|BeforeEntry { front, back }| Before { front: front.0, back: back.0 }),
+            }
         }));
     }
 }
@@ -295,7 +308,7 @@ impl Refuse<'_> {
         for (line, text) in (1..).zip(self.text.lines()) {
             if let Some(value) = text.trim_start_matches('\u{FEFF}').strip_prefix("format:") {
                 let value = value.split(" #").next().unwrap_or(value).trim();
-                return match value == FORMAT.to_string() {
+                return match FORMATS.iter().any(|format| value == format.to_string()) {
                     true => Ok(()),
                     false => Err(self.format(line, value)),
                 };
@@ -307,7 +320,8 @@ impl Refuse<'_> {
     fn format(&self, line: u32, found: &str) -> Diagnostic {
         let what = format!("unknown deck format `{found}`");
         let hint = format!(
-            "this version reads format {FORMAT}; the file may be a newer version's and is left alone"
+            "this version reads formats {} and {}; the file may be a newer version's and is left alone",
+            FORMATS[0], FORMATS[1],
         );
         self.at(line, 0, what, hint)
     }
