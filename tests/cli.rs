@@ -858,8 +858,8 @@ fn a_card_edited_by_hand_keeps_its_text() {
         "
 notes/docker.md → decks/docker.yaml
   4 cards: term 3, command 1
-  3 of 4 headings covered; 3 kept, 1 new, 1 retired
-1 deck written to HERE/decks: 3 kept, 1 new, 1 retired
+  3 of 4 headings covered; 3 kept, 1 reworded, 0 new, 0 retired
+1 deck written to HERE/decks: 3 kept, 1 reworded, 0 new, 0 retired
 ",
     );
     assert!(project.read("decks/docker.yaml").contains("back: 镜像的版本名，默认是 latest\n"));

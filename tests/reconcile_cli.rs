@@ -170,7 +170,7 @@ fn a_deck_that_git_could_not_merge_is_mended_by_an_import() {
     let (theirs, bridge) = (desk.read("decks/a.yaml"), desk.id("连接容器的虚拟交换机"));
     desk.write("notes/a.md", &format!("{one}- 网桥：连接容器的虚拟交换机\n"));
     desk.write("decks/a.yaml", &format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"));
-    let refused = "decks/a.yaml:1: git could not merge this deck, and left its marks: merge the \
+    let refused = "decks/a.yaml:1:1: an unsolved merge conflict: merge the \
                    notes, then run `cloudnotes import` on them: it mends the deck from them and from \
                    both sides\nexit 3\n";
     assert_eq!(desk.run(&["quiz", "--plain"]).replace("HERE/", ""), refused);

@@ -7,10 +7,24 @@ use crate::card::CardId;
 use crate::deck::Deck;
 use crate::diagnostic::Diagnostic;
 
-/// The line of the first mark of a conflict, from 1.
+/// The line of the first mark of a conflict, from 1, in a deck that import can mend: one made of
+/// notes, with all the marks there.
 pub fn first_mark(text: &str) -> Option<u32> {
-    let lines = (1..).zip(text.lines());
-    lines.into_iter().find(|(_, line)| mark(line) == Some(Mark::Ours)).map(|(line, _)| line)
+    let marks: Vec<(u32, Mark)> =
+        (1..).zip(text.lines()).filter_map(|(line, text)| Some((line, mark(text)?))).collect();
+    let (first, _) = *marks.first().filter(|(_, mark)| *mark == Mark::Ours)?;
+    let mut at = Mark::End;
+    for (_, mark) in &marks {
+        let follows = match mark {
+            Mark::Ours => at == Mark::End,
+            Mark::Base => at == Mark::Ours,
+            Mark::Theirs => at == Mark::Ours || at == Mark::Base,
+            Mark::End => at == Mark::Theirs,
+        };
+        at = if follows { *mark } else { return None };
+    }
+    let of_notes = text.lines().any(|line| line == "notes:");
+    (at == Mark::End && of_notes).then_some(first)
 }
 
 /// The deck that both sides of a conflict make together: each card once, ours where both have it.

@@ -296,10 +296,10 @@ impl Refuse<'_> {
     /// Looks for what git leaves where it cannot merge: all else that is wrong comes of it.
     fn conflict(&self) -> Result<(), Diagnostic> {
         let Some(line) = conflict::first_mark(self.text) else { return Ok(()) };
-        let what = "git could not merge this deck, and left its marks".to_owned();
+        let what = "an unsolved merge conflict".to_owned();
         let hint = "merge the notes, then run `cloudnotes import` on them: it mends the deck from them \
                     and from both sides";
-        Err(self.at(line, 0, what, hint.to_owned()))
+        Err(self.at(line, 1, what, hint.to_owned()))
     }
 
     /// Looks for a `format:` other than ours before anything else is judged: what a newer version
