@@ -161,4 +161,21 @@ pub struct Card {
     /// from. A card whose text matches neither was edited by hand, and keeps that text.
     #[serde(skip)]
     pub made: Option<String>,
+    /// What it said before it was reworded last, for whoever learned that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Before>,
+}
+
+/// The texts of a card before it was reworded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Before {
+    pub front: String,
+    pub back: String,
+}
+
+impl Card {
+    /// Names its text: the hash of what import last wrote.
+    pub fn text_name(&self) -> &str {
+        self.made.as_deref().unwrap_or(&self.id.0)
+    }
 }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use rand::{RngCore, SeedableRng};
 
-use crate::commands::{check, import, list, quiz, search, stats, why};
+use crate::commands::{check, import, link, list, prune, quiz, search, stats, why};
 use crate::day::Moment;
 use crate::store;
 use crate::store::config::Config;
@@ -67,6 +67,8 @@ enum Command {
     Stats(stats::Args),
     Search(search::Args),
     Why(why::Args),
+    Link(link::Args),
+    Prune(prune::Args),
 }
 
 /// What the process gives us, so that a test can give something else.
@@ -161,6 +163,12 @@ impl Output {
             self.say(format!("{before}{line}").trim_end())?;
         }
         Ok(())
+    }
+
+    /// Prints a question that is answered on its line.
+    pub fn ask(&mut self, question: &str) -> Result<(), Failure> {
+        write!(self.stdout, "{}", text::visible_line(question)).map_err(Failure::from_write)?;
+        self.flush()
     }
 
     /// Prints JSON, with a newline.
@@ -331,5 +339,7 @@ fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
         Command::Stats(args) => stats::run(&args, &settings, out),
         Command::Search(args) => search::run(&args, &settings, out),
         Command::Why(args) => why::run(&args, &settings, out),
+        Command::Link(args) => link::run(&args, &settings, out),
+        Command::Prune(args) => prune::run(&args, &settings, out),
     }
 }

@@ -1,10 +1,10 @@
 //! From the log to what is known of every card: a fold, so cheap that no state is stored.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use crate::card::CardId;
+use crate::card::{Card, CardId};
 use crate::day::{Moment, StudyDay};
 use crate::due::Interval;
 use crate::memory::Memory;
@@ -43,7 +43,9 @@ pub fn replay(reviews: &[Review], scheduler: &Scheduler) -> History {
         let last = &reviews[order[to - 1] as usize];
         (id.clone(), Entry { state: state_after(&past[from..to], last, scheduler), from, to })
     });
-    History { states: states.collect(), past }
+    let texts =
+        reviews.iter().filter_map(|review| Some((review.card.clone(), review.text.clone()?)));
+    History { states: states.collect(), past, texts: texts.collect() }
 }
 
 /// One card's answers, oldest first, with what each of them gave.
@@ -76,6 +78,8 @@ pub struct History {
     states: HashMap<CardId, Entry>,
     /// Of all cards, one after the other.
     past: Vec<Past>,
+    /// Of cards that were reworded, the texts that were answered.
+    texts: HashSet<(CardId, String)>,
 }
 
 #[derive(Debug)]
@@ -101,6 +105,13 @@ impl History {
     /// A card's answers, oldest first.
     pub fn past(&self, card: &CardId) -> &[Past] {
         self.states.get(card).map_or(&[], |entry| &self.past[entry.from..entry.to])
+    }
+
+    /// Whether a card was answered, and not since it was reworded.
+    pub fn is_changed(&self, card: &Card) -> bool {
+        card.before.is_some()
+            && self.states.contains_key(&card.id)
+            && !self.texts.contains(&(card.id.clone(), card.text_name().to_owned()))
     }
 
     /// Cards that were first answered on this day.
@@ -167,6 +178,7 @@ mod tests {
             at: Moment { utc_ms, offset_s: 0 },
             took_ms: 0,
             mode: Mode::Shown,
+            text: None,
         }
     }
 

@@ -22,6 +22,8 @@ pub struct Task {
     pub card: Card,
     /// None for a new card.
     pub state: Option<CardState>,
+    /// Whether it was reworded since it was answered last.
+    pub changed: bool,
 }
 
 /// How much a session may ask.
@@ -106,6 +108,7 @@ struct Candidate<'a> {
     state: Option<&'a CardState>,
     /// In the order of decks and notes.
     place: usize,
+    changed: bool,
 }
 
 /// A card's note and lines.
@@ -113,7 +116,12 @@ type Lines<'a> = (&'a str, u32, u32);
 
 impl<'a> Candidate<'a> {
     fn task(self) -> Task {
-        Task { title: self.deck.title.clone(), card: self.card.clone(), state: self.state.copied() }
+        Task {
+            title: self.deck.title.clone(),
+            card: self.card.clone(),
+            state: self.state.copied(),
+            changed: self.changed,
+        }
     }
 
     /// Of a card that was answered before.
@@ -148,6 +156,7 @@ fn candidates<'a>(decks: &'a [Deck], history: &'a History) -> Vec<Candidate<'a>>
             card,
             state: history.state(&card.id),
             place,
+            changed: history.is_changed(card),
         })
         .collect()
 }
@@ -234,6 +243,7 @@ mod tests {
                     },
                     id: CardId(name),
                     made: None,
+                    before: None,
                 }
             })
             .collect();
@@ -247,6 +257,7 @@ mod tests {
             at: NOW.plus_ms(-ago_ms),
             took_ms: 0,
             mode: Mode::Shown,
+            text: None,
         }
     }
 

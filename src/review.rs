@@ -64,4 +64,6 @@ pub struct Review {
     /// Milliseconds from question to grade.
     pub took_ms: u32,
     pub mode: Mode,
+    /// [`crate::card::Card::text_name`] of what was asked, for a card that was reworded.
+    pub text: Option<String>,
 }

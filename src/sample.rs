@@ -87,7 +87,7 @@ mod tests {
             let kind = Kind::ALL.into_iter().find(|kind| kind.name() == parts[0]).expect("a kind");
             let source = Source { note: parts[1].to_owned(), first: 1, last: 1 };
             let draft = Draft { source, ..Draft::bare(kind, parts[2], "") };
-            Card { id: CardId(parts[2].to_owned()), draft, made: None }
+            Card { id: CardId(parts[2].to_owned()), draft, made: None, before: None }
         };
         text.split(", ").map(card).collect()
     }

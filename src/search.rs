@@ -156,7 +156,7 @@ mod tests {
     fn card(id: &str, front: &str, back: &str, heading: &str) -> Card {
         let heading = vec![heading.to_owned()];
         let draft = Draft { heading, ..Draft::bare(Kind::Term, front, back) };
-        Card { id: CardId(id.to_owned()), draft, made: None }
+        Card { id: CardId(id.to_owned()), draft, made: None, before: None }
     }
 
     fn decks() -> Vec<Deck> {

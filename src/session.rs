@@ -198,12 +198,14 @@ impl Session {
 
     fn review(&self, grade: Grade, at: Moment) -> Review {
         let took_ms = at.utc_ms.saturating_sub(self.since.utc_ms).max(0);
+        let card = &self.tasks[self.current].card;
         Review {
-            card: self.tasks[self.current].card.id.clone(),
+            card: card.id.clone(),
             grade,
             at,
             took_ms: u32::try_from(took_ms).unwrap_or(u32::MAX),
             mode: Mode::Shown,
+            text: card.before.as_ref().map(|_| card.text_name().to_owned()),
         }
     }
 
@@ -219,6 +221,7 @@ impl Session {
             }
         }
         task.state = Some(state);
+        task.changed = false;
         self.tally.grades[grade as usize - 1] += 1;
         match state.due {
             Due::At(again) => self.waiting.push((again.utc_ms, self.current)),
@@ -271,8 +274,9 @@ mod tests {
         let state = scheduler.outcomes(None, NOW.plus_ms(-30 * DAY_MS))[3].state;
         Task {
             title: "T".into(),
-            card: Card { id: CardId(name.into()), draft, made: None },
+            card: Card { id: CardId(name.into()), draft, made: None, before: None },
             state: known.then_some(state),
+            changed: false,
         }
     }
 

@@ -183,8 +183,12 @@ mod tests {
 
     fn decks(names: &[&str]) -> Vec<Deck> {
         let draft = Draft::bare(Kind::Qa, "?", "!");
-        let card =
-            |name: &&str| Card { id: CardId((*name).into()), draft: draft.clone(), made: None };
+        let card = |name: &&str| Card {
+            id: CardId((*name).into()),
+            draft: draft.clone(),
+            made: None,
+            before: None,
+        };
         let cards = names.iter().map(card).collect();
         vec![Deck { topic: "t".into(), title: "T".into(), cards, ..Deck::default() }]
     }
@@ -198,6 +202,7 @@ mod tests {
                 at: NOW.plus_ms(-days_ago * 86_400_000),
                 took_ms: 0,
                 mode: Mode::Shown,
+                text: None,
             })
             .collect()
     }

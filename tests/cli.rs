@@ -857,8 +857,8 @@ fn a_card_edited_by_hand_keeps_its_text() {
         "
 notes/docker.md → decks/docker.yaml
   4 cards: term 3, command 1
-  3 of 4 headings covered; 3 kept, 1 new, 1 retired
-1 deck written to HERE/decks: 3 kept, 1 new, 1 retired
+  3 of 4 headings covered; 3 kept, 1 reworded, 0 new, 0 retired
+1 deck written to HERE/decks: 3 kept, 1 reworded, 0 new, 0 retired
 ",
     );
     assert!(project.read("decks/docker.yaml").contains("back: 镜像的版本名，默认是 latest\n"));
@@ -902,8 +902,8 @@ notes/docker.md → decks/docker.yaml
         "
 notes/docker.md → decks/docker.yaml
   4 cards: term 3, command 1
-  3 of 4 headings covered; 4 kept, 0 new, 0 retired, 1 of the kept were retired before
-1 deck written to HERE/decks: 4 kept, 0 new, 0 retired, 1 of the kept were retired before
+  3 of 4 headings covered; 4 kept, 0 new, 0 retired, 1 of them retired before
+1 deck written to HERE/decks: 4 kept, 0 new, 0 retired, 1 of them retired before
 ",
     );
     assert_eq!(project.read("decks/docker.yaml"), deck);
@@ -1306,7 +1306,7 @@ exit 3
 exit 3
 ");
     check("format: 1", "format: 9", "
-! HERE/decks/version-control.yaml:3: unknown deck format `9`: this version reads format 1; the file may be a newer version's and is left alone
+! HERE/decks/version-control.yaml:3: unknown deck format `9`: this version reads formats 1 and 2; the file may be a newer version's and is left alone
 exit 3
 ");
     check("sections:", "<<<<<<< HEAD\nsections:", "
@@ -1440,8 +1440,8 @@ fn import_explains_itself() {
 Turn notes into decks of cards.
 
 Notes are only read. A note that did not change since its last import is not worked again, and
-importing twice changes no byte. A card keeps its history as long as its text is in the note; a text
-edited by hand in a deck is kept.
+importing twice changes no byte. A card keeps its history when its text is reworded or moves to
+another heading or note; one whose text is gone is retired. A text edited by hand in a deck is kept.
 
 Usage: cloudnotes import [OPTIONS] [PATH]...
 
@@ -1456,7 +1456,10 @@ Options:
           Show what would be made, and change nothing
 
   -v, --verbose
-          Say as well how many drafts were dropped, and why
+          Say as well which cards changed, and how many drafts were dropped, and why
+          
+          Cards that were reworded, moved or retired are shown with what they said before, and why
+          they are taken for the same; so are those that may be one of several.
           
           With --dry-run, each of them is listed, with the gate that stopped it and what that gate
           measured.

@@ -17,7 +17,14 @@ use cloudnotes::store::progress::{self, Progress, ProgressLog, Seen};
 
 fn review(card: String, utc_ms: i64) -> Review {
     let at = Moment { utc_ms, offset_s: 0 };
-    Review { card: CardId(card), grade: Grade::Good, at, took_ms: 1000, mode: Mode::Shown }
+    Review {
+        card: CardId(card),
+        grade: Grade::Good,
+        at,
+        took_ms: 1000,
+        mode: Mode::Shown,
+        text: None,
+    }
 }
 
 /// What a child process does: answers `name-0`, `name-1`, …, and prints each that is saved.

@@ -51,6 +51,7 @@ fn card(topic: &str, i: usize, words: &mut Words) -> Card {
             context: i.is_multiple_of(6).then(|| words.clause()),
         },
         made: None,
+        before: None,
     }
 }
 

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::print::{count, shell_word};
-use super::work::{self, Batch, Known, Made, Worked};
+use super::work::{self, Batch, Known, Worked};
 use super::{shown_path, tell_findings};
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::coverage::{Class, Heading};
 use crate::deck::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::doctor::{self, Finding, Kind};
+use crate::identity::Made;
 use crate::store::decks::DeckStore;
 use crate::store::file;
 use crate::store::paths::DecksAt;
@@ -63,7 +64,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let (made, outdated) = match settings.decks {
         DecksAt::Folder(_) => {
             let topics = work::topics(&worked, &known);
-            let (made, unmade) = work::make(&mut worked, &topics, &store);
+            let (made, unmade) = work::make(&worked, &topics, &store, &known);
             errors.extend(unmade);
             let mut found = outdated(&made, &worked, &known, &store);
             found.extend(abandoned(&args.paths, &worked, &known, &store)?);
@@ -75,7 +76,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let stubs: Vec<Diagnostic> = worked.iter().flat_map(stubs).collect();
     match args.format {
         Format::Human => {
-            let drafts: usize = worked.iter().map(|note| note.drafted).sum();
+            let drafts: usize = worked.iter().map(|note| note.drafts.len()).sum();
             let shares = made.iter().flat_map(|made| &made.shares);
             let cards = drafts - shares.map(|share| share.repeated.len()).sum::<usize>();
             human(&worked, cards, &stubs, &outdated, &hints, out)?;
@@ -136,7 +137,9 @@ fn outdated(made: &[Made], worked: &[Worked], known: &Known, store: &DeckStore) 
         let inside = name.is_relative() && !name.starts_with("..");
         let what = match known.topic_of(&note.stamp.path) {
             Some(_) => format!("deck {} is out of date with this note", made.deck.topic),
-            None if inside && note.drafted > 0 => "no deck has this note's cards yet".to_owned(),
+            None if inside && !note.drafts.is_empty() => {
+                "no deck has this note's cards yet".to_owned()
+            }
             None => return None,
         };
         let hint = format!("run `cloudnotes import {}`", shell_word(&path));

@@ -4,20 +4,22 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use super::print::{Format, count};
-use super::work::{self, Batch, Known, Made, Share, Unchanged, Worked};
-use super::{brief, sample, shown_path, tell_findings};
+use super::work::{self, Batch, Known, Unchanged, Worked};
+use super::{brief, changes, sample, shown_path, tell_findings};
 use crate::card::Card;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::coverage::Class;
 use crate::gates::{Dropped, Gate};
-use crate::identity::Counts;
+use crate::identity::{Counts, Made, Share};
+use crate::store::Error;
 use crate::store::decks::DeckStore;
 
 /// Turn notes into decks of cards.
 ///
 /// Notes are only read. A note that did not change since its last import is not worked again, and
-/// importing twice changes no byte. A card keeps its history as long as its text is in the note; a
-/// text edited by hand in a deck is kept.
+/// importing twice changes no byte. A card keeps its history when its text is reworded or moves to
+/// another heading or note; one whose text is gone is retired. A text edited by hand in a deck is
+/// kept.
 #[derive(clap::Args)]
 pub struct Args {
     /// Notes, folders of notes, or glob patterns [default: notes/]
@@ -30,7 +32,10 @@ pub struct Args {
     #[arg(long)]
     dry_run: bool,
 
-    /// Say as well how many drafts were dropped, and why
+    /// Say as well which cards changed, and how many drafts were dropped, and why
+    ///
+    /// Cards that were reworded, moved or retired are shown with what they said before, and why they
+    /// are taken for the same; so are those that may be one of several.
     ///
     /// With --dry-run, each of them is listed, with the gate that stopped it and what that gate
     /// measured.
@@ -63,9 +68,9 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     tell_findings(&store, out)?;
     let wants_all = args.dry_run || args.format == Format::Json;
     let known = if wants_all { Known::names_only(&store) } else { Known::of(&store) };
-    let Batch { mut worked, unchanged, mut errors } = work::work(&args.paths, &store, &known)?;
+    let Batch { worked, unchanged, mut errors } = work::work(&args.paths, &store, &known)?;
     let topics = work::topics(&worked, &known);
-    let (made, unmade) = work::make(&mut worked, &topics, &store);
+    let (made, unmade) = work::make(&worked, &topics, &store, &known);
     errors.extend(unmade);
     for problem in worked.iter().flat_map(|note| &note.problems) {
         out.note(problem.to_string())?;
@@ -80,15 +85,14 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let mut made: Vec<Made> =
         made.into_iter().filter(|made| holds_anything(made, &known)).collect();
     if !args.dry_run {
-        // What could not be written is told as an error alone.
-        made.retain(|made| store.write(&made.deck).map_err(|error| errors.push(error)).is_ok());
+        write(&mut made, &store, &mut errors);
     }
     let seed = args.seed.unwrap_or(settings.seed);
     match (args.format, args.sample) {
         (format, Some(size)) => {
             sample::print(&all_cards(&made, &worked), &worked, (size, seed), format, out)?;
         }
-        (Format::Json, None) => out.json(&all_cards(&made, &worked))?,
+        (Format::Json, None) => out.json(&changes::of(&all_cards(&made, &worked), &made))?,
         (Format::Human, None) => report(args, &store, &worked, &unchanged, &made, out)?,
     }
     for error in &errors {
@@ -104,9 +108,36 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     Ok(Exit::Fine)
 }
 
+/// Writes the decks; those that could not be written are told as errors alone. A card that moves
+/// lies in both decks until the one it moves to is on disk: wherever this stops, none is lost.
+fn write(made: &mut Vec<Made>, store: &DeckStore, errors: &mut Vec<Error>) {
+    let before = errors.len();
+    made.retain(|made| {
+        let written = if made.given.is_empty() {
+            store.write(&made.deck)
+        } else {
+            let mut deck = made.deck.clone();
+            deck.retired.extend(made.given.iter().cloned());
+            // Its notes tell that import made it.
+            if deck.is_hand_made() { Ok(false) } else { store.write(&deck) }
+        };
+        written.map_err(|error| errors.push(error)).is_ok()
+    });
+    if errors.len() > before {
+        return;
+    }
+    for made in made.iter().filter(|made| !made.given.is_empty()) {
+        let written = match made.is_over() {
+            true => store.remove(&made.deck.topic),
+            false => store.write(&made.deck).map(|_| ()),
+        };
+        errors.extend(written.err());
+    }
+}
+
 fn holds_anything(made: &Made, known: &Known) -> bool {
     let exists = made.deck.notes.iter().any(|note| known.topic_of(&note.path).is_some());
-    exists || !made.deck.cards.is_empty()
+    exists || !made.deck.cards.is_empty() || !made.given.is_empty()
 }
 
 /// The cards of the notes that were worked, in the order of the decks and the notes.
@@ -127,12 +158,15 @@ fn report(
     let mut total = Counts::default();
     for made in made {
         let deck = shown_path(store, &made.deck.topic)?;
+        if made.is_over() {
+            let would = if args.dry_run { "would be " } else { "" };
+            out.say(format!(
+                "{deck}: its notes are gone and its cards in other decks; {would}removed"
+            ))?;
+        }
         for share in &made.shares {
             report_note(args, &worked[share.note], share, &deck, out)?;
-            total.kept += share.counts.kept;
-            total.new += share.counts.new;
-            total.retired += share.counts.retired;
-            total.returned += share.counts.returned;
+            total += share.counts;
         }
     }
     for note in unchanged {
@@ -142,7 +176,7 @@ fn report(
     if !made.is_empty() {
         let would = if args.dry_run { "would be " } else { "" };
         let folder = store.folder()?.display();
-        let decks = count(made.len(), "deck");
+        let decks = count(made.iter().filter(|made| !made.is_over()).count(), "deck");
         out.say(format!("{decks} {would}written to {folder}: {}", describe(&total)))?;
     }
     match unchanged.len() {
@@ -171,6 +205,7 @@ fn report_note(
     out.say(format!("  {cards}{kinds}"))?;
     out.say(format!("  {covered} of {headings} covered; {}", describe(&share.counts)))?;
     if args.verbose {
+        changes::tell(share, out)?;
         let mut gates: BTreeMap<Gate, usize> = BTreeMap::new();
         let mut dropped: Vec<&Dropped> = note.dropped.iter().chain(&share.repeated).collect();
         for dropped in &dropped {
@@ -195,15 +230,19 @@ fn as_finding(note: &Worked, dropped: &Dropped) -> String {
 }
 
 fn describe(counts: &Counts) -> String {
-    let mut said = vec![
-        format!("{} kept", counts.kept),
-        format!("{} new", counts.new),
-        format!("{} retired", counts.retired),
+    let always = [(counts.kept, "kept"), (counts.new, "new"), (counts.retired, "retired")];
+    let [kept, new, retired] = always.map(|(n, what)| format!("{n} {what}"));
+    let some = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
+    let said = [
+        Some(kept),
+        some(counts.reworded, "reworded"),
+        some(counts.moved, "moved"),
+        Some(new),
+        Some(retired),
+        some(counts.ambiguous, "ambiguous"),
+        some(counts.returned, "of them retired before"),
     ];
-    if counts.returned > 0 {
-        said.push(format!("{} of the kept were retired before", counts.returned));
-    }
-    said.join(", ")
+    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn no_card(note: &Worked, share: &Share) -> String {

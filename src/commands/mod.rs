@@ -1,11 +1,14 @@
 //! One file a subcommand: its arguments and what it does.
 
 mod brief;
+mod changes;
 pub mod check;
 pub mod import;
+pub mod link;
 pub mod list;
 mod print;
 mod project;
+pub mod prune;
 pub mod quiz;
 mod sample;
 pub mod search;

@@ -1,26 +1,29 @@
 //! What import and check have in common: from note files to the decks they make.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use rayon::iter::Either;
 use rayon::prelude::*;
 
+mod make;
+
 use super::project::Project;
-use crate::card::{Card, CardId, Draft, Kind};
+use crate::card::Draft;
 use crate::cli::Failure;
 use crate::coverage::{Heading, coverage};
 use crate::deck::{Deck, NoteStamp};
 use crate::diagnostic::Diagnostic;
 use crate::doctor::{self, Examined};
-use crate::gates::{self, Dropped};
-use crate::identity::{self, Counts};
+use crate::gates::Dropped;
+use crate::identity;
 use crate::ingest::{RULES, ingest};
 use crate::note::{self, FrontMatter};
 use crate::store::decks::DeckStore;
 use crate::store::notes::{self, NoteFile};
 use crate::store::{Error, file};
-use crate::text::{is_alphanumeric, normalise};
+use crate::text::is_alphanumeric;
+
+pub use make::make;
 
 /// The notes that a command was given.
 pub struct Batch {
@@ -39,10 +42,7 @@ pub struct Worked {
     pub is_empty: bool,
     pub front_matter: FrontMatter,
     pub headings: Vec<Heading>,
-    /// Taken by [`make`].
     pub drafts: Vec<Draft>,
-    /// How many they are.
-    pub drafted: usize,
     pub dropped: Vec<Dropped>,
     pub problems: Vec<Diagnostic>,
     /// Empty where no examination was asked for.
@@ -58,23 +58,6 @@ pub struct Unchanged {
 enum Note {
     Worked(Box<Worked>),
     Unchanged(Unchanged),
-}
-
-/// A deck as its notes make it, and how it came to be.
-pub struct Made {
-    pub deck: Deck,
-    pub shares: Vec<Share>,
-}
-
-/// What one of the worked notes gave to its deck.
-pub struct Share {
-    /// Its index among the worked notes.
-    pub note: usize,
-    /// The drafts that became cards.
-    pub kinds: BTreeMap<Kind, usize>,
-    /// Drafts dropped because another note of the deck asks the same.
-    pub repeated: Vec<Dropped>,
-    pub counts: Counts,
 }
 
 /// Reads and works the notes that the paths name, side by side; without paths, those of `notes/`.
@@ -153,7 +136,6 @@ fn work_one(
         is_empty: text.trim().is_empty(),
         headings: coverage(&note, &ingested),
         front_matter: note.front_matter,
-        drafted: ingested.drafts.len(),
         drafts: ingested.drafts,
         dropped: ingested.dropped,
         problems,
@@ -178,8 +160,11 @@ impl Known {
 
     /// The same, where all notes are to be worked.
     pub fn names_only(store: &DeckStore) -> Known {
-        let heads: Vec<Deck> =
-            store.topics().iter().filter_map(|topic| store.read_head(topic).ok()).collect();
+        let heads: Vec<Deck> = store
+            .topics()
+            .iter()
+            .filter_map(|topic| store.read_head_to_write(topic).ok())
+            .collect();
         Known { whole: vec![false; heads.len()], heads }
     }
 
@@ -187,6 +172,17 @@ impl Known {
     pub fn topic_of(&self, note: &str) -> Option<&str> {
         let holds = |head: &&Deck| head.notes.iter().any(|stamp| stamp.path == note);
         self.heads.iter().find(holds).map(|head| head.topic.as_str())
+    }
+
+    /// The notes of decks that lay in the project and are not there any more.
+    pub fn gone_notes(&self, store: &DeckStore) -> HashSet<String> {
+        let project = Project::of(store);
+        let notes = self.heads.iter().flat_map(|head| &head.notes).map(|stamp| &stamp.path);
+        let is_gone = |note: &&String| {
+            !Path::new(note.as_str()).starts_with("..")
+                && project.places_of(note).all(|at| !at.exists())
+        };
+        notes.filter(is_gone).cloned().collect()
     }
 
     /// Decks whose notes lay in or below one of these folders of the project, and are not there any
@@ -282,161 +278,4 @@ fn slug(text: &str) -> String {
     }
     let slug = slug.trim_matches(['-', '.']);
     if slug.is_empty() { "notes".to_owned() } else { slug.to_owned() }
-}
-
-/// Puts the worked notes into their decks: the cards known there, matched and renewed.
-///
-/// # Errors
-/// A deck that has to be read cannot be. The others are made all the same.
-pub fn make(
-    worked: &mut [Worked],
-    topics: &[String],
-    store: &DeckStore,
-) -> (Vec<Made>, Vec<Error>) {
-    let mut by_topic: BTreeMap<&str, Vec<Drafts>> = BTreeMap::new();
-    for (i, (topic, note)) in topics.iter().zip(worked.iter_mut()).enumerate() {
-        by_topic.entry(topic).or_default().push((i, std::mem::take(&mut note.drafts)));
-    }
-    let worked = &*worked;
-    let make = |(topic, notes): (&str, Vec<Drafts>)| {
-        let deck = match store.topics().binary_search_by(|known| known.as_str().cmp(topic)) {
-            Ok(_) => store.read(topic)?,
-            Err(_) => Deck { topic: topic.to_owned(), ..Deck::default() },
-        };
-        if deck.is_hand_made() && !deck.cards.is_empty() {
-            return Err(Error::HandMade { path: store.path(topic)? });
-        }
-        Ok(make_one(deck, notes, worked))
-    };
-    by_topic.into_par_iter().map(make).partition_map(|made| match made {
-        Ok(made) => Either::Left(made),
-        Err(error) => Either::Right(error),
-    })
-}
-
-/// The index of a worked note, and its drafts.
-type Drafts = (usize, Vec<Draft>);
-
-fn make_one(mut deck: Deck, mut notes: Vec<Drafts>, worked: &[Worked]) -> Made {
-    let stamp = |notes: &Drafts| &worked[notes.0].stamp;
-    notes.sort_by(|a, b| stamp(a).path.cmp(&stamp(b).path));
-    let first = notes[0].0;
-    let is_worked: HashSet<&str> = notes.iter().map(|note| stamp(note).path.as_str()).collect();
-    deck.notes.retain(|stamp| !is_worked.contains(stamp.path.as_str()));
-    deck.notes.extend(notes.iter().map(|note| stamp(note).clone()));
-    // The notes of a deck stand in the order of their paths, whatever was imported last.
-    deck.notes.sort_by(|a, b| a.path.cmp(&b.path));
-
-    let mut taken: HashSet<CardId> =
-        deck.cards.iter().chain(&deck.retired).map(|card| card.id.clone()).collect();
-    let mut asked = Asked::default();
-    if deck.notes.len() > 1 {
-        let is_renewed = |card: &&Card| is_worked.contains(card.draft.source.note.as_str());
-        asked.add(deck.cards.iter().filter(|card| !is_renewed(card)));
-    }
-    let mut shares = Vec::with_capacity(notes.len());
-    for (i, drafts) in notes {
-        let note = &worked[i];
-        let of_note = |card: &Card| card.draft.source.note == note.stamp.path;
-        let (mut known, mut others): (Vec<Card>, Vec<Card>) =
-            deck.cards.into_iter().partition(of_note);
-        let (mut retired, mut others_retired): (Vec<Card>, Vec<Card>) =
-            deck.retired.into_iter().partition(of_note);
-        let (repeated, drafts): (Vec<Draft>, Vec<Draft>) =
-            drafts.into_iter().partition(|draft| asked.before(draft));
-        let repeated = repeated.into_iter().map(gates::repeated).collect();
-        let mut kinds = BTreeMap::new();
-        for draft in &drafts {
-            *kinds.entry(draft.kind).or_default() += 1;
-        }
-        if deck.notes.len() > 1 {
-            let wanted = wanted(&drafts, known.iter().chain(&retired));
-            let is_wanted = |card: &Card| {
-                is_from_note(card)
-                    && !identity::is_edited(&deck.topic, card)
-                    && wanted.contains(&normalise(&card.draft.front))
-            };
-            known.extend(others.extract_if(.., |card| is_wanted(card)));
-            retired.extend(others_retired.extract_if(.., |card| is_wanted(card)));
-        }
-        let done = identity::reconcile(&deck.topic, drafts, known, retired, &mut taken);
-        if deck.notes.len() > 1 {
-            asked.add(done.cards.iter());
-        }
-        deck.cards = others;
-        deck.cards.extend(done.cards);
-        deck.retired = others_retired;
-        deck.retired.extend(done.retired);
-        shares.push(Share { note: i, kinds, repeated, counts: done.counts });
-    }
-    // What a note that was not worked now asks after another one is not asked twice either.
-    let is_repeated = |card: &Card| {
-        asked.before(&card.draft)
-            && !is_worked.contains(card.draft.source.note.as_str())
-            && is_from_note(card)
-            && !identity::is_edited(&deck.topic, card)
-    };
-    let (repeated, cards): (Vec<Card>, Vec<Card>) = deck.cards.into_iter().partition(is_repeated);
-    if let Some(share) = shares.first_mut() {
-        share.counts.retired += repeated.len();
-    }
-    deck.cards = cards;
-    deck.retired.extend(repeated);
-    deck.cards.sort_by(|a, b| a.draft.source.note.cmp(&b.draft.source.note));
-    deck.retired.sort_by(|a, b| a.draft.source.note.cmp(&b.draft.source.note));
-    name(&mut deck, &worked[first]);
-    Made { deck, shares }
-}
-
-/// The questions for which a note has no card of its own: another note's, which no longer asks
-/// it, comes over with its history.
-fn wanted<'a>(drafts: &[Draft], own: impl Iterator<Item = &'a Card>) -> HashSet<String> {
-    let mut wanted: HashSet<String> = drafts.iter().map(|draft| normalise(&draft.front)).collect();
-    for card in own {
-        wanted.remove(&normalise(&card.draft.front));
-    }
-    wanted
-}
-
-/// What the notes of a deck ask: each normalised question, and the first note by its path that
-/// asks it. The first keeps it, so that the deck is the same whatever was imported last.
-#[derive(Default)]
-struct Asked(HashMap<String, String>);
-
-impl Asked {
-    fn add<'a>(&mut self, cards: impl Iterator<Item = &'a Card>) {
-        for card in cards.filter(|card| is_from_note(card)) {
-            let note = &card.draft.source.note;
-            let first = self.0.entry(normalise(&card.draft.front)).or_insert_with(|| note.clone());
-            if note < first {
-                first.clone_from(note);
-            }
-        }
-    }
-
-    /// Whether a note before that of the draft asks the same.
-    fn before(&self, draft: &Draft) -> bool {
-        !self.0.is_empty()
-            && self.0.get(&normalise(&draft.front)).is_some_and(|first| *first < draft.source.note)
-    }
-}
-
-/// Whether import made the card, and not somebody by hand.
-fn is_from_note(card: &Card) -> bool {
-    !card.draft.rule.is_empty()
-}
-
-/// Title and aliases are those of the deck's first note.
-fn name(deck: &mut Deck, note: &Worked) {
-    if deck.notes.first().is_some_and(|first| first.path == note.stamp.path) {
-        let first_heading = note.headings.first().map(|heading| heading.text.clone());
-        deck.title = note
-            .front_matter
-            .title
-            .clone()
-            .or(first_heading)
-            .filter(|title| !title.is_empty())
-            .unwrap_or_else(|| deck.topic.clone());
-        deck.aliases = note.front_matter.aliases.clone();
-    }
 }

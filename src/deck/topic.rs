@@ -122,6 +122,7 @@ mod tests {
                 ..Draft::bare(Kind::Qa, "q", "a")
             },
             made: None,
+            before: None,
         };
         let cards = headings.iter().map(card).collect();
         let aliases = vec![format!("{topic} 别名")];

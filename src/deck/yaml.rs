@@ -4,17 +4,20 @@
 //! inserted at the top of a note changes one line a section here and not one a card. See
 //! [`write`] for the form and [`read`] for what is refused.
 
+mod conflict;
 mod pieces;
 mod read;
 mod scalar;
 mod write;
 
+pub use conflict::mend;
 pub use pieces::ends_head;
 pub use read::{parse, parse_head};
 pub use write::{is_as_written, to_text};
 
-/// The format number of the files this program writes, and the only one it reads.
-pub const FORMAT: u32 = 1;
+/// The format numbers that this program reads. It writes the first that holds a deck: the second
+/// has `before`, which the first version of the program would refuse as a mistake.
+pub const FORMATS: [u32; 2] = [1, 2];
 
 /// How the lines of a section are told: the note whose cards need not name it.
 fn default_note(notes: &[super::NoteStamp]) -> &str {

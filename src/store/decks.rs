@@ -84,6 +84,32 @@ impl DeckStore {
         yaml::parse(&path.display().to_string(), topic, &text).map_err(Error::Malformed)
     }
 
+    /// The same for whoever writes it anew: of a deck that git could not merge, what both sides say.
+    pub fn read_to_write(&self, topic: &str) -> Result<Deck, Error> {
+        match self.mended(topic) {
+            Some(mended) => mended,
+            None => self.read(topic),
+        }
+    }
+
+    /// The head of such a deck.
+    pub fn read_head_to_write(&self, topic: &str) -> Result<Deck, Error> {
+        self.read_head(topic).or_else(|error| match self.mended(topic) {
+            Some(mended) => mended,
+            None => Err(error),
+        })
+    }
+
+    fn mended(&self, topic: &str) -> Option<Result<Deck, Error>> {
+        if self.is_embedded {
+            return None;
+        }
+        let path = self.path(topic).ok()?;
+        let text = file::read_text(&path).ok()?;
+        let mended = yaml::mend(&path.display().to_string(), topic, &text)?;
+        Some(mended.map_err(Error::Malformed))
+    }
+
     /// Whether the deck's file is as [`DeckStore::write`] left it, given its head. Not so of a file
     /// that cannot be read.
     pub fn is_as_written(&self, head: &Deck) -> bool {
@@ -99,7 +125,8 @@ impl DeckStore {
     /// be read, such as that of a newer version. It is left as it is.
     pub fn write(&self, deck: &Deck) -> Result<bool, Error> {
         let path = self.path(&deck.topic)?;
-        match read_head(&path, &deck.topic) {
+        let mended = |error| self.mended(&deck.topic).unwrap_or(Err(error));
+        match read_head(&path, &deck.topic).or_else(mended) {
             Ok(old) if old.is_hand_made() && !deck.is_hand_made() => {
                 return Err(Error::HandMade { path });
             }
@@ -108,6 +135,12 @@ impl DeckStore {
             Err(error) => return Err(error),
         }
         file::replace(&path, yaml::to_text(deck).as_bytes())
+    }
+
+    /// Removes the file of a deck that holds nothing any more.
+    pub fn remove(&self, topic: &str) -> Result<(), Error> {
+        let path = self.path(topic)?;
+        fs::remove_file(&path).map_err(|source| Error::Write { path, source })
     }
 
     /// The file of a topic, whether it exists or not.

@@ -13,8 +13,8 @@ pub fn task(kind: Kind, front: &str, back: &str) -> Task {
         heading: vec!["Docker".into(), "镜像和容器".into()],
         ..Draft::bare(kind, front, back)
     };
-    let card = Card { id: CardId(front.to_owned()), draft, made: None };
-    Task { title: "Docker".into(), card, state: None }
+    let card = Card { id: CardId(front.to_owned()), draft, made: None, before: None };
+    Task { title: "Docker".into(), card, state: None, changed: false }
 }
 
 /// A Chinese term, an English cloze, and steps.

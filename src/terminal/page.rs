@@ -32,11 +32,14 @@ pub fn page(task: &Task, revealed: bool, cells: usize) -> Page {
     if let Some(context) = &card.context {
         question.extend(render(context, cells, None).into_iter().map(|row| row.patched(DIM)));
     }
+    if task.changed {
+        question.push(Row::styled("This card changed since you answered it last.".to_owned(), DIM));
+    }
     question.extend(sentence(card, &card.front, None, cells));
     Page {
         path: wrap(&[Row::styled(path(task, revealed), DIM)], cells),
         question: wrap(&question, cells),
-        answer: if revealed { wrap(&answer(card, cells), cells) } else { vec![] },
+        answer: if revealed { wrap(&answer_and_before(task, cells), cells) } else { vec![] },
     }
 }
 
@@ -48,6 +51,19 @@ fn sentence(card: &Draft, front: &str, fill: Option<String>, cells: usize) -> Ve
     };
     let blank = (card.kind == Kind::Cloze).then_some(&blank);
     render(front, cells, blank).into_iter().map(|row| row.patched(BOLD)).collect()
+}
+
+/// The answer; of a card that changed, with what it said before.
+fn answer_and_before(task: &Task, cells: usize) -> Vec<Row> {
+    let mut rows = answer(&task.card.draft, cells);
+    if let Some(before) = task.card.before.as_ref().filter(|_| task.changed) {
+        rows.push(Row::styled(String::new(), DIM));
+        rows.push(Row::styled("Before:".to_owned(), DIM));
+        for text in [&before.front, &before.back] {
+            rows.extend(render(text, cells, None).into_iter().map(|row| row.patched(DIM)));
+        }
+    }
+    rows
 }
 
 fn answer(card: &Draft, cells: usize) -> Vec<Row> {

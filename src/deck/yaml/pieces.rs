@@ -4,7 +4,7 @@
 
 use rayon::prelude::*;
 
-use super::FORMAT;
+use super::FORMATS;
 use super::read::{File, Section, Text};
 
 /// Small enough that two cores share a deck of a thousand cards, large enough to be worth a task.
@@ -19,7 +19,7 @@ pub fn read(text: &str) -> Option<File> {
     let (head, body) = text.split_at(head_len(text));
     let (sections, retired) = split_lists(body)?;
     let mut file: File = from_yaml(head)?;
-    if file.format != FORMAT || !file.sections.is_empty() || !file.retired.is_empty() {
+    if !FORMATS.contains(&file.format) || !file.sections.is_empty() || !file.retired.is_empty() {
         return None;
     }
     file.sections = read_list(sections)?;

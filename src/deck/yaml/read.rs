@@ -8,8 +8,8 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{FORMAT, default_note, pieces};
-use crate::card::{Card, CardId, Draft, Kind, Source};
+use super::{FORMATS, conflict, default_note, pieces};
+use crate::card::{Before, Card, CardId, Draft, Kind, Source};
 use crate::deck::{Deck, NoteStamp};
 use crate::diagnostic::Diagnostic;
 use crate::text::normalise;
@@ -21,6 +21,7 @@ use crate::text::normalise;
 /// missing or empty front, a missing back, an id twice: the first of these, with its line.
 pub fn parse(path: &str, topic: &str, text: &str) -> Result<Deck, Diagnostic> {
     let refuse = Refuse { path, text };
+    refuse.conflict()?;
     refuse.unknown_format()?;
     // What goes wrong with a piece is told by reading the whole, which knows the lines.
     let file = pieces::read(text).map_or_else(|| from_yaml(&refuse), Ok)?;
@@ -35,6 +36,7 @@ pub fn parse(path: &str, topic: &str, text: &str) -> Result<Deck, Diagnostic> {
 /// first that starts with `sections:`, `cards:` or `retired:` are looked at.
 pub fn parse_head(path: &str, topic: &str, text: &str) -> Result<Deck, Diagnostic> {
     let refuse = Refuse { path, text: &text[..pieces::head_len(text)] };
+    refuse.conflict()?;
     refuse.unknown_format()?;
     Ok(from_yaml(&refuse)?.into_deck(topic))
 }
@@ -45,7 +47,7 @@ fn from_yaml(refuse: &Refuse) -> Result<File, Diagnostic> {
         let hint = hint_for(&wrong.what).map_or(wrong.hint, str::to_owned);
         Diagnostic { hint, ..wrong }
     })?;
-    match file.format == FORMAT {
+    match FORMATS.contains(&file.format) {
         true => Ok(file),
         false => Err(refuse.format(0, &file.format.to_string())),
     }
@@ -116,6 +118,14 @@ struct CardEntry {
     items: Vec<Text>,
     rule: Option<Text>,
     made: Option<Text>,
+    before: Option<BeforeEntry>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BeforeEntry {
+    front: Text,
+    back: Text,
 }
 
 impl File {
@@ -156,24 +166,29 @@ impl Section {
         let heading = strings(self.heading);
         let note = self.note.map_or_else(|| default_note.to_owned(), |note| note.0);
         let line = self.line;
-        out.extend(self.cards.into_iter().map(|card| Card {
-            id: CardId(card.id.unwrap_or_else(|| hand_made_id(topic, &card.front))),
-            draft: Draft {
-                kind: card.kind.unwrap_or(Kind::Qa),
-                front: card.front,
-                back: card.back.0,
-                heading: heading.clone(),
-                source: Source {
-                    note: note.clone(),
-                    first: line.saturating_add(card.lines.0),
-                    last: line.saturating_add(card.lines.1),
+        out.extend(self.cards.into_iter().map(|card| {
+            Card {
+                id: CardId(card.id.unwrap_or_else(|| hand_made_id(topic, &card.front))),
+                draft: Draft {
+                    kind: card.kind.unwrap_or(Kind::Qa),
+                    front: card.front,
+                    back: card.back.0,
+                    heading: heading.clone(),
+                    source: Source {
+                        note: note.clone(),
+                        first: line.saturating_add(card.lines.0),
+                        last: line.saturating_add(card.lines.1),
+                    },
+                    rule: card.rule.map(|rule| rule.0).unwrap_or_default(),
+                    answers: strings(card.answers),
+                    items: strings(card.items),
+                    context: card.context.map(|context| context.0),
                 },
-                rule: card.rule.map(|rule| rule.0).unwrap_or_default(),
-                answers: strings(card.answers),
-                items: strings(card.items),
-                context: card.context.map(|context| context.0),
-            },
-            made: card.made.map(|made| made.0),
+                made: card.made.map(|made| made.0),
+                before: card
+                    .before
+                    .map(|BeforeEntry { front, back }| Before { front: front.0, back: back.0 }),
+            }
         }));
     }
 }
@@ -278,13 +293,22 @@ impl Refuse<'_> {
         Diagnostic { path: self.path.to_owned(), line, column, what, hint }
     }
 
+    /// Looks for what git leaves where it cannot merge: all else that is wrong comes of it.
+    fn conflict(&self) -> Result<(), Diagnostic> {
+        let Some(line) = conflict::first_mark(self.text) else { return Ok(()) };
+        let what = "an unsolved merge conflict".to_owned();
+        let hint = "merge the notes, then run `cloudnotes import` on them: it mends the deck from them \
+                    and from both sides";
+        Err(self.at(line, 1, what, hint.to_owned()))
+    }
+
     /// Looks for a `format:` other than ours before anything else is judged: what a newer version
     /// wrote may hold fields that only look like mistakes.
     fn unknown_format(&self) -> Result<(), Diagnostic> {
         for (line, text) in (1..).zip(self.text.lines()) {
             if let Some(value) = text.trim_start_matches('\u{FEFF}').strip_prefix("format:") {
                 let value = value.split(" #").next().unwrap_or(value).trim();
-                return match value == FORMAT.to_string() {
+                return match FORMATS.iter().any(|format| value == format.to_string()) {
                     true => Ok(()),
                     false => Err(self.format(line, value)),
                 };
@@ -296,7 +320,8 @@ impl Refuse<'_> {
     fn format(&self, line: u32, found: &str) -> Diagnostic {
         let what = format!("unknown deck format `{found}`");
         let hint = format!(
-            "this version reads format {FORMAT}; the file may be a newer version's and is left alone"
+            "this version reads formats {} and {}; the file may be a newer version's and is left alone",
+            FORMATS[0], FORMATS[1],
         );
         self.at(line, 0, what, hint)
     }

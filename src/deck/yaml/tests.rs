@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::card::{Card, CardId, Draft, Kind, Source};
+use crate::card::{Before, Card, CardId, Draft, Kind, Source};
 use crate::deck::{Deck, NoteStamp};
 
 const MADE: &str = "\
@@ -119,15 +119,15 @@ fn what_is_refused_and_how_it_is_said() {
     refused("", "d.yaml:1:1: `format` is missing: a deck starts with `format: 1`");
     refused("title: x\n", "d.yaml:1:1: `format` is missing: a deck starts with `format: 1`");
     refused(
-        "format: 2\nnew: x\n",
-        "d.yaml:1: unknown deck format `2`: this version reads format 1; the file may be a newer \
+        "format: 3\nnew: x\n",
+        "d.yaml:1: unknown deck format `3`: this version reads formats 1 and 2; the file may be a newer \
          version's and is left alone",
     );
     refused("format: 1\ntitel: x\n", "d.yaml:2:1: unknown field `titel`: did you mean `title`?");
     refused(
         "format: 1\ncards:\n- front: a\n  back: b\n  colour: c\n",
         "d.yaml:5:3: unknown field `colour`: known are `id`, `kind`, `lines`, `context`, `front`, \
-         `back`, `answers`, `items`, `rule`, `made`",
+         `back`, `answers`, `items`, `rule`, `made`, `before`",
     );
     refused(
         "format: 1\ncards:\n- {id: q, front: a, back: b}\n- {id: q, front: c, back: d}\n",
@@ -255,24 +255,34 @@ fn card() -> impl Strategy<Value = Card> {
     let front = text().prop_filter("a question", |front| !front.trim().is_empty());
     (
         (front, text(), prop::sample::select(&Kind::ALL[..]), prop::option::of(text())),
-        (texts(), texts(), texts(), text(), prop::option::of(text())),
+        (
+            texts(),
+            texts(),
+            texts(),
+            text(),
+            prop::option::of(text()),
+            prop::option::of((text(), text())),
+        ),
         (prop::sample::select(vec!["", "a.md", "b: c.md"]), 0..u32::MAX, 0..3_u32),
     )
         .prop_map(
-            |((front, back, kind, context), (heading, answers, items, rule, made), at)| Card {
-                id: CardId(String::new()),
-                draft: Draft {
-                    kind,
-                    front,
-                    back,
-                    heading,
-                    source: source(at.0, at.1, at.1.saturating_add(at.2)),
-                    rule,
-                    answers,
-                    items,
-                    context,
-                },
-                made,
+            |((front, back, kind, context), (heading, answers, items, rule, made, before), at)| {
+                Card {
+                    id: CardId(String::new()),
+                    draft: Draft {
+                        kind,
+                        front,
+                        back,
+                        heading,
+                        source: source(at.0, at.1, at.1.saturating_add(at.2)),
+                        rule,
+                        answers,
+                        items,
+                        context,
+                    },
+                    made,
+                    before: before.map(|(front, back)| Before { front, back }),
+                }
             },
         )
 }

@@ -6,8 +6,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::pieces::head_len;
 use super::scalar::{push_inline, push_value};
-use super::{FORMAT, default_note};
-use crate::card::Card;
+use super::{FORMATS, default_note};
+use crate::card::{Before, Card};
 use crate::deck::Deck;
 
 /// The text of a deck's file. Reading it gives the same deck.
@@ -47,7 +47,8 @@ fn head(deck: &Deck, body: &str) -> String {
         out.push_str("# Made by `cloudnotes import` from the notes named here.\n");
         out.push_str("# A text that you edit is kept as you wrote it.\n");
     }
-    put(&mut out, format_args!("format: {FORMAT}\n"));
+    let format = FORMATS[usize::from(body.contains(BEFORE))];
+    put(&mut out, format_args!("format: {format}\n"));
     out.push_str("title:");
     push_value(&mut out, &deck.title, 2);
     if !deck.aliases.is_empty() {
@@ -137,7 +138,17 @@ fn push_card(out: &mut String, card: &Card, line: u32) {
     if let Some(made) = &card.made {
         push_text(out, "made", made);
     }
+    if let Some(Before { front, back }) = &card.before {
+        out.push_str(BEFORE);
+        for (key, text) in [("front", front), ("back", back)] {
+            put(out, format_args!("      {key}:"));
+            push_value(out, text, 8);
+        }
+    }
 }
+
+/// What only a deck of the second format has. No text starts a line so: those are indented further.
+const BEFORE: &str = "    before:\n";
 
 fn push_text(out: &mut String, key: &str, text: &str) {
     put(out, format_args!("    {key}:"));

@@ -64,6 +64,7 @@ fn parse_fixed(line: &[u8]) -> Option<Line> {
         at: time::parse_fixed(at)?,
         took_ms: took_ms.try_into().ok()?,
         mode,
+        text: None,
     };
     Some(Line::Review { seq, review })
 }
@@ -84,8 +85,9 @@ pub fn leading_seq(line: &[u8]) -> Option<u64> {
 
 fn parse_any(line: &[u8]) -> Result<Line, Wrong> {
     let wrong = match serde_json::from_slice::<ReviewLine>(line) {
-        Ok(ReviewLine { seq, event: Event::Review, card, grade, at, took_ms, mode }) => {
-            return Ok(Line::Review { seq, review: Review { card, grade, at, took_ms, mode } });
+        Ok(ReviewLine { seq, event: Event::Review, card, grade, at, took_ms, mode, text }) => {
+            let review = Review { card, grade, at, took_ms, mode, text };
+            return Ok(Line::Review { seq, review });
         }
         Err(wrong) => wrong,
     };
@@ -120,6 +122,7 @@ pub fn review(seq: u64, review: &Review) -> String {
         at: review.at,
         took_ms: review.took_ms,
         mode: review.mode,
+        text: review.text.clone(),
     };
     let mut text = serde_json::to_string(&line).expect("our own types serialise");
     text.push('\n');
@@ -138,6 +141,8 @@ struct ReviewLine {
     at: Moment,
     took_ms: u32,
     mode: Mode,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -179,6 +184,7 @@ mod tests {
                 at,
                 took_ms,
                 mode: if typed { Mode::Typed } else { Mode::Shown },
+                text: None,
             },
         )
     }

@@ -17,6 +17,7 @@ fn review(second: i64) -> Review {
         at: Moment { utc_ms: 1_795_435_200_000 + second * 1000, offset_s: 28_800 },
         took_ms: 4210,
         mode: Mode::Shown,
+        text: None,
     }
 }
 
@@ -381,7 +382,7 @@ proptest! {
     ) {
         let at = Moment { utc_ms: ms, offset_s: minutes * 60 };
         let grade = Grade::try_from(grade).unwrap();
-        let review = Review { card: CardId(card), grade, at, took_ms, mode: Mode::Typed };
+        let review = Review { card: CardId(card), grade, at, took_ms, mode: Mode::Typed, text: None };
         let text = line::review(7, &review);
         prop_assert_eq!(line::parse(text.as_bytes()), Ok(Line::Review { seq: 7, review }));
     }

@@ -1,0 +1,83 @@
+//! `prune`: drops retired cards that nobody ever answered.
+
+use std::collections::HashSet;
+use std::io::{self, IsTerminal};
+
+use super::print::count;
+use super::{brief, tell_findings};
+use crate::card::{Card, CardId};
+use crate::cli::{Exit, Failure, Output, Settings};
+use crate::deck::Deck;
+use crate::store::decks::DeckStore;
+use crate::store::progress::{self, Progress};
+
+/// Drop retired cards that were never answered.
+///
+/// They have no history to keep. Retired cards with answers stay. Answers that lie only on another
+/// computer are not seen: bring its progress file here first. Asks before it drops anything.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Drop them without asking
+    #[arg(long, short)]
+    yes: bool,
+}
+
+pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
+    let store = DeckStore::open_existing(&settings.decks)?;
+    tell_findings(&store, out)?;
+    let path = settings.progress()?;
+    let Progress { reviews, findings, .. } = progress::read(path)?;
+    // A log that is not read may hold answers of any of them.
+    if let Some(finding) = findings.first() {
+        return Err(Failure::Usage(format!(
+            "{finding}\nnothing dropped: not all answers could be read"
+        )));
+    }
+    let answered: HashSet<CardId> = reviews.into_iter().map(|review| review.card).collect();
+    let read: Vec<Deck> =
+        store.topics().iter().map(|topic| store.read(topic)).collect::<Result<_, _>>()?;
+    let is_dropped = |card: &Card| !answered.contains(&card.id);
+    let mut decks: Vec<Deck> = read
+        .into_iter()
+        .filter(|deck| !deck.is_hand_made() && deck.retired.iter().any(is_dropped))
+        .collect();
+    if decks.is_empty() {
+        out.say("no retired card that was never answered")?;
+        return Ok(Exit::Fine);
+    }
+    let mut cards = 0;
+    for deck in &decks {
+        out.say(format!("{}:", deck.topic))?;
+        for card in deck.retired.iter().filter(|card| is_dropped(card)) {
+            let (question, answer) = (brief::question(&card.draft), brief::answer(&card.draft));
+            out.hang(&format!("  {}  ", card.id), &format!("{question} → {answer}"))?;
+            cards += 1;
+        }
+    }
+    let asked = match answered.len() {
+        0 => format!("{} has no answers at all. ", path.display()),
+        _ => String::new(),
+    };
+    if !args.yes && !agrees(&format!("{asked}Drop {}? [y/N] ", count(cards, "card")), out)? {
+        out.say("nothing dropped")?;
+        return Ok(Exit::Fine);
+    }
+    for deck in &mut decks {
+        deck.retired.retain(|card| !is_dropped(card));
+        store.write(deck)?;
+    }
+    out.say(format!("{} dropped", count(cards, "card")))?;
+    Ok(Exit::Fine)
+}
+
+fn agrees(question: &str, out: &mut Output) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() {
+        return Err(Failure::Usage(
+            "nobody to ask: add --yes to drop them, or run it in a terminal".to_owned(),
+        ));
+    }
+    out.ask(question)?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).map_err(Failure::Output)?;
+    Ok(["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
+}
