@@ -217,7 +217,8 @@ impl Base {
 /// kind the one with its answer; the others in their order, where there are as many.
 fn expect(old: &[Known], new: &[Known]) -> Vec<Option<usize>> {
     let key = |known: &Known| (known.fact.from.first().copied(), known.fact.draft.kind);
-    let mut groups: BTreeMap<(Option<u32>, Kind), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    type Sides = (Vec<usize>, Vec<usize>);
+    let mut groups: BTreeMap<(Option<u32>, Kind), Sides> = BTreeMap::new();
     for (i, known) in old.iter().enumerate() {
         groups.entry(key(known)).or_default().0.push(i);
     }
