@@ -226,7 +226,10 @@ fn a_dry_run_as_json_prints_the_cards_with_all_their_fields() {
       "first": 8,
       "last": 8
     },
-    "rule": "term"
+    "rule": "term",
+    "change": {
+      "how": "new"
+    }
   },
   {
     "id": "d4jdfrrhe2zb",
@@ -241,7 +244,10 @@ fn a_dry_run_as_json_prints_the_cards_with_all_their_fields() {
       "first": 9,
       "last": 9
     },
-    "rule": "term"
+    "rule": "term",
+    "change": {
+      "how": "new"
+    }
   },
   {
     "id": "56a9xrg2g659",
@@ -262,7 +268,10 @@ fn a_dry_run_as_json_prints_the_cards_with_all_their_fields() {
       "Stage the changes",
       "Commit the changes",
       "Push the branch"
-    ]
+    ],
+    "change": {
+      "how": "new"
+    }
   }
 ]
 "#,

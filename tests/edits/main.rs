@@ -48,7 +48,11 @@ fn decks_of_the_first_release_keep_their_history() {
             match now.get(id) {
                 Some(card) => {
                     kept += 1;
-                    let of_the_fact = same(&card.draft);
+                    // Today's rules leave out the examples at the end of an answer.
+                    let shorter = card.draft.source.first == was.draft.source.first
+                        && card.draft.front == was.draft.front
+                        && normalise(&was.draft.back).starts_with(&normalise(&card.draft.back));
+                    let of_the_fact = shorter || same(&card.draft);
                     assert!(of_the_fact, "{:?}\nbecame\n{:?}", was.draft, card.draft);
                 }
                 None => {
