@@ -152,7 +152,7 @@ pub fn members(kind: &str, subject: &str, chinese: bool) -> String {
     let known = subject.is_empty() || overlaps(kind, subject);
     match chinese {
         true if known => format!("{}包括哪些？", space_after(kind)),
-        true => format!("{}中，{}包括哪些？", space_after(subject), quoted(kind)),
+        true => format!("{}中，{}包括哪些？", space_after(subject), space_after(&quoted(kind))),
         false if known => format!("What does {kind} include?"),
         false => format!("{subject}: what does {kind} include?"),
     }
@@ -167,7 +167,10 @@ pub fn question(asked: &str, subject: &str, chinese: bool) -> String {
         return format!("{asked}{mark}");
     }
     // `容器网络` does not run on into `容器之间怎么通信`, which has a subject of its own.
-    let predicate = ["如何", "怎", "为", "什么", "何", "有", "是", "能", "会", "可", "需", "在", "由", "用", "的", "和", "与"];
+    let predicate = [
+        "如何", "怎", "为", "什么", "何", "有", "是", "能", "会", "可", "需", "在", "由", "用",
+        "的", "和", "与",
+    ];
     match chinese {
         true if predicate.iter().any(|start| asked.starts_with(start)) => {
             format!("{}{asked}{mark}", space_after(subject))
@@ -414,6 +417,12 @@ fn upper_first(text: &str) -> String {
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     let second_upper = text.chars().nth(1).is_some_and(char::is_uppercase);
+    // "Control Plane Components" keeps its capitals, or loses none; `TTL` in "Default TTL" is no such.
+    let titled = text.split(' ').nth(1).is_some_and(|word| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.chars().any(|c| c.is_ascii_lowercase())
+    });
+    let second_upper = second_upper || titled;
     match chars.next() {
         Some(first) if !second_upper => first.to_lowercase().chain(chars).collect(),
         _ => text.to_owned(),

@@ -21,6 +21,8 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     let name = name_of(heading);
     let parts: Vec<String> =
         children.iter().map(|child| without_number(child.heading()).trim().to_owned()).collect();
+    let all = parts.len();
+    let parts: Vec<String> = parts.into_iter().filter(|part| !shows(part)).collect();
     if parts.len() < 2
         || name.is_empty()
         || !length(&name).within(16, 8)
@@ -40,7 +42,11 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     } else if words::names_a_kind(&name) && !words::is_generic_heading(&name) {
         let owner = if length(&name).within(4, 2) { scene.owner() } else { String::new() };
         question::which(&name, &owner, scene.chinese())
-    } else if scene.chinese() && named_alike(&parts) && !words::is_generic_heading(&name) {
+    } else if scene.chinese()
+        && parts.len() == all
+        && named_alike(&parts)
+        && !words::is_generic_heading(&name)
+    {
         question::parts(&name)
     } else {
         return Vec::new();
@@ -54,6 +60,11 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
 /// `Service 有哪些类型？`: asks for what stands below it.
 fn asks_which(heading: &str) -> bool {
     words::is_question(heading) && ["有哪些", "有哪几"].iter().any(|word| heading.contains(word))
+}
+
+/// `计算示例` stands among the members, and is none.
+fn shows(part: &str) -> bool {
+    ["示例", "举例", "总结", "小结", "案例"].iter().any(|end| part.ends_with(end))
 }
 
 fn is_part(part: &str) -> bool {

@@ -157,7 +157,8 @@ fn tells(said: &str, wanted: Wanted, owner: &str) -> bool {
 fn begins_a_story(said: &str) -> bool {
     let starts = [
         "传统上", "长期以来", "虽然", "随着", "由于", "在产品", "过去", "Traditionally", "Unfortunately", "Namely", "Early",
-        "As ", "While ", "Although ", "Before ", "Historically", "Similar", "When ", "Today", "Over ",
+        "As ", "While ", "Although ", "Before ", "Historically", "Similar", "When ", "Today", "Over ", "It also", "They also",
+        "Without this", "Without these", "它还", "它也",
     ];
     starts.iter().any(|start| said.starts_with(start))
 }

@@ -87,19 +87,26 @@ fn names_something(text: &str) -> bool {
 /// about.
 fn linked(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<Range<usize>> {
     let marks = line.marks.iter().filter(|mark| mark.kind == MarkKind::Chapter).map(|mark| mark.range.clone());
-    let inside = marks.filter(|mark| mark.start > sentence.start && mark.end < sentence.end);
-    inside
-        .filter(|mark| {
-            let text = &line.text[mark.clone()];
-            let long = length(text);
-            long.within(8, 3)
-                && !long.is_empty()
-                && !question::overlaps(text, scene.subject)
-                && !question::overlaps(text, &scene.owner())
-                && !words::is_stress(text)
-                && !one_of_several(line, mark, sentence)
-        })
-        .last()
+    let mut inside = marks.filter(|mark| mark.start > sentence.start && mark.end < sentence.end);
+    inside.rfind(|mark| {
+        let text = &line.text[mark.clone()];
+        let long = length(text);
+        long.within(8, 3)
+            && !long.is_empty()
+            && !question::overlaps(text, scene.subject)
+            && !question::overlaps(text, &scene.owner())
+            && !words::is_stress(text)
+            && !one_of_several(line, mark, sentence)
+            && !leads_elsewhere(&line.text[sentence.start..mark.start])
+    })
+}
+
+/// "(see …", "as described in the …": what is linked is read, and not part of the fact.
+fn leads_elsewhere(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches(" the");
+    let open = before.matches(['（', '(']).count() > before.matches(['）', ')']).count();
+    let sends = ["see", "See", "described in", "explained in", "refer to", "参见", "参考", "参阅", "详见"];
+    open || sends.iter().any(|word| before.ends_with(word))
 }
 
 /// One of several could be any of them.
@@ -167,13 +174,13 @@ fn known(line: &Line, sentence: &Range<usize>, terms: &[String], scene: &Scene<'
     terms
         .iter()
         .map(|term| term.to_ascii_lowercase())
-        .filter(|term| !question::overlaps(term, scene.subject) && folded.matches(term.as_str()).count() == 1)
+        .filter(|term| {
+            !question::overlaps(term, scene.subject) && folded.matches(term.as_str()).count() == 1
+        })
         .filter_map(|term| {
             let start = folded.find(term.as_str())?;
             let end = start + term.len();
-            let opened = text[..start].matches(['（', '(']).count();
-            let outside = opened == text[..start].matches(['）', ')']).count();
-            (start > 0 && outside && bounded(text, start, end))
+            (start > 0 && !leads_elsewhere(&text[..start]) && bounded(text, start, end))
                 .then_some(sentence.start + start..sentence.start + end)
         })
         .filter(|blank| !one_of_several(line, blank, sentence))

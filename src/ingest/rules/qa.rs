@@ -75,7 +75,7 @@ fn suits(asked: &str, answer: &str) -> bool {
     let why = ["为什么", "为何", "为啥"].iter().any(|word| asked.contains(word))
         || lower.starts_with("why ");
     // `哪些` wants members, and `X 用于……` names none.
-    let which = ["有哪些", "哪几", "包括什么"].iter().any(|word| asked.contains(word));
+    let which = ["哪些", "哪几", "包括什么"].iter().any(|word| asked.contains(word));
     if which && answer.matches('、').count() < 2 {
         return false;
     }
@@ -92,6 +92,11 @@ fn suits(asked: &str, answer: &str) -> bool {
         return false;
     }
     if how {
+        // `应用` and `备用` are no means.
+        let answer = ["应用", "备用", "用户", "作用", "费用"]
+            .iter()
+            .fold(answer.to_owned(), |text, word| text.replace(word, ""));
+        let any = |words: &[&str]| words.iter().any(|word| answer.contains(word));
         return any(&[
             "通过", "使用", "利用", "可以", "采用", "用", "先", " by ", "By ", "use", "using",
             "via", "with", "run",

@@ -47,7 +47,12 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let front = question::role_of(&named, said, scene.chinese());
     let lines = (line.first, line.last);
     // `表示` stands in the question then.
-    let skipped = ["表示的是", "代表的是", "代表的", "表示", "代表"].iter().find(|word| said.starts_with(**word)).map_or(0, |w| w.len());
+    let stands_for = ["表示的是", "代表的是", "表示着", "代表着", "代表的", "表示", "代表"];
+    let skipped = stands_for.iter().find(|word| said.starts_with(**word)).map_or(0, |w| w.len());
+    // `+`表示增加、`-`表示去掉: two facts.
+    if skipped > 0 && said[skipped..].contains("表示") {
+        return Vec::new();
+    }
     let said = line.show(role.start + skipped..role.start + said.len());
     vec![scene.draft(Kind::Term, "role", lines, front, said)]
 }
@@ -116,7 +121,10 @@ fn chinese(line: &Line, sentence: &Range<usize>) -> Option<(Range<usize>, Range<
         let rest = &text[at..];
         let skipped = adverbs.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         let skipped = skipped.trim_start();
-        if words::tells_role(skipped.trim_start_matches('来')) && !is_noun(skipped) && !text[..at].ends_with(['的', '不', '所', '来']) {
+        if words::tells_role(skipped.trim_start_matches('来'))
+            && !is_noun(skipped)
+            && !text[..at].ends_with(['的', '不', '所', '来'])
+        {
             let term = text[..at].trim_end();
             let start = text.len() - rest.trim_start().len();
             let fine = is_closed(term) && !term.contains(['，', '。', '：', '；', '、']);
@@ -147,7 +155,10 @@ fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(R
         // Of what the section is about, any verb tells something.
         let tells = || is_about(term[lead..].trim(), scene) && is_verb(word, &text[at..]);
         if i > 0 && (words::is_role_verb(word) || tells()) {
-            return Some((sentence.start + lead..sentence.start + term.len(), sentence.start + from..sentence.end));
+            return Some((
+                sentence.start + lead..sentence.start + term.len(),
+                sentence.start + from..sentence.end,
+            ));
         }
         at += word.len() + 1;
     }

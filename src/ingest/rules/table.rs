@@ -143,6 +143,9 @@ fn tells(head: &[Line], rows: &[Vec<Line>], column: usize) -> bool {
     let most = values.iter().map(|a| values.iter().filter(|b| a == *b).count()).max().unwrap_or(0);
     !thin.contains(&name.as_str())
         && !thin.contains(&last)
+        && !name.ends_with("版本")
+        // A longer head is a remark on the table.
+        && length(&name).within(10, 6)
         && !values.iter().all(|value| value.starts_with('#'))
         && (rows.len() < 3 || most < rows.len())
 }
