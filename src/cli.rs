@@ -198,7 +198,8 @@ fn cells() -> usize {
 
 fn complain(line: &str) {
     // Standard error is where a failure to write would be told, so there is nobody to tell.
-    _ = writeln!(io::stderr(), "{}", text::visible_line(line));
+    let line = format!("{}\n", text::visible_line(line));
+    _ = io::stderr().write_all(line.as_bytes());
 }
 
 impl Failure {

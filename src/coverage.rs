@@ -63,8 +63,8 @@ pub fn coverage(note: &Note, ingested: &Ingested) -> Vec<Heading> {
                 note.sections.get(i + 1).is_some_and(|next| next.level > section.level);
             let class = match () {
                 () if section.exempt => Class::Exempt,
-                () if yielded.navigation => Class::Navigation,
                 () if yielded.direct > 0 => Class::Direct,
+                () if yielded.navigation => Class::Navigation,
                 () if holds_headings && !holds_facts(section) => Class::Outline,
                 () => Class::Stub,
             };

@@ -14,6 +14,7 @@ use memchr::memmem;
 use crate::card::{BLANK, Draft, Kind};
 use crate::ingest::entry::names;
 use crate::ingest::measure::length;
+use crate::ingest::rules::explicit;
 use crate::ingest::words;
 use crate::text::{is_chinese, is_han, normalise};
 use measure::{Found, Share};
@@ -131,7 +132,7 @@ const ALONE: [(Gate, Gauge); 7] = [
     (Gate::OneFact, |look| one_fact(look.draft)),
     (Gate::ShortList, |look| short_list(look.draft)),
     (Gate::ShortAnswer, |look| short_answer(look.draft)),
-    (Gate::ShortQuestion, |look| Found::of(&look.draft.front, 80, 40).within()),
+    (Gate::ShortQuestion, |look| short_question(look.draft)),
     (Gate::SelfContained, |look| self_contained(look.draft)),
     (Gate::Leak, |look| leak(look.draft, look.question(), look.answer())),
     (Gate::Provenance, |look| provenance(look.draft, look.answer(), look.source)),
@@ -159,7 +160,7 @@ impl<'a> Look<'a> {
     }
 
     fn question(&self) -> &str {
-        self.question.get_or_init(|| normalise(&self.draft.front))
+        self.question.get_or_init(|| folded_question(&self.draft.front))
     }
 
     fn answer(&self) -> &str {
@@ -171,11 +172,53 @@ impl<'a> Look<'a> {
         let made = |text: OnceCell<String>, from: &str| {
             text.into_inner().unwrap_or_else(|| normalise(from))
         };
-        (made(question, &self.draft.front), made(answer, &self.draft.back))
+        let question = question.into_inner();
+        (question.unwrap_or_else(|| folded_question(&self.draft.front)), made(answer, &self.draft.back))
+    }
+}
+
+/// `+ :: 拼接` asks of a sign: nothing of it is left when folded.
+fn folded_question(front: &str) -> String {
+    let mut folded = Some(normalise(front)).filter(|text| !text.is_empty()).unwrap_or_else(|| front.to_owned());
+    // `*` and `?` are asked of as well, and are not one question.
+    for code in front.split('`').skip(1).step_by(2).filter(|code| is_sign(code)) {
+        folded.push_str(code);
+    }
+    folded
+}
+
+fn is_sign(code: &str) -> bool {
+    !code.is_empty() && !code.chars().any(char::is_alphanumeric)
+}
+
+/// Whether its owner wrote it as a card. How it is worded, and how long it is, is then theirs to
+/// say: of the gates, only those stay that tell whether it can be asked at all.
+pub fn is_explicit(draft: &Draft) -> bool {
+    draft.rule == explicit::NAME
+}
+
+/// What a gate says that leaves a card to its owner.
+const OWN_WORDS: Found = Found::Said("its owner wrote it as a card");
+
+/// One blank in a cloze, something beside it, and an answer.
+fn can_be_asked(draft: &Draft) -> Measure {
+    let blanks = draft.front.matches(BLANK).count();
+    let asked = draft.front.replace(BLANK, "");
+    match () {
+        () if draft.kind == Kind::Cloze && blanks != 1 => {
+            Found::Blanks { blanks, wanted: 1 }.fails()
+        }
+        () if draft.kind == Kind::Cloze && length(&asked).is_empty() => Found::Beside(0).fails(),
+        () if asked.trim().is_empty() => Found::Said("there is no question").fails(),
+        () if draft.back.trim().is_empty() => Found::Said("there is no answer").fails(),
+        () => OWN_WORDS.passes(),
     }
 }
 
 fn one_fact(draft: &Draft) -> Measure {
+    if is_explicit(draft) {
+        return can_be_asked(draft);
+    }
     let blanks = draft.front.matches(BLANK).count();
     let wanted = usize::from(draft.kind == Kind::Cloze);
     let around = length(&draft.front.replace(BLANK, " "));
@@ -192,7 +235,17 @@ fn one_fact(draft: &Draft) -> Measure {
     }
 }
 
+fn short_question(draft: &Draft) -> Measure {
+    match is_explicit(draft) {
+        true => OWN_WORDS.passes(),
+        false => Found::of(&draft.front, 80, 40).within(),
+    }
+}
+
 fn short_list(draft: &Draft) -> Measure {
+    if is_explicit(draft) {
+        return OWN_WORDS.passes();
+    }
     if !matches!(draft.kind, Kind::List | Kind::Steps | Kind::Outline) {
         return Found::Said("no list").passes();
     }
@@ -203,6 +256,9 @@ fn short_list(draft: &Draft) -> Measure {
 }
 
 fn short_answer(draft: &Draft) -> Measure {
+    if is_explicit(draft) {
+        return OWN_WORDS.passes();
+    }
     match draft.kind {
         Kind::Cloze => Found::of(&draft.back, 12, 5).within(),
         Kind::List | Kind::Steps | Kind::Outline => Found::longest(&draft.items, 30, 15).within(),
@@ -225,6 +281,13 @@ fn self_contained(draft: &Draft) -> Measure {
         Kind::Command | Kind::Flag => "",
         _ => draft.back.as_str(),
     };
+    if is_explicit(draft) {
+        let unread = |text: &str| text.contains("](") || text.contains(char::REPLACEMENT_CHARACTER);
+        return match unread(&draft.front) || unread(&draft.back) {
+            true => Found::Said("it holds a link, or a character that could not be read").fails(),
+            false => OWN_WORDS.passes(),
+        };
+    }
     // Nearly every text is a fact: asked at once, and told apart only where it is none.
     let no_fact = words::is_no_fact(&draft.front) || words::is_no_fact(said);
     let lost = match () {
@@ -278,6 +341,9 @@ fn is_address(answer: &str) -> bool {
 }
 
 fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
+    if is_explicit(draft) && draft.kind != Kind::Cloze {
+        return OWN_WORDS.passes();
+    }
     let context = draft.context.as_deref().map(normalise).unwrap_or_default();
     let part = match draft.kind {
         Kind::Compare => "a side",
@@ -318,7 +384,7 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
     }
     // A cloze is shown below its heading, which must not fill the gap; nor name what a
     // definition is asked for.
-    let shown = matches!(draft.kind, Kind::Cloze | Kind::Reverse);
+    let shown = matches!(draft.kind, Kind::Cloze | Kind::Reverse) || draft.rule == "abbreviation";
     let headed = || {
         let answer = answer.replace('-', " ");
         let letters =
@@ -327,6 +393,31 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
         // `RollingUpdate` stands in "rolling update".
         if draft.kind == Kind::Cloze && folded.len() > 4 && letters(question).contains(&folded) {
             return true;
+        }
+        // Of `.spec.strategy.type==RollingUpdate` the last part is the answer; of `“X” 一词`, X.
+        let last_part = draft.back.trim_matches('`').rsplit(['.', '=', '/', ':']).next().unwrap_or_default();
+        let last_part = letters(&normalise(last_part));
+        let headed = |heading: &String| {
+            let heading = letters(&normalise(heading));
+            heading.contains(&folded) || last_part.len() > 6 && heading.contains(&last_part)
+        };
+        if folded.len() > 4 && folded.is_ascii() && draft.heading.iter().any(headed) {
+            return true;
+        }
+        if last_part.len() > 6 && stands_in(&last_part, question) {
+            return true;
+        }
+        // `持续交付 (CD)` above a question for CD.
+        let quoted = draft.back.split(['“', '”', '「', '」']).nth(1).map(|core| letters(&normalise(core)));
+        if quoted.is_some_and(|core| core.len() > 3 && letters(question).contains(&core)) {
+            return true;
+        }
+        let last = draft.heading.last().map(|heading| normalise(heading)).unwrap_or_default();
+        match draft.kind {
+            // `学习者` is who `负责学习`; `平均故障时间` an average time.
+            Kind::Reverse if made_of(&answer, question) || spelled(&draft.back, question) => return true,
+            Kind::Cloze if answer.chars().filter(|c| is_han(*c)).count() >= 4 && made_of(&answer, &last) => return true,
+            _ => {}
         }
         // `Deployments` fills the gap for `Deployment`.
         let one = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
@@ -340,6 +431,48 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
         true => Found::Stands { part, place: "a heading above it" }.fails(),
         false => Found::Share(most).passes(),
     }
+}
+
+/// Whether all words that a name in code is made of stand in a text: `protectionDomain` in "the
+/// name of the protection domain".
+fn spelled(name: &str, text: &str) -> bool {
+    let words = words_of_code(name);
+    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    words.len() > 1 && words.iter().all(|word| text.contains(&stem(word)))
+}
+
+/// `protectionDomain`, `block_size` → their words, in lower case.
+fn words_of_code(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before = ' ';
+    for c in name.trim_matches('`').chars() {
+        if !c.is_ascii_alphanumeric() || c.is_ascii_uppercase() && before.is_ascii_lowercase() {
+            words.push(String::new());
+        }
+        if c.is_ascii_alphanumeric() {
+            words.last_mut().expect("there is one").push(c.to_ascii_lowercase());
+        }
+        before = c;
+    }
+    words.retain(|word| word.len() > 1);
+    words
+}
+
+/// Whether all that a name is made of stands in a text: its pairs of characters one after the other,
+/// without what only says of what sort it is; of a path, the words of its last part.
+fn made_of(name: &str, text: &str) -> bool {
+    const SORTS: &[char] = &['者', '方', '端', '器', '员', '性', '法', '式', '型', '层', '机', '化'];
+    if name.contains('/') || name.contains('.') {
+        let last = name.rsplit('/').next().unwrap_or(name);
+        let mut words = last.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 3);
+        return words.next().is_some_and(|word| text.contains(word));
+    }
+    let stem: Vec<char> = name.trim_end_matches(SORTS).chars().collect();
+    if stem.len() < 2 || !stem.iter().all(|c| is_han(*c)) {
+        return false;
+    }
+    let mut pairs = stem.chunks(2).filter(|pair| pair.len() == 2).map(|pair| pair.iter().collect::<String>());
+    pairs.all(|pair| text.contains(&pair))
 }
 
 fn after_colon(item: &str) -> &str {
@@ -395,6 +528,8 @@ fn provenance(draft: &Draft, answer: &str, source: &str) -> Measure {
     let stands_folded = |text: &str| stands(&normalise(text));
     let found = match draft.kind {
         Kind::Outline => return Found::Said("its members are headings").passes(),
+        // An answer may run over lines, and hold a fence.
+        _ if is_explicit(draft) => draft.back.lines().all(stands_folded),
         Kind::Compare if !draft.items.is_empty() => {
             draft.items.iter().all(|item| stands_folded(after_colon(item)))
         }
@@ -418,7 +553,7 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
     // One line of the note, asked twice for the same answer.
     let mut answered: HashSet<(u32, String)> = HashSet::with_capacity(drafts.len());
     let mut by_answer: HashMap<String, Vec<usize>> = HashMap::with_capacity(drafts.len());
-    let (mut kept, mut dropped): (Vec<Passed>, Vec<Dropped>) = (Vec::new(), Vec::new());
+    let (mut kept, mut dropped): (Vec<(usize, Passed)>, Vec<Dropped>) = (Vec::new(), Vec::new());
     let mut drop = |draft: Draft, found: Found| {
         dropped.push(Dropped { draft, gate: Gate::Unique, measure: found.fails() });
     };
@@ -428,8 +563,12 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
         .filter(|passed| matches!(passed.draft.kind, Kind::Table | Kind::Flag | Kind::Command))
         .map(|passed| (passed.draft.heading.clone(), passed.answer.clone()))
         .collect();
-    for mut passed in drafts {
+    // What its owner wrote as a card is asked rather than what a rule made.
+    let mut in_order: Vec<(usize, Passed)> = drafts.into_iter().enumerate().collect();
+    in_order.sort_by_key(|(_, passed)| !is_explicit(&passed.draft));
+    for (place, mut passed) in in_order {
         if passed.draft.kind == Kind::Cloze
+            && !is_explicit(&passed.draft)
             && !told.is_empty()
             && told.contains(&(passed.draft.heading.clone(), passed.answer.clone()))
         {
@@ -447,14 +586,15 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
             continue;
         }
         let alike = by_answer.get(&passed.answer).and_then(|same| {
-            same.iter().find(|i| are_alike(&kept[**i], &passed)).map(|i| kept[*i].draft.source.first)
+            let mut others = same.iter().map(|i| &kept[*i].1);
+            others.find(|other| are_alike(other, &passed)).map(|other| other.draft.source.first)
         });
         if let Some(line) = alike {
             drop(passed.draft, Found::AskedIn { line });
             continue;
         }
         if let Some(first) = asked.get(&core(&passed.question)) {
-            let first = &kept[*first];
+            let (_, first) = &kept[*first];
             let qualified = (first.answer != passed.answer
                 && first.draft.heading != passed.draft.heading)
                 .then(|| qualify(&passed))
@@ -469,9 +609,10 @@ pub fn unique(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
         }
         asked.insert(core(&passed.question), kept.len());
         by_answer.entry(passed.answer.clone()).or_default().push(kept.len());
-        kept.push(passed);
+        kept.push((place, passed));
     }
-    (kept, dropped)
+    kept.sort_by_key(|(place, _)| *place);
+    (kept.into_iter().map(|(_, passed)| passed).collect(), dropped)
 }
 
 /// What a question asks of, however it is worded: `什么是容器？` and `容器是什么？` are one.
@@ -553,7 +694,11 @@ pub fn repeated(draft: Draft) -> Dropped {
 fn qualify(passed: &Passed) -> Option<Passed> {
     // `选项：…` tells nothing apart.
     let mut named = passed.draft.heading.iter().rev();
-    let heading = named.find(|heading| !words::is_generic_heading(heading))?;
+    let asks = |heading: &str| {
+        let first = heading.split(' ').next().unwrap_or_default().to_lowercase();
+        words::is_question(heading) || ["how", "when", "why", "what"].contains(&first.as_str())
+    };
+    let heading = named.find(|heading| !words::is_generic_heading(heading) && !asks(heading))?;
     if !length(heading).within(14, 6) {
         return None;
     }

@@ -10,46 +10,111 @@ use unicode_width::UnicodeWidthStr;
 /// everything but letters, digits and the signs that carry meaning inside a word (`+ # - . / _`
 /// between letters or digits, as in `C++`, `ds-v3`, `v1.2`).
 pub fn normalise(text: &str) -> String {
-    fold(text.chars().map(fold_alone), text.len())
-        .or_else(|| fold(text.nfkc().flat_map(char::to_lowercase).map(Some), text.len()))
-        .unwrap_or_default()
+    fold_bytes(text).unwrap_or_else(|| {
+        let mut folded = Folded::with_capacity(text.len());
+        text.nfkc().flat_map(char::to_lowercase).for_each(|c| folded.push(c));
+        folded.text
+    })
 }
 
-/// None where one of the characters is.
-fn fold(chars: impl Iterator<Item = Option<char>>, length: usize) -> Option<String> {
-    let mut out = String::with_capacity(length);
-    // Whether a sign here would be a part of a word.
-    let mut after_word = false;
-    // A sign that is one if a letter or a digit comes next.
-    let mut sign = None;
-    // Whether a gap was passed since the last character that counts, and whether that would run
-    // together with a word.
-    let (mut gap, mut runs_together) = (false, false);
-    for c in chars {
-        let c = c?;
-        let held = sign.take();
-        if is_alphanumeric(c) {
-            let han = is_han(c);
-            if let Some(sign) = held {
-                gap = !c.is_ascii();
-                if !gap {
-                    out.push(sign);
-                }
+/// The fold of a text all of whose characters fold alone.
+fn fold_bytes(text: &str) -> Option<String> {
+    let mut folded = Folded::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let run = |is_part: fn(&u8) -> bool| {
+            let rest = &text.as_bytes()[at..];
+            &text[at..at + rest.iter().position(|byte| !is_part(byte)).unwrap_or(rest.len())]
+        };
+        at += match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => folded.word(run(u8::is_ascii_alphanumeric)),
+            // The bytes of U+5000 to U+9FFF.
+            0xE5..=0xE9 => folded.han(run(|byte| matches!(byte, 0x80..0xC0 | 0xE5..=0xE9))),
+            0x00..0x80 => folded.sign(*byte as char),
+            _ => {
+                let c = text[at..].chars().next()?;
+                folded.push(fold_alone(c)?);
+                c.len_utf8()
             }
-            if gap && runs_together && !han {
-                out.push(' ');
-            }
-            out.push(c);
-            (gap, runs_together, after_word) = (false, !han, c.is_ascii());
-        } else if after_word && matches!(c, '+' | '#') {
-            out.push(c);
-            (gap, runs_together, after_word) = (false, false, c == '+');
-        } else {
-            sign = Some(c).filter(|c| after_word && matches!(c, '-' | '.' | '/' | '_'));
-            (gap, after_word) = (true, c == '+');
-        }
+        };
     }
-    Some(out)
+    Some(folded.text)
+}
+
+/// What was folded so far.
+struct Folded {
+    text: String,
+    /// Whether a sign here would be a part of a word.
+    after_word: bool,
+    /// A sign that is one if a letter or a digit comes next.
+    sign: Option<char>,
+    /// Whether a gap was passed since the last character that counts.
+    gap: bool,
+    /// Whether that would run together with a word.
+    runs_together: bool,
+}
+
+impl Folded {
+    fn with_capacity(length: usize) -> Folded {
+        let text = String::with_capacity(length);
+        Folded { text, after_word: false, sign: None, gap: false, runs_together: false }
+    }
+
+    fn push(&mut self, c: char) {
+        match c {
+            _ if is_han(c) => self.han(c.encode_utf8(&mut [0; 4])),
+            _ if c.is_ascii_alphanumeric() => self.word(c.encode_utf8(&mut [0; 4])),
+            _ if is_alphanumeric(c) => self.letters(c.encode_utf8(&mut [0; 4])),
+            _ => self.sign(c),
+        };
+    }
+
+    /// A run of Chinese characters. As the others do, gives the bytes that it took.
+    fn han(&mut self, run: &str) -> usize {
+        (self.gap, self.runs_together, self.after_word, self.sign) = (false, false, false, None);
+        self.text.push_str(run);
+        run.len()
+    }
+
+    /// A run of Latin letters and digits.
+    fn word(&mut self, run: &str) -> usize {
+        if let Some(sign) = self.sign.take() {
+            self.text.push(sign);
+            self.gap = false;
+        }
+        self.letters(run);
+        self.after_word = true;
+        let start = self.text.len() - run.len();
+        self.text[start..].make_ascii_lowercase();
+        run.len()
+    }
+
+    fn letters(&mut self, run: &str) -> usize {
+        // A gap counts only between two words that would run together without it.
+        if self.gap && self.runs_together {
+            self.text.push(' ');
+        }
+        (self.gap, self.runs_together, self.after_word, self.sign) = (false, true, false, None);
+        self.text.push_str(run);
+        run.len()
+    }
+
+    fn sign(&mut self, c: char) -> usize {
+        if self.after_word && matches!(c, '+' | '#') {
+            self.text.push(c);
+            (self.gap, self.runs_together, self.after_word) = (false, false, c == '+');
+        } else {
+            let holds = self.after_word && matches!(c, '-' | '.' | '/' | '_');
+            self.sign = holds.then_some(c);
+            (self.gap, self.after_word) = (true, c == '+');
+        }
+        c.len_utf8()
+    }
+}
+
+/// Whether a character is folded by itself, whatever stands beside it.
+pub fn folds_alone(c: char) -> bool {
+    fold_alone(c).is_some()
 }
 
 /// The compatibility form in lower case of the characters of nearly all notes: one character,
@@ -92,11 +157,42 @@ pub fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
 
+/// Chinese characters and Latin letters of a text.
+pub fn letters(text: &str) -> (usize, usize) {
+    // Counted without a branch, so that the compiler counts many at once.
+    let bytes = text.as_bytes();
+    let (mut han, mut latin) = (0, 0);
+    for chunk in bytes.chunks(255) {
+        latin +=
+            usize::from(chunk.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum::<u8>());
+    }
+    if latin == bytes.len() || text.is_ascii() {
+        return (0, latin);
+    }
+    let ahead = |by: usize| bytes.get(by..).unwrap_or_default();
+    let begins = bytes.chunks(255).zip(ahead(1).chunks(255)).zip(ahead(2).chunks(255));
+    for ((first, second), third) in begins {
+        let three = first.iter().zip(second).zip(third);
+        han += usize::from(three.map(|((a, b), c)| u8::from(begins_han(*a, *b, *c))).sum::<u8>());
+    }
+    (han, latin)
+}
+
+/// [`is_han`] of the character that begins with these bytes.
+fn begins_han(first: u8, second: u8, third: u8) -> bool {
+    (0xE5..=0xE9).contains(&first)
+        | (first == 0xE4) & (second != 0xB7)
+        | (first == 0xE3) & (second >= 0x90)
+        | (first == 0xE3) & (second == 0x80) & (third == 0x87)
+        | (first == 0xEF) & (0xA4..=0xAB).contains(&second)
+        | (first == 0xF0) & (0xA0..=0xBF).contains(&second)
+}
+
 /// Whether a text reads as Chinese: it holds Chinese characters, and not merely one or two in
 /// a long English line.
 pub fn is_chinese(text: &str) -> bool {
-    let han = text.chars().filter(|c| is_han(*c)).count();
-    han > 0 && han * 8 >= text.chars().filter(char::is_ascii_alphabetic).count()
+    let (han, latin) = letters(text);
+    han > 0 && han * 8 >= latin
 }
 
 /// Cells a text takes in a terminal.
@@ -187,6 +283,7 @@ mod tests {
             }
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(width(&text), text.width(), "{c:?}");
+            assert_eq!(letters(&text).0, usize::from(is_han(c)), "{c:?}");
         }
     }
 

@@ -214,10 +214,10 @@ fn a_dry_run_as_json_prints_the_cards_with_all_their_fields() {
         r#"
 [
   {
-    "id": "tykwbk3xsn3r",
+    "id": "np7bw5a6nqe1",
     "kind": "term",
     "front": "Git: what is Commit?",
-    "back": "a snapshot of the whole project",
+    "back": "a saved snapshot",
     "heading": [
       "Git"
     ],
@@ -229,10 +229,10 @@ fn a_dry_run_as_json_prints_the_cards_with_all_their_fields() {
     "rule": "term"
   },
   {
-    "id": "kh2agwm9qmbh",
+    "id": "d4jdfrrhe2zb",
     "kind": "term",
     "front": "Git: what is Branch?",
-    "back": "a movable name for a commit",
+    "back": "a movable name",
     "heading": [
       "Git"
     ],
@@ -380,8 +380,8 @@ fn a_sample_shows_cards_of_all_kinds_with_their_lines() {
 4. term by term · notes/git.md:8-8
    Git
    Git: what is Commit?
-   → a snapshot of the whole project
-   8 │ - **Commit**: a snapshot of the whole project
+   → a saved snapshot
+   8 │ - **Commit**: a saved snapshot
 
 ! 4 of 7 cards, seed 1
 ",
@@ -461,20 +461,19 @@ From the same lines
 New: never answered
 ",
     );
-    let mut narrow = project.command(["why", "tykw"]);
+    let mut narrow = project.command(["why", "np7b"]);
     project.compare(
-        "why tykw",
+        "why np7b",
         &project.told(narrow.env("COLUMNS", "40")),
         "
-tykwbk3xsn3r · term · active
+np7bw5a6nqe1 · term · active
 version-control › Git
 
   Git: what is Commit?
-  → a snapshot of the whole project
+  → a saved snapshot
 
 Source: notes/git.md, line 8
-  8 │ - **Commit**: a snapshot of the
-      whole project
+  8 │ - **Commit**: a saved snapshot
 Rule: term reads a line that says what a
       term is: `术语：说明`, `term:
       meaning`
@@ -482,11 +481,11 @@ Rule: term reads a line that says what a
 Gates
   one fact: one question, one answer
   short list: no list
-  short answer: 6 of 30 words
+  short answer: 3 of 30 words
   short question: 4 of 40 words
   self-contained: points at nothing
                   outside of the card
-  leak: 1 of 6 words of the answer in
+  leak: 1 of 3 words of the answer in
         the question
   provenance: found in line 8
   unique: no other card of the deck asks
@@ -498,7 +497,7 @@ New: never answered
 ",
     );
     project.check(
-        "why tykw --format json",
+        "why np7b --format json",
         r#"
 {
   "deck": "version-control",
@@ -506,10 +505,10 @@ New: never answered
   "retired": false,
   "edited": false,
   "hand_made": false,
-  "id": "tykwbk3xsn3r",
+  "id": "np7bw5a6nqe1",
   "kind": "term",
   "front": "Git: what is Commit?",
-  "back": "a snapshot of the whole project",
+  "back": "a saved snapshot",
   "heading": [
     "Git"
   ],
@@ -522,7 +521,7 @@ New: never answered
   "lines": [
     {
       "number": 8,
-      "text": "- **Commit**: a snapshot of the whole project"
+      "text": "- **Commit**: a saved snapshot"
     }
   ],
   "reads": "a line that says what a term is: `术语：说明`, `term: meaning`",
@@ -540,7 +539,7 @@ New: never answered
     {
       "gate": "short answer",
       "passes": true,
-      "measured": "6 of 30 words"
+      "measured": "3 of 30 words"
     },
     {
       "gate": "short question",
@@ -555,7 +554,7 @@ New: never answered
     {
       "gate": "leak",
       "passes": true,
-      "measured": "1 of 6 words of the answer in the question"
+      "measured": "1 of 3 words of the answer in the question"
     },
     {
       "gate": "provenance",
@@ -592,28 +591,28 @@ fn why_says_plainly_where_a_note_cannot_be_shown() {
     };
     project.edit("notes/git.md", "a movable name", "a name that moves");
     assert_eq!(
-        source("kh2agwm9qmbh"),
+        source("d4jdfrrhe2zb"),
         "Source: notes/git.md changed since it was imported: run `cloudnotes import notes/git.md`"
     );
     project.command(["import", "notes"]).assert().success();
-    assert_eq!(source("kh2agwm9qmbh"), "Source: its text is no longer in notes/git.md");
+    assert_eq!(source("d4jdfrrhe2zb"), "Source: its text is no longer in notes/git.md");
     project.check(
         "search branch name",
         "
-t1d0a116g893  version-control · term
+ap1s99scm5y6  version-control · term
   Git: what is Branch?
-  → a name that moves for a commit
+  → a name that moves
 
-kh2agwm9qmbh  version-control · term · retired
+d4jdfrrhe2zb  version-control · term · retired
   Git: what is Branch?
-  → a movable name for a commit
+  → a movable name
 
 ! 2 cards; `cloudnotes why ID` tells more of one
 ",
     );
     fs::remove_file(project.path().join("notes/git.md")).unwrap();
     assert_eq!(
-        source("tykwbk3xsn3r"),
+        source("np7bw5a6nqe1"),
         "Source: HERE/notes/git.md: cannot be read: no such file: check the path"
     );
 }
@@ -622,18 +621,18 @@ kh2agwm9qmbh  version-control · term · retired
 fn why_measures_a_text_edited_by_hand_as_it_is_now() {
     let project = Project::with(&["git.md"]);
     project.command(["import", "notes"]).assert().success();
-    project.edit("decks/version-control.yaml", "a movable name for a commit", "see [here](a.md)");
+    project.edit("decks/version-control.yaml", "a movable name", "see [here](a.md)");
     project.check(
-        "why kh2agwm9qmbh",
+        "why d4jdfrrhe2zb",
         "
-kh2agwm9qmbh · term · active · edited by hand
+d4jdfrrhe2zb · term · active · edited by hand
 version-control › Git
 
   Git: what is Branch?
   → see [here](a.md)
 
 Source: notes/git.md, line 9
-  9 │ - **Branch**: a movable name for a commit
+  9 │ - **Branch**: a movable name
 Rule: term reads a line that says what a term is: `术语：说明`, `term: meaning`
 
 Gates, of the text as it was edited
@@ -793,24 +792,24 @@ title: Git
 aliases: [vcs]
 notes:
 - path: notes/git.md
-  hash: bf6a468d986ac9b4
+  hash: 9944880efc56c93d
   rules: 1
-body: 750fd2859930322d
+body: 4ed6069ab478dbbb
 sections:
 - heading: [Git]
   line: 8
   cards:
-  - id: tykwbk3xsn3r
+  - id: np7bw5a6nqe1
     kind: term
     lines: 0
     front: 'Git: what is Commit?'
-    back: a snapshot of the whole project
+    back: a saved snapshot
     rule: term
-  - id: kh2agwm9qmbh
+  - id: d4jdfrrhe2zb
     kind: term
     lines: 1
     front: 'Git: what is Branch?'
-    back: a movable name for a commit
+    back: a movable name
     rule: term
 - heading: [Git, Steps to publish]
   line: 13
@@ -1314,8 +1313,8 @@ exit 3
 ! HERE/decks/version-control.yaml:11:1: an unsolved merge conflict: keep one side, or both, and delete the marker lines
 exit 3
 ");
-    check("id: kh2agwm9qmbh", "id: tykwbk3xsn3r", "
-! HERE/decks/version-control.yaml:21: the id tykwbk3xsn3r is used twice: give one of the two cards another id
+    check("id: d4jdfrrhe2zb", "id: np7bw5a6nqe1", "
+! HERE/decks/version-control.yaml:21: the id np7bw5a6nqe1 is used twice: give one of the two cards another id
 exit 3
 ");
     check("kind: steps", "kind: stairs", "

@@ -94,8 +94,8 @@ impl Ran {
     }
 }
 
-const FACT: &str = "# Kubernetes\n\n- **Pod**: the smallest unit that is deployed\n";
-const OTHER_FACT: &str = "# Kubernetes\n\n- **Node**: a machine of the cluster\n";
+const FACT: &str = "# Kubernetes\n\n- **Pod**: the smallest unit\n";
+const OTHER_FACT: &str = "# Kubernetes\n\n- **Node**: a cluster machine\n";
 
 #[test]
 fn notes_have_one_name_however_the_decks_folder_is_given() {
@@ -238,10 +238,10 @@ fn of_deck(facts: &str) -> String {
     format!("---\ndeck: all\n---\n# Facts\n\n{facts}")
 }
 
-const POD: &str = "**Pod**: the smallest unit that is deployed\n\n";
+const POD: &str = "**Pod**: the smallest unit\n\n";
 const POD_AGAIN: &str = "**pod**: some containers that share a network\n\n";
-const NODE: &str = "**Node**: a machine of the cluster\n\n";
-const VOLUME: &str = "**Volume**: a folder that outlives its container\n\n";
+const NODE: &str = "**Node**: a cluster machine\n\n";
+const VOLUME: &str = "**Volume**: a lasting folder\n\n";
 
 fn answers(deck: &str) -> Vec<&str> {
     let asked = deck.split("\nretired:").next().unwrap();
@@ -253,9 +253,9 @@ fn notes_that_share_a_deck_ask_nothing_twice() {
     let desk = shared(&[POD, NODE].concat(), &[POD_AGAIN, VOLUME].concat());
     let ran = desk.run(&["import", "--verbose"]).fine();
     let first = [
-        "the smallest unit that is deployed",
-        "a machine of the cluster",
-        "a folder that outlives its container",
+        "the smallest unit",
+        "a cluster machine",
+        "a lasting folder",
     ];
     let whole = desk.read("decks/all.yaml");
     assert_eq!(answers(&whole), first);
@@ -288,9 +288,9 @@ fn a_question_that_one_note_gives_up_is_the_others() {
         desk.run(&["import", path]).fine();
         let deck = desk.read("decks/all.yaml");
         let expect = [
-            "a machine of the cluster",
+            "a cluster machine",
             "some containers that share a network",
-            "a folder that outlives its container",
+            "a lasting folder",
         ];
         assert_eq!(answers(&deck), expect);
         desk.run(&["check"]).fine();
@@ -518,7 +518,7 @@ fn a_full_blank_has_no_gaps_in_chinese() {
 fn names_of_notes_act_on_no_terminal_and_forge_no_line() {
     let name = "notes/a\u{1b}]52;c;x\u{7}\u{202e}b\n::error::c\u{9b}.md";
     let desk = Desk::with(&[]);
-    desk.write(name, "# Left to do\n\n# Fact\n\n- **Pod**: the smallest unit that is deployed\n");
+    desk.write(name, "# Left to do\n\n# Fact\n\n- **Pod**: the smallest unit\n");
     fs::create_dir(desk.path("decks")).unwrap();
     for args in [
         &["check"][..],

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use cloudnotes::card::{Draft, Kind};
 use cloudnotes::doctor;
 use cloudnotes::gates;
+use cloudnotes::ingest::source::SourceLines;
 use cloudnotes::ingest::{Ingested, ingest};
 use cloudnotes::note;
 use cloudnotes::text::normalise;
@@ -157,6 +158,17 @@ const SIGNS: &[&str] = &[
     "%}",
     "{{",
     "}}",
+    "{{c1::",
+    "::",
+    " :: ",
+    " ::: ",
+    "%%",
+    "!!! ",
+    "[!",
+    " ^",
+    ":x1:",
+    "Q: ",
+    "A：",
     " ",
     "\t",
     "\\",
@@ -239,6 +251,11 @@ fn block(word: BoxedStrategy<String>) -> impl Strategy<Value = String> {
         1 => (select(&["bash", "", "yaml", "console", "md"][..]), lines())
             .prop_map(|(language, text)| format!("```{language}\n# {text}\n{text}\n```\n")),
         1 => lines().prop_map(|text| format!("~~~~\n{text}")),
+        1 => (lines(), lines()).prop_map(|(asked, said)| format!("Q: {asked}\nA: {said}\n")),
+        1 => (line(word.clone()), line(word.clone()))
+            .prop_map(|(term, said)| format!("- {term} ::: {said}\n")),
+        1 => (run(word.clone()), run(word.clone()))
+            .prop_map(|(answer, said)| format!("{said}{{{{c1::{answer}::{said}}}}}{said}\n")),
         1 => lines().prop_map(|text| format!("> {text}\n")),
         1 => run(word.clone()).prop_map(|text| format!("<!-- {text}\n{text} -->\n")),
         1 => lines().prop_map(|text| format!("<div>{text}</div>\n")),
@@ -247,7 +264,55 @@ fn block(word: BoxedStrategy<String>) -> impl Strategy<Value = String> {
         1 => lines().prop_map(|text| format!("[^1]: {text}\n")),
         1 => lines().prop_map(|text| format!("    {text}\n")),
         1 => Just("<!-- cloudnotes: skip -->\n".to_owned()),
+        1 => hidden_block(),
     ]
+}
+
+/// A block that holds nothing but what is not to be read.
+fn hidden_block() -> impl Strategy<Value = String> {
+    let forms = [
+        "<!-- 镜像：HIDDEN -->",
+        "<!--\n镜像：HIDDEN\n\n- 容器：HIDDEN\n-->",
+        "文字 <!-- 镜像：HIDDEN\n\n容器：HIDDEN -->",
+        "%%\n镜像：HIDDEN\n\n容器：HIDDEN\n%%",
+        "- 镜像：只读的模板 %%HIDDEN：不读%%",
+        "- 镜像：只读的模板 <!-- HIDDEN：不读 -->",
+        "> [!note]- 标题：HIDDEN\n> 镜像：只读的模板",
+        ":::tip 标题：HIDDEN\n镜像：只读的模板\n:::",
+        "!!! note \"标题：HIDDEN\"\n    镜像：只读的模板",
+        "{{< figure\n  title=\"镜像：HIDDEN\" >}}",
+        "{% include x.html\n  caption=\"镜像：HIDDEN\" %}",
+        "$$\n镜像：HIDDEN\n\n容器：HIDDEN\n$$",
+        "\\begin{align}\n镜像：HIDDEN = a + b + c\n\\end{align}",
+        "![镜像：HIDDEN](a.png)",
+        "![[HIDDEN：镜像]]",
+        "[^1]: 镜像：HIDDEN",
+        "[a]: https://example.org \"镜像：HIDDEN\"",
+        "<div>\n镜像：HIDDEN\n</div>",
+        "#HIDDEN #镜像",
+        "- 镜像：只读的模板 ^HIDDEN",
+        "## [1.2.0] - 2024-01-01\n\n- 镜像：HIDDEN",
+    ];
+    select(forms.to_vec()).prop_map(|text| format!("{text}\n"))
+}
+
+/// Blocks of which some are hidden, below front matter of either kind.
+fn note_with_hidden() -> impl Strategy<Value = String> {
+    let top = select(
+        &[
+            "",
+            "---\ntitle: 容器\nsummary: 镜像：HIDDEN\n---\n",
+            "+++\nsummary = \"镜像：HIDDEN\"\n+++\n",
+        ][..],
+    );
+    let word = plain_word().boxed();
+    let plain = prop_oneof![
+        line(word.clone()).prop_map(|text| format!("## {text}\n")),
+        line(word.clone()).prop_map(|text| format!("{text}\n")),
+        list(word, "- "),
+    ];
+    let parts = prop::collection::vec(prop_oneof![hidden_block(), plain], 1..8);
+    (top, parts).prop_map(|(top, parts)| format!("{top}\n# 容器\n\n{}", parts.join("\n")))
 }
 
 fn blocks(word: BoxedStrategy<String>) -> impl Strategy<Value = String> {
@@ -281,7 +346,7 @@ fn fault(draft: &Draft, note: &str) -> Option<String> {
     if first < 1 || last < first || last > lines.len() {
         return Some(format!("stands on lines {first}-{last} of {}", lines.len()));
     }
-    let source = normalise(&without_targets(&lines[first - 1..last].join("\n")));
+    let source = SourceLines::of(note).normalised(first as u32, last as u32);
     if let Err(dropped) = gates::judge(draft.clone(), &source) {
         return Some(dropped.gate.to_string());
     }
@@ -301,6 +366,7 @@ fn answers(draft: &Draft) -> Vec<&str> {
     match draft.kind {
         // Headings, which stand further down.
         Kind::Outline => Vec::new(),
+        _ if gates::is_explicit(draft) => draft.back.lines().collect(),
         Kind::Compare => {
             draft.items.iter().filter_map(|item| item.split(['：', ':']).nth(1)).collect()
         }
@@ -309,18 +375,14 @@ fn answers(draft: &Draft) -> Vec<&str> {
     }
 }
 
-/// `[text](target)` without its target.
-fn without_targets(text: &str) -> String {
-    let mut parts = text.split("](");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |out, part| out + part.split_once(')').map_or("", |(_, rest)| rest))
-}
-
 /// Markup that a card shows, outside of its code.
 fn shown_markup(draft: &Draft) -> Option<&'static str> {
     let texts = [&draft.front, &draft.back].into_iter().chain(&draft.items).chain(&draft.context);
     let outside_code: String = texts.map(|text| without_code(text) + "\n").collect();
-    let markup = ["**", "==", "](", "<!--", "-->", "<br", "<b>", "</b>", "<div", "</div"];
+    let markup = [
+        "**", "==", "](", "<!--", "-->", "<br", "<b>", "</b>", "<div", "</div", "<kbd", "{{<",
+        "{%", "[!", "[[", "[^", "+++", "!!!",
+    ];
     markup.into_iter().find(|sign| outside_code.contains(sign))
 }
 
@@ -359,10 +421,22 @@ proptest! {
     }
 
     #[test]
+    fn nothing_hidden_is_shown(text in note_with_hidden()) {
+        for draft in &made(&text).drafts {
+            let texts = [&draft.front, &draft.back].into_iter().chain(&draft.items);
+            let shown: String = texts.chain(&draft.context).map(String::as_str).collect();
+            prop_assert!(!shown.contains("HIDDEN"), "{:#?}", draft);
+        }
+    }
+
+    #[test]
     fn no_note_asks_the_same_question_twice(text in any_note()) {
         let mut asked = HashSet::new();
         for draft in made(&text).drafts {
-            prop_assert!(asked.insert(normalise(&draft.front)), "twice: {}", draft.front);
+            let front = normalise(&draft.front);
+            // Of signs alone nothing is left.
+            let front = if front.is_empty() { draft.front.clone() } else { front };
+            prop_assert!(asked.insert(front), "twice: {}", draft.front);
         }
     }
 
@@ -371,8 +445,10 @@ proptest! {
         let ingested = made(&text);
         let total: usize = ingested.sections.iter().map(|own| own.direct + own.outline).sum();
         prop_assert_eq!(total, ingested.drafts.len());
+        // What is written as a card stays one, however many there are.
+        let explicit = ingested.drafts.iter().filter(|draft| gates::is_explicit(draft)).count();
         for own in &ingested.sections {
-            prop_assert!(own.direct + own.outline <= gates::PER_HEADING);
+            prop_assert!(own.direct + own.outline <= gates::PER_HEADING.max(explicit));
         }
     }
 
@@ -432,8 +508,37 @@ fn bold_is_read_below_a_fence_that_shows_a_fence() {
 /// Each would take minutes, or the whole stack, where a step looks at all before it.
 #[test]
 fn no_note_is_too_deep_or_too_long() {
-    for part in ["> ", "- ", "`a`: ", "**甲**（乙）。", "[a](b) ", "甲是一种乙。", "（", "==a== "]
-    {
+    let parts = [
+        "> ",
+        "- ",
+        "`a`: ",
+        "**甲**（乙）。",
+        "[a](b) ",
+        "甲是一种乙。",
+        "（",
+        "==a== ",
+        "<!-- ",
+        "甲 <!-- a\n",
+        "%% ",
+        "%%\n",
+        "{% ",
+        "{{< a\n",
+        "[^1] ",
+        "[[a|b]] ",
+        "<a ",
+        ":ab: ",
+        "{{c1::甲}}乙丙丁。",
+        "{{",
+        "Q: 甲\n",
+        "Q: 甲\nA: 乙\n",
+        "甲 :: 乙\n",
+        "$$\n",
+        "\\[\n",
+        "!!! a\n    ",
+        "$ ",
+        "> [!a] ",
+    ];
+    for part in parts {
         made(&format!("# 甲\n\n{}\n", part.repeat(50_000)));
     }
     made(&(1..50_000).map(|i| format!("{} {i}\n", "#".repeat(1 + i % 6))).collect::<String>());

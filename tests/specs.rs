@@ -1,13 +1,13 @@
 //! The specs of `tests/specs`: notes, and what comes out of them.
 //!
 //! A pair is a title, a note in a fence of four backticks, and a list. For a rule
-//! (`<rule>.md`), the list holds all cards that this rule makes of the note; for `gates.md`, all
-//! cards of all rules, and the drafts that were dropped; for `coverage.md`, the headings; for
-//! `doctor.md`, its findings as `line:column kind: what: hint`.
+//! (`<rule>.md`), the list holds all cards that this rule makes of the note; for `left_alone.md`,
+//! all cards of all rules; for `gates.md`, also the drafts that were dropped; for `coverage.md`,
+//! the headings; for `doctor.md`, its findings as `line:column kind: what: hint`.
 //!
-//! A card is written `kind: front ‖ back`, its items joined by ` · `; other right answers follow
-//! as `‖ also: …`, and a line shown with the question as `‖ under: …`. `- none` says that
-//! nothing comes out.
+//! A card is written `kind: front ‖ back`, its items joined by ` · ` and its lines by ` ⏎ `; other
+//! right answers follow as `‖ also: …`, and a line shown with the question as `‖ under: …`.
+//! `- none` says that nothing comes out.
 
 use std::fmt::Write;
 use std::fs;
@@ -81,6 +81,7 @@ fn differing_by_text(name: &str, got: impl Fn(&str) -> Vec<String>) -> String {
 
 fn show(draft: &Draft) -> String {
     let answer = if draft.items.is_empty() { draft.back.clone() } else { draft.items.join(" · ") };
+    let answer = answer.replace('\n', " ⏎ ");
     let mut shown = format!("{}: {} ‖ {answer}", draft.kind, draft.front);
     if !draft.answers.is_empty() {
         write!(shown, " ‖ also: {}", draft.answers.join(", ")).unwrap();
@@ -131,7 +132,8 @@ fn every_rule_has_a_spec_with_pairs() {
         }
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let known =
-            rules().contains(&name) || ["gates", "coverage", "doctor"].contains(&name.as_str());
+            rules().contains(&name)
+                || ["gates", "left_alone", "coverage", "doctor"].contains(&name.as_str());
         assert!(known, "{}: is the spec of nothing", path.display());
     }
 }
@@ -155,6 +157,13 @@ fn only_good_drafts_become_cards() {
         let dropped =
             dropped.map(|drop| format!("- dropped, {}: {}", drop.gate, show(&drop.draft)));
         kept.chain(dropped).collect()
+    });
+}
+
+#[test]
+fn what_cannot_be_a_card_is_left_alone() {
+    check(&["left_alone"], |_, _, ingested| {
+        ingested.drafts.iter().map(|draft| format!("- {}", show(draft))).collect()
     });
 }
 

@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::store::decks::DeckStore;
 use crate::store::file;
+use crate::store::notes::NoteFile;
 
 /// The folders from which the names of notes in decks are counted, so that a note has the same
 /// name on every machine and wherever the program is started.
@@ -27,10 +28,10 @@ impl Project {
     }
 
     /// A note's name; of a note outside of the project, its path as it was given.
-    pub fn name_of(&self, note: &Path) -> String {
+    pub fn name_of(&self, note: &NoteFile) -> String {
         let name = self.below(note);
         name.as_deref()
-            .unwrap_or(note)
+            .unwrap_or(&note.path)
             .components()
             .filter(|part| !matches!(part, Component::CurDir))
             .map(|part| part.as_os_str().to_string_lossy())
@@ -45,13 +46,16 @@ impl Project {
         self.folders.iter().map(move |folder| folder.join(name))
     }
 
-    fn below(&self, note: &Path) -> Option<PathBuf> {
-        let real = file::real(note);
+    fn below(&self, note: &NoteFile) -> Option<PathBuf> {
+        let real = &note.real;
         if let Some(name) = self.folders.iter().find_map(|folder| real.strip_prefix(folder).ok()) {
             return Some(name.to_owned());
         }
         // A link that leads out of the project gives its name where it stands.
-        let given = file::absolute(note);
+        let given = file::absolute(&note.path);
+        if given == *real {
+            return None;
+        }
         let folder = given.ancestors().skip(1).find(|at| self.folders.contains(&file::real(at)))?;
         let name = given.strip_prefix(folder).ok()?;
         let is_below = !name.components().any(|part| part == Component::ParentDir);

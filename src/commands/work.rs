@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 use super::project::Project;
@@ -17,8 +18,9 @@ use crate::identity::{self, Counts};
 use crate::ingest::{RULES, ingest};
 use crate::note::{self, FrontMatter};
 use crate::store::decks::DeckStore;
-use crate::store::{Error, file, notes};
-use crate::text::normalise;
+use crate::store::notes::{self, NoteFile};
+use crate::store::{Error, file};
+use crate::text::{is_alphanumeric, normalise};
 
 /// The notes that a command was given.
 pub struct Batch {
@@ -89,10 +91,10 @@ fn work_all(
     known: &Known,
     examines: bool,
 ) -> Result<Batch, Failure> {
-    let (paths, errors) = notes::expand(&or_default(paths)?);
+    let (files, errors) = notes::expand(&or_default(paths)?);
     let project = Project::of(store);
     let read: Vec<Result<Note, Error>> =
-        paths.par_iter().map(|path| work_one(path, &project, known, examines)).collect();
+        files.par_iter().map(|file| work_one(file, &project, known, examines)).collect();
     let mut batch = Batch { worked: Vec::new(), unchanged: Vec::new(), errors };
     for note in read {
         match note {
@@ -119,10 +121,16 @@ fn or_default(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     ))
 }
 
-fn work_one(path: &Path, project: &Project, known: &Known, examines: bool) -> Result<Note, Error> {
+fn work_one(
+    file: &NoteFile,
+    project: &Project,
+    known: &Known,
+    examines: bool,
+) -> Result<Note, Error> {
+    let path = &file.path;
     let bytes = file::read(path)?;
     let stamp =
-        NoteStamp { path: project.name_of(path), hash: identity::note_hash(&bytes), rules: RULES };
+        NoteStamp { path: project.name_of(file), hash: identity::note_hash(&bytes), rules: RULES };
     if let Some(topic) = known.unchanged(&stamp) {
         return Ok(Note::Unchanged(Unchanged { path: path.to_owned(), topic: topic.to_owned() }));
     }
@@ -263,7 +271,7 @@ fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {
-            c if c.is_alphanumeric() || "._+".contains(c) => slug.push(c),
+            c if is_alphanumeric(c) || matches!(c, '.' | '_' | '+') => slug.push(c),
             _ if !slug.ends_with('-') => slug.push('-'),
             _ => {}
         }
@@ -281,21 +289,20 @@ pub fn make(worked: &[Worked], topics: &[String], store: &DeckStore) -> (Vec<Mad
     for (i, topic) in topics.iter().enumerate() {
         by_topic.entry(topic).or_default().push(i);
     }
-    let (mut made, mut errors) = (Vec::new(), Vec::new());
-    for (topic, notes) in by_topic {
-        let known = match store.topics().iter().any(|known| known == topic) {
-            true => store.read(topic),
-            false => Ok(Deck { topic: topic.to_owned(), ..Deck::default() }),
+    let make = |(topic, notes): (&str, Vec<usize>)| {
+        let deck = match store.topics().binary_search_by(|known| known.as_str().cmp(topic)) {
+            Ok(_) => store.read(topic)?,
+            Err(_) => Deck { topic: topic.to_owned(), ..Deck::default() },
         };
-        match known {
-            Ok(deck) if deck.is_hand_made() && !deck.cards.is_empty() => {
-                errors.extend(store.path(topic).map(|path| Error::HandMade { path }));
-            }
-            Ok(deck) => made.push(make_one(deck, notes, worked)),
-            Err(error) => errors.push(error),
+        if deck.is_hand_made() && !deck.cards.is_empty() {
+            return Err(Error::HandMade { path: store.path(topic)? });
         }
-    }
-    (made, errors)
+        Ok(make_one(deck, notes, worked))
+    };
+    by_topic.into_par_iter().map(make).partition_map(|made| match made {
+        Ok(made) => Either::Left(made),
+        Err(error) => Either::Right(error),
+    })
 }
 
 fn make_one(mut deck: Deck, mut notes: Vec<usize>, worked: &[Worked]) -> Made {

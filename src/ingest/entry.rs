@@ -161,10 +161,14 @@ fn explained(line: &Line) -> Option<(usize, usize)> {
     if aliases.iter().any(|alias| text[from..].starts_with(alias)) {
         from += text[from..].find('，')? + '，'.len_utf8();
     }
+    // `，对应的宏为 CLONE_NEWUTS，`: said by the way.
+    if text[from..].starts_with("对应的") {
+        from += text[from..].find('，')? + '，'.len_utf8();
+    }
     let rest = &text[from..];
-    let said = ["就是指", "就是", "也就是", "即", "表示", "代表", "是指", "指的是"];
+    let said = ["就是指", "就是", "也就是", "即", "它表示", "表示", "代表", "是指", "指的是"];
     let width = said.iter().find(|word| rest.starts_with(**word)).map(|word| word.len());
-    let width = width.or_else(|| ["用于", "用来", "负责"].iter().any(|word| rest.starts_with(word)).then_some(0))?;
+    let width = width.or_else(|| ["用于", "用来", "可以用来", "它可以", "它会", "负责"].iter().any(|word| rest.starts_with(word)).then_some(0))?;
     let tail = rest[width..].trim_start();
     // `即使`, `即可`: other words.
     let other = rest.starts_with('即') && tail.starts_with(['使', '可', '将', '便', '时'])
@@ -177,7 +181,7 @@ fn code_then_name(line: &Line) -> Option<(usize, usize)> {
     let code = line.leading(MarkKind::Code)?;
     let rest = line.text[code.end..].strip_prefix(' ')?;
     let verbs = [
-        "是", "可", "会", "将", "把", "用", "能", "只", "不", "命", "参", "选", "和", "与", "或",
+        "是", "可", "会", "将", "把", "用于", "用来", "能", "只", "不", "命", "参", "选", "和", "与", "或",
         "为", "的", "来", "表", "在", "中", "也", "都", "有", "等", "需", "必", "默", "返", "则",
     ];
     let name = rest.starts_with(is_han)
@@ -211,7 +215,7 @@ fn is_term(line: &Line, term: &str) -> bool {
     let code = line.leading(MarkKind::Code).is_some_and(|code| code.end + 2 >= term.len());
     // Chinese names are short; what is longer tells of something, unless it has a name in brackets.
     let plain = length(without_brackets(term));
-    let sentence = plain.words == 0 && plain.han > 9 && without_brackets(term).len() == term.len();
+    let sentence = plain.han > 9 && without_brackets(term).len() == term.len();
     !sentence
         && (!length(term).is_empty() || code && !term.is_empty())
         && (names_itself(line, term) || !words::is_clause(without_brackets(term)))

@@ -8,12 +8,14 @@ pub mod rules;
 pub mod scene;
 pub mod sentence;
 pub mod shell;
+pub mod source;
 pub mod subject;
 pub mod task;
 mod walk;
 pub mod words;
+pub mod written;
 
-pub use walk::SourceLines;
+pub use source::SourceLines;
 
 use std::collections::HashMap;
 
@@ -56,17 +58,17 @@ impl SectionYield {
 /// Applies all rules and gates to a note. The same note gives the same drafts.
 pub fn ingest(note: &Note, text: &str) -> Ingested {
     let mut all = Ingested::default();
-    let source = walk::SourceLines::of(text);
+    let source = SourceLines::of(text);
     let synopsis = walk::synopsis(note);
     all.sections = note.sections.iter().map(SectionYield::before).collect();
     let mut by_section: Vec<Vec<Passed>> = Vec::with_capacity(note.sections.len());
     let mut terms = Vec::new();
     for (section, yielded) in all.sections.iter().enumerate() {
-        if note.sections[section].exempt || yielded.navigation {
+        if note.sections[section].exempt {
             by_section.push(Vec::new());
             continue;
         }
-        let walked = walk::section(note, section, &source, &synopsis);
+        let walked = walk::section(note, section, yielded.navigation, &source, &synopsis);
         all.dropped.extend(walked.dropped);
         terms.extend(walked.terms);
         by_section.push(walked.kept);
@@ -102,7 +104,7 @@ pub fn ingest(note: &Note, text: &str) -> Ingested {
     all
 }
 
-/// The best twelve of a section, in the order of the note.
+/// The best twelve of a section, and all that its owner wrote as cards, in the order of the note.
 fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
     let measure = gates::volume(drafts.len());
     if measure.passes {
@@ -119,8 +121,10 @@ fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
         })
         .collect();
     let mut ranked: Vec<usize> = (0..drafts.len()).collect();
-    ranked.sort_by_key(|i| (rank(drafts[*i].draft.kind), nth[*i]));
-    ranked.truncate(gates::PER_HEADING);
+    ranked.sort_by_key(|i| (rank(&drafts[*i].draft), nth[*i]));
+    // Whatever its owner wrote as a card stays one.
+    let written = drafts.iter().filter(|passed| gates::is_explicit(&passed.draft)).count();
+    ranked.truncate(written.max(gates::PER_HEADING));
     let (mut kept, mut over) = (Vec::new(), Vec::new());
     for (i, passed) in drafts.into_iter().enumerate() {
         if ranked.contains(&i) {
@@ -132,16 +136,17 @@ fn keep_best(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
     (kept, over)
 }
 
-/// Definitions first, plain clozes last.
-fn rank(kind: Kind) -> u8 {
-    match kind {
-        Kind::Term | Kind::Qa => 0,
-        Kind::Command => 1,
+/// Explicit cards first, then definitions; plain clozes last.
+fn rank(draft: &Draft) -> u8 {
+    match draft.kind {
+        _ if gates::is_explicit(draft) => 0,
+        Kind::Term | Kind::Qa => 1,
+        Kind::Command => 2,
         // A list card is one for all its items.
-        Kind::Compare | Kind::List => 2,
-        Kind::Flag | Kind::Steps => 3,
-        Kind::Table => 4,
-        Kind::Reverse | Kind::Outline => 5,
-        Kind::Cloze => 6,
+        Kind::Compare | Kind::List => 3,
+        Kind::Flag | Kind::Steps => 4,
+        Kind::Table => 5,
+        Kind::Reverse | Kind::Outline => 6,
+        Kind::Cloze => 7,
     }
 }

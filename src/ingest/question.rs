@@ -4,7 +4,7 @@ use super::entry::without_brackets;
 use super::measure::length;
 use super::subject::{of, space_after, space_before};
 use super::words;
-use crate::text::is_han;
+use crate::text::{is_alphanumeric, is_han};
 
 /// Asks what a term means: `镜像是什么？`, with the subject where the term alone could mean
 /// anything. What the answer begins with tells whether it is its meaning or what it is for.
@@ -38,6 +38,14 @@ pub fn what_is(term: &str, answer: &str, subject: &str, chinese: bool) -> String
     }
 }
 
+/// Asks what a term means among those of a subject.
+pub fn among(term: &str, subject: &str) -> String {
+    match overlaps(term, subject) {
+        true => format!("{}是什么？", space_after(term)),
+        false => format!("{}中，{}指什么？", space_after(subject), space_after(term)),
+    }
+}
+
 /// Asks what a term is for.
 fn what_for(term: &str, answer: &str, subject: &str, chinese: bool) -> String {
     let of = match (chinese, subject.is_empty()) {
@@ -52,6 +60,8 @@ fn what_for(term: &str, answer: &str, subject: &str, chinese: bool) -> String {
     let what = if of.is_empty() { "What" } else { "what" };
     if answer.starts_with("used") || answer.starts_with("Used") {
         format!("{of}{what} is {term} used for?")
+    } else if answer.to_lowercase().starts_with("for ") {
+        format!("{of}{what} is {term} for?")
     } else if answer.to_lowercase().starts_with("responsible") {
         format!("{of}{what} is {term} responsible for?")
     } else {
@@ -237,7 +247,7 @@ pub fn flag(command: &str, flag: &str, chinese: bool) -> String {
 /// Asks for a cell of a table: its row, and its column.
 pub fn cell(row: &str, column: &str, subject: &str, chinese: bool) -> String {
     let row_known = subject.is_empty() || stands_alone(row) || overlaps(row, subject);
-    let column = column.trim();
+    let column = column.trim().trim_end_matches(['?', '？']);
     if chinese && words::asks(column) {
         let of = if row_known { String::new() } else { format!("{}中，", space_after(subject)) };
         return format!("{of}{row}：{column}？");
@@ -371,8 +381,15 @@ fn is_name(term: &str) -> bool {
 
 /// Whether one text names what the other does.
 pub fn overlaps(text: &str, subject: &str) -> bool {
-    let fold = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let fold = |text: &str| {
+        let mut folded = String::with_capacity(text.len());
+        for c in text.chars().filter(|c| is_alphanumeric(*c)) {
+            match c {
+                _ if c.is_ascii() || is_han(c) => folded.push(c.to_ascii_lowercase()),
+                _ => folded.extend(c.to_lowercase()),
+            }
+        }
+        folded
     };
     let (text, subject) = (fold(text), fold(without_brackets(subject)));
     !text.is_empty() && !subject.is_empty() && (text.contains(&subject) || subject.contains(&text))
@@ -405,6 +422,7 @@ fn be(term: &str) -> &'static str {
         || last.len() > 3
             && last.ends_with('s')
             && !["ss", "us", "is", "ps", "ws", "as", "os"].iter().any(|end| last.ends_with(end))
+            && !words::is_singular(last)
             && !term.chars().skip(1).any(|c| c.is_ascii_uppercase());
     if plural { "are" } else { "is" }
 }

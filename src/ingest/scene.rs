@@ -82,7 +82,8 @@ impl Scene<'_> {
         };
         Draft {
             kind,
-            front: trimmed(front),
+            // What is asked is one line, also where a cell of several has a part in it.
+            front: trimmed(if front.contains('\n') { front.replace('\n', " ") } else { front }),
             back: trimmed(back),
             heading: self.section.path.clone(),
             source: Source { note: self.note.path.clone(), first: lines.0, last: lines.1 },
@@ -115,13 +116,23 @@ pub fn subject_of_parent(parent: &Line) -> Option<String> {
 /// What an announced list is about: the set its lead-in names, and of what.
 pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
     let name = super::sentence::without_end(&lead.text);
+    // `Linux 提供了几种不同类型的 namespace`: what comes after the count.
+    if let Some(counted) = after_count(name) {
+        return Some(match subject.contains(counted) || counted.contains(subject) && !subject.is_empty() {
+            true => counted.to_owned(),
+            false => super::subject::of(subject, counted),
+        });
+    }
     let predicate = [
         "提供", "分为", "存在", "由", "如果", "了", "，", ",", "包括", "包含", " are", " is",
         " has", " have", "hese ",
     ];
-    if predicate.iter().any(|word| name.contains(word)) {
+    if predicate.iter().any(|word| name.contains(word)) || name.starts_with('有') {
         return None;
     }
+    // "Kubernetes starts with four initial namespaces" names the namespaces.
+    let counted = [" two ", " three ", " four ", " five ", " several "].iter().find_map(|number| name.split_once(number));
+    let name = counted.map_or(name, |(_, members)| members);
     if !length(name).within(14, 6)
         || !super::words::names_a_set(name)
         || super::words::is_question(name)
@@ -134,6 +145,17 @@ pub fn subject_of_lead(lead: &Line, subject: &str) -> Option<String> {
     }
     let owned = name.contains('的') || super::question::overlaps(name, subject);
     Some(if owned { name.to_owned() } else { super::subject::of(subject, name) })
+}
+
+/// `几种不同类型的 namespace` → `namespace`.
+fn after_count(name: &str) -> Option<&str> {
+    let at = ["种不同类型的", "种不同的", "类不同的", "种类型的"].iter().find_map(|count| {
+        let at = name.find(count)?;
+        let number = name[..at].chars().next_back()?;
+        "两二三四五六七八九十几多23456789".contains(number).then_some(at + count.len())
+    })?;
+    let noun = name[at..].trim();
+    (!length(noun).is_empty() && length(noun).within(8, 3)).then_some(noun)
 }
 
 /// The short name of a list item: its term, its leading bold, or all of it where it is short.
@@ -151,7 +173,7 @@ pub fn head(item: &Item) -> Option<String> {
     let whole = super::sentence::without_end(&line.text);
     let whole = match whole.find(['（', '(']) {
         // A remark in brackets, or one whose bracket is never closed.
-        Some(at) if at > 0 && (!length(whole).within(20, 10) || !whole.ends_with(['）', ')'])) => {
+        Some(at) if at > 0 && (!length(whole).within(20, 10) || !super::entry::is_closed(whole) || whole[at..].contains(['，', '。'])) => {
             whole[..at].trim_end()
         }
         _ => whole,

@@ -9,7 +9,8 @@ use crate::text::utf8_width;
 /// Signs inside code and brackets end nothing.
 pub fn sentences(line: &Line) -> Vec<Range<usize>> {
     split(line, |c, rest| match c {
-        '。' | '！' | '？' => true,
+        '.' if abbreviates(&line.text[..line.text.len() - rest.len() - 1]) => false,
+        '。' | '！' | '？' | '\n' => true,
         '.' | '!' | '?' => {
             let rest = rest.trim_start_matches(['"', '”', '’', '\'']);
             rest.is_empty()
@@ -20,9 +21,14 @@ pub fn sentences(line: &Line) -> Vec<Range<usize>> {
     })
 }
 
+/// `e.g.` and the like end nothing.
+fn abbreviates(before: &str) -> bool {
+    ["e.g", "i.e", "vs", "cf", "eg"].iter().any(|short| before.ends_with(short))
+}
+
 /// Byte ranges of the parts of a line between `；` and sentence ends.
 pub fn clauses(line: &Line) -> Vec<Range<usize>> {
-    split(line, |c, rest| matches!(c, '。' | '！' | '？' | '；') || c == ';' && !rest.is_empty())
+    split(line, |c, rest| matches!(c, '。' | '！' | '？' | '；' | '\n') || c == ';' && !rest.is_empty())
 }
 
 /// The part without the sign it ends with.

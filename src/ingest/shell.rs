@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::Exact;
 use super::words;
+use crate::note::after_prompt;
 use crate::text::is_han;
 
 /// The first word of a text, without the backtick before it.
@@ -109,6 +110,8 @@ pub fn shell_commands(language: &str, text: &str, first: u32) -> Vec<ShellComman
         "shell-session",
         "shellsession",
         "fish",
+        "powershell",
+        "pwsh",
     ];
     if !shell.contains(&language) && !language.is_empty() {
         return Vec::new();
@@ -119,8 +122,19 @@ pub fn shell_commands(language: &str, text: &str, first: u32) -> Vec<ShellComman
             rest.is_ascii() && rest.contains(" -") && words::is_program(first_word(rest))
         })
     });
-    let prompt = if root { "# " } else { "$ " };
-    let prompted = root || text.lines().any(|line| line.starts_with(prompt));
+    let behind = |line: &str| -> Option<usize> {
+        let command = match root {
+            true => line.strip_prefix("# "),
+            false => None,
+        };
+        // Of Windows, or of a command that goes on: what it stands before decides.
+        let windows = || {
+            let command = line.strip_prefix("> ")?;
+            words::is_program(first_word(command)).then_some(command)
+        };
+        command.or_else(|| after_prompt(line)).or_else(windows).map(|rest| line.len() - rest.len())
+    };
+    let prompted = text.lines().any(|line| behind(line).is_some());
     let mut commands: Vec<ShellCommand> = Vec::new();
     let mut comment: Option<(String, u32)> = None;
     let mut open = false;
@@ -144,12 +158,18 @@ pub fn shell_commands(language: &str, text: &str, first: u32) -> Vec<ShellComman
             continue;
         }
         if let Some(said) = line.strip_prefix('#').filter(|_| !root) {
-            let said = said.trim_matches(|c: char| c.is_whitespace() || "#-=*".contains(c));
+            let said = said.trim_start_matches('#').trim();
+            // A ruler around a title; not the dashes of an option.
+            let said = if said.starts_with("---") || said.starts_with("===") || said.starts_with("***") {
+                said.trim_matches(|c: char| c.is_whitespace() || "-=*".contains(c))
+            } else {
+                said
+            };
             comment = (!said.is_empty()).then(|| (said.to_owned(), number));
             continue;
         }
-        let command = match (line.strip_prefix(prompt), prompted) {
-            (Some(command), _) => command.trim(),
+        let command = match (behind(line), prompted) {
+            (Some(at), _) => line[at..].trim(),
             (None, true) => continue,
             (None, false) => line,
         };

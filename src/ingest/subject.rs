@@ -9,22 +9,24 @@ use crate::text::is_han;
 pub fn subject(path: &[String]) -> String {
     let mut property = None;
     for heading in path.iter().rev() {
-        let name = noun_of(&name_of(heading));
+        let name = name_of(heading);
+        let name = noun_of(&name);
         let shows = ["示例", "总结", "清单", "小结", "举例"].iter().any(|end| name.ends_with(end));
-        let compares = shows || name.to_lowercase().contains(" vs") || name.contains("区别");
+        let versus = name.as_bytes().windows(3).any(|part| part.eq_ignore_ascii_case(b" vs"));
+        let compares = shows || versus || name.contains("区别");
         if name.is_empty()
             || compares
-            || words::is_generic_heading(&name)
-            || !length(&name).within(16, 7)
+            || words::is_generic_heading(name)
+            || !length(name).within(16, 7)
         {
             continue;
         }
         match &property {
-            None if words::is_property_label(&name) && length(&name).within(4, 1) => {
-                property = Some(name);
+            None if words::is_property_label(name) && length(name).within(4, 1) => {
+                property = Some(name.to_owned());
             }
-            None => return with_title(name, path),
-            Some(property) => return of(&name, property),
+            None => return with_title(name.to_owned(), path),
+            Some(property) => return of(name, property),
         }
     }
     property.unwrap_or_default()
@@ -50,7 +52,7 @@ fn with_title(name: String, path: &[String]) -> String {
 
 /// What a heading names, where it asks or tells to do something: `TCP 的拥塞控制是怎么实现的` names
 /// `TCP 的拥塞控制`, `如何保证幂等` nothing.
-fn noun_of(name: &str) -> String {
+fn noun_of(name: &str) -> &str {
     let mut noun = name;
     for end in ["有哪些", "有哪几种", "是怎么实现的", "是如何实现的", "如何实现", "怎么实现"]
     {
@@ -60,20 +62,25 @@ fn noun_of(name: &str) -> String {
         noun = noun.strip_prefix(start).unwrap_or(noun);
     }
     let mut words = noun.split(' ');
-    let first = words.next().unwrap_or_default().to_lowercase();
-    let second = words.next().unwrap_or_default().to_lowercase();
-    let tells = ["how", "why", "when", "what", "where", "which", "who"].contains(&first.as_str())
-        || first.ends_with("ing")
-            && (words.next().is_some()
-                || ["a", "an", "the", "your", "one", "it"].contains(&second.as_str()));
-    if tells || words::asks(noun) { String::new() } else { noun.trim().to_owned() }
+    let is_any =
+        |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    let gerund =
+        first.len() >= 3 && is_any(first.get(first.len() - 3..).unwrap_or_default(), &["ing"]);
+    let tells = is_any(first, &["how", "why", "when", "what", "where", "which", "who"])
+        || gerund
+            && (words.next().is_some() || is_any(second, &["a", "an", "the", "your", "one", "it"]));
+    if tells || words::asks(noun) { "" } else { noun.trim() }
 }
 
 /// `Docker`, `优势` → `Docker 的优势`.
 pub fn of(owner: &str, property: &str) -> String {
     if let Some(at) = owner.find(property).filter(|_| is_chinese(property)) {
         // `Gossip 协议优势与缺陷` owns its `优势` as `Gossip 协议`.
-        let owner = owner[..at].trim_end().trim_end_matches('的');
+        let owner = owner[..at].trim_end().trim_end_matches(['的', '与', '和', '及', '、']).trim_end();
+        let owner = ["优势", "优点", "缺点", "劣势", "优缺点"].iter().find_map(|end| owner.strip_suffix(end)).unwrap_or(owner);
+        let owner = owner.trim_end_matches('的').trim_end();
         if owner.is_empty() { property.to_owned() } else { of(owner, property) }
     } else if owner.is_empty() || super::question::overlaps(property, owner) || has_owner(property)
     {
@@ -146,7 +153,10 @@ pub fn name_of(heading: &str) -> String {
             name = rest.trim_end();
         }
     }
-    name.replace(['“', '”', '"', '「', '」'], "").trim().to_owned()
+    match name.contains(['“', '”', '"', '「', '」']) {
+        true => name.replace(['“', '”', '"', '「', '」'], "").trim().to_owned(),
+        false => name.trim().to_owned(),
+    }
 }
 
 /// Takes off `1.`, `1.2`, `一、`, `（一）`, `第1章`, `(1)`, `Step 1:` and the like.

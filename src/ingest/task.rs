@@ -45,16 +45,26 @@ pub fn is_task(task: &str) -> bool {
     let chinese = ["会", "若", "如果", "这样", "无", "则", "那么", "此时", "可以看到"];
     let open = task.matches(['（', '(']).count();
     // What comes of it, or that something is run: no task.
+    // "Create a branch and switch to it" says what it is.
+    let named = (task.contains(" a ") || task.contains(" an ")) && task.contains(" and ");
     let names_output = ["效果", "结果", "输出", "示例", "情况", "如下"].iter().any(|end| task.ends_with(end));
     let checks = ["Check if", "Check whether", "Check that", "Verify that"].iter().any(|start| task.starts_with(start));
+    // The second of two ways: the task has two right answers.
+    let another = ["Alternatively", "You can also", "也可以", "或者"].iter().any(|start| task.starts_with(start));
+    let unsaid = ["的话", "查看", "看看", "看一下", "试一下", "一下", "即可"].iter().any(|end| task.ends_with(end));
+    let states = ["允许", "可以看到", "总是", "会在", "代替", "等价于", "相当于", "等同于"].iter().any(|word| task.contains(word));
     !names_output
+        && !unsaid
+        && !states
         && !checks
-        && !["使用命令", "执行命令", "运行命令", "执行以下", "使用如下"].iter().any(|start| task.starts_with(start))
+        && !another
+        && !["使用命令", "执行命令", "运行命令", "执行以下", "使用如下", "接下来", "下面", "分析"].iter().any(|start| task.starts_with(start))
         && !told.contains(&first)
         && !gerund
         && !chinese.iter().any(|word| task.starts_with(word))
         && open == task.matches(['）', ')']).count()
-        && ![" it", " them", " this command"].iter().any(|end| task.ends_with(end))
+        && (named || !task.ends_with(" it"))
+        && ![" them", " this command"].iter().any(|end| task.ends_with(end))
         && !["this command", "following command", "these commands"]
             .iter()
             .any(|said| task.contains(said))
@@ -62,7 +72,9 @@ pub fn is_task(task: &str) -> bool {
 
 /// The task of a lead-in, without `……，可以使用如下命令` at its end and `我们可以使用 X 命令，` at its start.
 pub fn task_of(lead: &str) -> &str {
-    let mut lead = without_end(lead);
+    // Only the last sentence tells what is done.
+    let lead = lead.trim_end_matches(['：', ':']);
+    let mut lead = without_end(lead.rsplit(['。', '！']).next().unwrap_or(lead));
     // `如果想查看污点，请使用 X`, `若要……，则`
     for start in ["如果想要", "如果想", "如果要", "如果需要", "若想", "若要", "要想", "要"] {
         if let Some((task, rest)) = lead.strip_prefix(start).and_then(|rest| rest.split_once('，'))
@@ -84,6 +96,11 @@ pub fn task_of(lead: &str) -> &str {
         lead = without_end(&lead[..at]);
     }
     for end in [
+        "使用如下指令",
+        "使用如下命令",
+        "使用以下命令",
+        "使用指令",
+        "使用命令",
         "可以这样看",
         "可以这样",
         " using this command",
@@ -101,8 +118,6 @@ pub fn task_of(lead: &str) -> &str {
         lead = lead.strip_suffix(end).unwrap_or(lead);
     }
     for start in [
-        "Alternatively, you can ",
-        "You can also ",
         "You can ",
         "you can ",
         "To ",
@@ -129,5 +144,5 @@ fn tells_to_run(clause: &str) -> bool {
         true => clause.split(' ').any(|said| said == *word),
         false => clause.contains(*word),
     };
-    length(clause).within(12, 6) && words.iter().any(said)
+    length(clause).within(18, 6) && words.iter().any(said)
 }

@@ -3,52 +3,18 @@
 use std::borrow::Cow;
 
 use super::rules::{
-    abbreviation, cloze, command, compare, definition, flag, glossary, list, outline, property, prose, qa, steps,
-    role, table, term,
+    abbreviation, cloze, command, compare, definition, explicit, flag, glossary, list, outline,
+    property, prose, qa, role, steps, table, term,
 };
 use super::entry::{entry, names};
+use super::sentence::sentences;
 use super::scene::{Command, Scene, is_structure, subject_of_lead, subject_of_parent};
+use super::source::SourceLines;
 use super::subject::subject;
 use super::{measure::length, shell, words};
 use crate::card::Draft;
 use crate::gates::{self, Dropped, Passed};
 use crate::note::{Block, Content, Item, Line, MarkKind, Note, Section};
-use crate::text::normalise;
-
-/// The lines of a note, for the gate that looks an answer up in them.
-pub struct SourceLines<'a>(Vec<&'a str>);
-
-impl<'a> SourceLines<'a> {
-    pub fn of(text: &'a str) -> SourceLines<'a> {
-        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-        let mut start = 0;
-        let line = |end| &text[std::mem::replace(&mut start, end + 1)..end];
-        SourceLines(ends.map(line).collect())
-    }
-
-    /// Normalised, as the gates compare them.
-    pub fn normalised(&self, first: u32, last: u32) -> String {
-        let from = (first as usize).saturating_sub(1).min(self.0.len());
-        let to = (last as usize).clamp(from, self.0.len());
-        normalise(&without_targets(&self.0[from..to].join("\n")))
-    }
-}
-
-/// Takes the target out of `[text](target)`: an answer runs on through a link's text.
-fn without_targets(text: &str) -> Cow<'_, str> {
-    if !text.contains("](") {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("](") {
-        out.push_str(&rest[..at]);
-        let target = &rest[at + 2..];
-        rest = target.find(')').map_or("", |end| &target[end + 1..]);
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
 
 /// What a walk over a section gives.
 pub struct Walked {
@@ -62,11 +28,15 @@ pub struct Walked {
 pub fn section(
     note: &Note,
     index: usize,
+    navigation: bool,
     source: &SourceLines<'_>,
     synopsis: &str,
 ) -> Walked {
     let section = &note.sections[index];
+    // `diff` in a note that shows how `docker diff` is used.
     let name = subject(&section.path);
+    let program = synopsis.strip_suffix(name.as_str()).filter(|_| !name.is_empty());
+    let name = if program.is_some_and(|program| program.ends_with(' ')) { synopsis.to_owned() } else { name };
     let sides = compare::sides(section.heading());
     let command = Command { base: command_in_heading(section), line: String::new() };
     let command = match command.base.is_empty() {
@@ -86,17 +56,17 @@ pub fn section(
         above: None,
     };
     let mut walk = Walk::new(source, command.clone());
-    walk.claim(qa::from_heading(&scene));
-    if let Some(line) = first_line(&section.blocks) {
-        let titled = walk.claim(role::from_title(line, &scene));
-        if !titled {
-            walk.claim(glossary::drafts(line, &scene));
+    match explicit::take(&scene) {
+        Some((written, rest)) => {
+            walk.claim(written);
+            if !is_navigation(&rest) {
+                walk.section(&Scene { section: &rest, ..scene }, index);
+            }
+            // A deck asks in the order of the note.
+            walk.kept.sort_by_key(|passed| passed.draft.source.first);
         }
-    }
-    walk.blocks(&section.blocks, &scene);
-    if walk.kept.is_empty() {
-        walk.claim(property::drafts(&scene));
-        walk.claim(outline::drafts(&children(note, index), &scene));
+        None if navigation => {}
+        None => walk.section(&scene, index),
     }
     Walked { kept: walk.kept, dropped: walk.dropped, terms: walk.terms }
 }
@@ -136,11 +106,13 @@ fn first_line(blocks: &[Block]) -> Option<&Line> {
     }
 }
 
-/// Whether a section only leads elsewhere: by its heading, or because all it holds are links.
+/// Whether a section only leads elsewhere: by its heading, or because all it holds are links. What
+/// changed from one version to the next is nothing to learn either.
 pub fn is_navigation(section: &Section) -> bool {
     let name = super::subject::name_of(section.heading());
     let links = section.blocks.iter().filter(|block| only_links(block)).count();
     words::is_navigation_heading(&name)
+        || section.path.iter().any(|heading| words::is_changelog(heading))
         || links > 0
             && section.blocks.iter().all(|block| only_links(block) || announces_only(block))
         || words::may_be_navigation(&name) && links * 2 >= section.blocks.len() && links > 0
@@ -219,6 +191,22 @@ impl<'a> Walk<'a> {
         Walk { source, kept, dropped, terms, command, read: ((0, 0), String::new()) }
     }
 
+    /// All rules but those that read what is written as a card.
+    fn section(&mut self, scene: &Scene<'_>, index: usize) {
+        self.claim(qa::from_heading(scene));
+        if let Some(line) = first_line(&scene.section.blocks) {
+            let titled = self.claim(role::from_title(line, scene));
+            if !titled {
+                self.claim(glossary::drafts(line, scene));
+            }
+        }
+        self.blocks(&scene.section.blocks, scene);
+        if self.kept.is_empty() {
+            self.claim(property::drafts(scene));
+            self.claim(outline::drafts(&children(scene.note, index), scene));
+        }
+    }
+
     /// Judges drafts; true where one passed, so that what it was made from is not asked again.
     fn claim(&mut self, drafts: Vec<Draft>) -> bool {
         let before = self.kept.len();
@@ -236,16 +224,18 @@ impl<'a> Walk<'a> {
     }
 
     fn blocks(&mut self, blocks: &[Block], scene: &Scene<'_>) {
-        let mut lead: Option<&Line> = scene.lead;
+        let mut lead: Option<Cow<'_, Line>> = scene.lead.map(Cow::Borrowed);
         for (i, block) in blocks.iter().enumerate() {
             let next = blocks.get(i + 1);
             let command = self.command.clone();
-            let here = Scene { lead, command: &command, ..*scene };
+            let here = Scene { lead: lead.as_deref(), command: &command, ..*scene };
             // Nothing but the line that announces it stands before the block.
             let first = i == 0 || i == 1 && lead.is_some();
-            lead = match &block.content {
+            let announced = match &block.content {
                 Content::Paragraph(lines) => self.paragraph(lines, next, &here),
-                Content::List { ordered, items } => self.list(*ordered, items, &here, first),
+                Content::List { ordered, items } => {
+                    self.list(*ordered, items, &here, first).map(Cow::Borrowed)
+                }
                 Content::Code { language, text, first } => {
                     let only = blocks.len() == 1;
                     self.claim(command::from_block(language, text, *first, only, &here));
@@ -260,8 +250,11 @@ impl<'a> Walk<'a> {
                     self.blocks(inner, &here);
                     None
                 }
+                // A picture between a line and what it announces.
+                Content::Nothing { image: true } => lead.clone(),
                 Content::Nothing { .. } => None,
             };
+            lead = announced;
         }
     }
 
@@ -271,7 +264,7 @@ impl<'a> Walk<'a> {
         lines: &'l [Line],
         next: Option<&Block>,
         scene: &Scene<'_>,
-    ) -> Option<&'l Line> {
+    ) -> Option<Cow<'l, Line>> {
         let (last, before) = lines.split_last()?;
         let announces = announces(last, next);
         for (i, line) in before.iter().enumerate() {
@@ -279,14 +272,24 @@ impl<'a> Walk<'a> {
             self.line(line, &Scene { lead, ..*scene });
         }
         if announces {
+            // Only its last sentence announces; what it says before is said all the same.
+            let sentences = sentences(last);
+            let lead = match sentences.split_last() {
+                Some((sentence, before)) if !before.is_empty() && !last.is_too_long() => {
+                    let said = last.part(0..before[before.len() - 1].end);
+                    self.line(&said, &Scene { lead: None, ..*scene });
+                    Cow::Owned(last.part(sentence.clone()))
+                }
+                _ => Cow::Borrowed(last),
+            };
             // A question may be answered by the paragraph after it.
-            if words::is_question(&last.text)
+            if words::is_question(&lead.text)
                 && let Some(next) = next
                 && !is_structure(next)
             {
-                self.claim(qa::from_line(last, next, scene));
+                self.claim(qa::from_line(&lead, next, scene));
             }
-            return Some(last);
+            return Some(lead);
         }
         let lead = if before.is_empty() { scene.lead } else { None };
         self.line(last, &Scene { lead, ..*scene });
@@ -305,6 +308,7 @@ impl<'a> Walk<'a> {
             return None;
         }
         let compared = self.claim(compare::from_list(items, scene));
+        self.claim(abbreviation::from_list(items, scene));
         let listed = compared
             || ordered && self.claim(steps::drafts(items, scene))
             || self.claim(list::drafts(items, scene, first));
@@ -391,7 +395,7 @@ impl<'a> Walk<'a> {
             let defined = self.claim(definition::drafts(line, scene))
                 || self.claim(role::drafts(line, scene));
             if !self.claim(cloze::drafts(line, defined, scene)) && !defined {
-                self.claim(prose::with_number(line, scene));
+                self.claim(prose::of_line(line, scene));
             }
         } else if claimed && let Some(entry) = entry(line) {
             let names = names(&line.text[entry.term]).into_iter();
@@ -413,9 +417,8 @@ impl<'a> Walk<'a> {
         if text.lines().any(|line| ["done", "fi", "esac", "}"].contains(&line.trim())) {
             return;
         }
-        let says_nothing = ["echo", "cd", "set", "export", "source"];
         let seen = |line: &str| {
-            let base = shell::base(line.trim()).filter(|base| !says_nothing.contains(&base.as_str()))?;
+            let base = shell::base(line.trim()).filter(|base| !SAYS_NOTHING.contains(&base.as_str()))?;
             Some((base, line.trim().to_owned()))
         };
         if let Some((base, line)) = text.lines().rev().find_map(seen) {
@@ -475,7 +478,7 @@ fn announces(line: &Line, next: Option<&Block>) -> bool {
             || ["以", "按", "在", "从", "对", "根据", "用", "默认", "打开", "下载", "捕获", "返回"]
                 .iter()
                 .any(|start| text.starts_with(start)))
-        && line.marked(MarkKind::Code).next().is_none()
+        && !line.marked(MarkKind::Code).any(|mark| shell::is_command(&text[mark]))
         && shell::shell_commands(language, code, 1).len() == 1
     {
         return true;
@@ -485,8 +488,9 @@ fn announces(line: &Line, next: Option<&Block>) -> bool {
         && length(text).within(16, 8)
         && (matches!(next.content, Content::Code { .. })
             || line.marked(MarkKind::Code).next().is_none())
-        && !text.contains(['：', '，'])
-        && !text.contains(": ")
+        // `Docker 是一个……的工具` is a sentence, whatever stands below it.
+        && !text.contains(['：', '，', '是'])
+        && ![": ", " is ", " are "].iter().any(|sign| text.contains(sign))
 }
 
 /// A list of links, or one whose items mostly begin with a link to another note: a reading list.
@@ -506,6 +510,9 @@ fn is_link_item(item: &Item) -> bool {
     }
 }
 
+/// Commands that stand in examples of everything.
+const SAYS_NOTHING: &[&str] = &["echo", "cd", "set", "export", "source"];
+
 /// The command that a note is about: the one whose usage it shows, as `docker build [OPTIONS] PATH`.
 pub fn synopsis(note: &Note) -> String {
     let mut codes = note.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| {
@@ -514,8 +521,9 @@ pub fn synopsis(note: &Note) -> String {
             _ => None,
         }
     });
+    let base = |line: &str| shell::base(line).filter(|base| !SAYS_NOTHING.contains(&base.as_str()));
     codes
-        .find_map(|text| text.lines().filter(|line| shell::is_usage(line)).find_map(shell::base))
+        .find_map(|text| text.lines().filter(|line| shell::is_usage(line)).find_map(base))
         .unwrap_or_default()
 }
 
@@ -526,7 +534,10 @@ fn command_in_heading(section: &Section) -> String {
         .iter()
         .rev()
         .find_map(|heading| {
-            let heading = heading.replace('`', "");
+            let heading = match heading.contains('`') {
+                true => Cow::Owned(heading.replace('`', "")),
+                false => Cow::Borrowed(heading.as_str()),
+            };
             heading.char_indices().find_map(|(at, c)| {
                 let starts_word = c.is_ascii_lowercase()
                     && !heading[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');

@@ -16,8 +16,9 @@ pub fn decode<'a>(path: &str, bytes: &'a [u8]) -> (Cow<'a, str>, Vec<Diagnostic>
 }
 
 fn utf8<'a>(path: &str, bytes: &'a [u8]) -> (Cow<'a, str>, Vec<Diagnostic>) {
-    let Err(error) = std::str::from_utf8(bytes) else {
-        return (String::from_utf8_lossy(bytes), Vec::new());
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return (Cow::Borrowed(text), Vec::new()),
+        Err(error) => error,
     };
     let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
     let problem = replaced(path, &before, "invalid UTF-8", "save the note as UTF-8");

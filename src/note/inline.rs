@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::label::label;
+use super::prompt::after_prompt;
 use super::repair;
 use crate::text::{is_han, width};
 
@@ -20,7 +22,10 @@ pub struct Line {
 }
 
 /// Bytes of the longest line that is read for facts.
-const LONGEST: usize = 10_000;
+pub const LONGEST: usize = 10_000;
+
+/// Bytes that most lines take.
+const USUAL: usize = 60;
 
 /// Markup over a byte range of a [`Line`]'s text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +41,8 @@ pub enum MarkKind {
     /// Italics.
     Emphasis,
     Code,
+    /// A formula, with its signs.
+    Math,
     Link,
     /// A link to another note: over the same range as its [`MarkKind::Link`].
     Chapter,
@@ -62,6 +69,16 @@ impl Line {
         }
         out.push_str(&self.text[at.min(part.end)..part.end]);
         out
+    }
+
+    /// A part of the line as a line of its own.
+    pub fn part(&self, part: Range<usize>) -> Line {
+        let inside = self.marks.iter().filter(|mark| mark.range.start < part.end && part.start < mark.range.end);
+        let marks = inside.map(|mark| Mark {
+            kind: mark.kind,
+            range: mark.range.start.max(part.start) - part.start..mark.range.end.min(part.end) - part.start,
+        });
+        Line { text: self.text[part.clone()].to_owned(), marks: marks.collect(), ..*self }
     }
 
     pub fn show_all(&self) -> String {
@@ -110,6 +127,16 @@ impl Line {
         if !(han(self.text.chars().next_back()) || han(more.text.chars().next())) {
             self.text.push(' ');
         }
+        self.push(more);
+    }
+
+    /// Puts another line below this one, in the same text.
+    pub fn append_below(&mut self, more: Line) {
+        self.text.push('\n');
+        self.push(more);
+    }
+
+    fn push(&mut self, more: Line) {
         let offset = self.text.len();
         self.text.push_str(&more.text);
         self.marks.extend(more.marks.into_iter().map(|mark| Mark {
@@ -135,7 +162,9 @@ impl Line {
 /// Collects inline events into lines.
 #[derive(Default)]
 pub struct InlineBuilder {
-    lines: Vec<(Line, Break)>,
+    lines: Vec<Line>,
+    /// How each line before the last ended.
+    breaks: Vec<Break>,
     current: Line,
     open: Vec<(MarkKind, usize)>,
 }
@@ -157,6 +186,9 @@ impl InlineBuilder {
             repair::GONE,
         ];
         let mut rest = text;
+        if self.current.text.is_empty() {
+            self.current.text.reserve(text.len().max(USUAL));
+        }
         // All of them start with one of these bytes, which ordinary text has not.
         if memchr::memchr2(0xC2, repair::GONE as u8, text.as_bytes()).is_none() {
             self.current.text.push_str(text);
@@ -178,9 +210,18 @@ impl InlineBuilder {
     pub fn code(&mut self, code: &str, line: u32) {
         self.reach(line);
         let start = self.current.text.len();
-        self.current.text.push_str(&repair::restore(code));
+        let code = repair::restore(code);
+        self.current.text.push_str(after_prompt(&code).unwrap_or(&code));
         let range = start..self.current.text.len();
         self.current.marks.push(Mark { kind: MarkKind::Code, range });
+    }
+
+    pub fn math(&mut self, formula: &str, line: u32) {
+        self.reach(line);
+        let start = self.current.text.len();
+        self.current.text.push_str(formula);
+        let range = start..self.current.text.len();
+        self.current.marks.push(Mark { kind: MarkKind::Math, range });
     }
 
     pub fn open(&mut self, kind: MarkKind) {
@@ -195,17 +236,22 @@ impl InlineBuilder {
     }
 
     pub fn soft_break(&mut self) {
-        self.end_line(Break::Soft);
+        self.end_line();
+        self.breaks.push(Break::Soft);
     }
 
     pub fn hard_break(&mut self) {
-        self.end_line(Break::Hard);
+        self.end_line();
+        self.breaks.push(Break::Hard);
     }
 
     /// The lines as meant.
     pub fn finish(mut self) -> Vec<Line> {
-        self.end_line(Break::Hard);
-        join(self.lines)
+        if self.lines.is_empty() {
+            self.lines.reserve_exact(1);
+        }
+        self.end_line();
+        join(self.lines, &self.breaks)
     }
 
     fn reach(&mut self, line: u32) {
@@ -223,40 +269,46 @@ impl InlineBuilder {
         }
     }
 
-    fn end_line(&mut self, how: Break) {
-        let open = std::mem::take(&mut self.open);
-        for (kind, start) in &open {
-            self.mark(*kind, *start);
+    fn end_line(&mut self) {
+        for at in 0..self.open.len() {
+            let (kind, start) = self.open[at];
+            self.open[at].1 = 0;
+            self.mark(kind, start);
         }
-        self.open = open.into_iter().map(|(kind, _)| (kind, 0)).collect();
         let mut line = std::mem::take(&mut self.current);
         line.trim();
         line.marks.sort_by_key(|mark| mark.range.start);
-        self.lines.push((line, how));
+        self.lines.push(line);
     }
 }
+
+/// Cells that an editor leaves a line at the least before it wraps.
+const NARROWEST: usize = 60;
 
 /// Joins lines that a wrap parted, and keeps the breaks that were meant.
 ///
 /// An editor wraps a line because the next word had no room. So where it would have had room
 /// beside the longest line of the paragraph, somebody broke the line on purpose.
-fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
+fn join(mut lines: Vec<Line>, breaks: &[Break]) -> Vec<Line> {
     if lines.len() == 1 {
-        return lines
-            .into_iter()
-            .map(|(line, _)| line)
-            .filter(|line| !line.text.is_empty())
-            .collect();
+        lines.retain(|line| !line.text.is_empty());
+        return lines;
     }
-    let widths: Vec<usize> = lines.iter().map(|(line, _)| width(&line.text)).collect();
-    let room = widths.iter().copied().max().unwrap_or(0);
+    let widths: Vec<usize> = lines.iter().map(|line| width(&line.text)).collect();
+    let mut room = widths.iter().copied().max().unwrap_or(0);
+    // Below `A:` a short line was broken on purpose, even where it is the longest.
+    if lines.iter().any(|line| label(&line.text).is_some()) {
+        room = room.max(NARROWEST);
+    }
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let (mut before, mut before_width) = (Break::Hard, 0);
-    for ((line, how), own_width) in lines.into_iter().zip(widths) {
+    let breaks = breaks.iter().copied().chain([Break::Hard]);
+    for ((line, how), own_width) in lines.into_iter().zip(breaks).zip(widths) {
         if !line.text.is_empty() {
             let wrapped = |last: &Line| {
                 before == Break::Soft
                     && !starts_a_fact(&line)
+                    && !are_options(&last.text, &line.text)
                     && (before_width + 1 + first_word_width(&line.text) > room
                         || runs_on(&last.text, &line.text))
             };
@@ -270,8 +322,17 @@ fn join(lines: Vec<(Line, Break)>) -> Vec<Line> {
     joined
 }
 
+/// `-p 端口` above `-i 文件`, without bullets.
+fn are_options(before: &str, after: &str) -> bool {
+    [before, after].iter().all(|text| {
+        let name = text.trim_start_matches('-');
+        name.len() < text.len() && name.starts_with(|c: char| c.is_ascii_alphabetic())
+    })
+}
+
 fn starts_a_fact(line: &Line) -> bool {
     reads_as_entry(&line.text)
+        || reads_as_card(&line.text)
         || line.leading(MarkKind::Bold).is_some_and(|bold| names_a_term(line, bold))
 }
 
@@ -299,6 +360,11 @@ fn reads_as_entry(text: &str) -> bool {
     let Some((head, rest)) = text.split_once('：') else { return false };
     let short = head.chars().count() <= 16 && !head.contains(['，', '。', '、', '；', '“', '"']);
     short && !rest.is_empty() && (head.ends_with(['）', ')']) || head.chars().count() <= 6)
+}
+
+/// `Q: …`, `A: …`, `term :: definition`: a card that somebody wrote as one, or half of it.
+fn reads_as_card(text: &str) -> bool {
+    label(text).is_some() || text.contains(" :: ") || text.contains(" ::: ")
 }
 
 /// `**镜像**（Image）：…` starts a fact of its own.

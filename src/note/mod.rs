@@ -4,7 +4,10 @@
 
 mod decode;
 mod front_matter;
+mod hide;
 mod inline;
+mod label;
+mod prompt;
 mod repair;
 mod tree;
 
@@ -15,6 +18,8 @@ use crate::diagnostic::Diagnostic;
 pub use decode::decode;
 pub use front_matter::FrontMatter;
 pub use inline::{Line, Mark, MarkKind};
+pub use label::{Label, label};
+pub use prompt::after_prompt;
 
 /// One Markdown file.
 #[derive(Debug, Default)]
@@ -29,7 +34,7 @@ pub struct Note {
 }
 
 /// A heading and what stands below it, up to the next heading of any level.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Section {
     /// 1–6; 0 for the text before the first heading.
     pub level: u8,
@@ -51,14 +56,14 @@ impl Section {
 }
 
 /// A block, with the first and last line it takes in the file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Block {
     pub first: u32,
     pub last: u32,
     pub content: Content,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Content {
     /// Lines as meant: soft wraps are joined, deliberate breaks are kept.
     Paragraph(Vec<Line>),
@@ -85,7 +90,7 @@ pub enum Content {
 }
 
 /// A list item.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Item {
     pub first: u32,
     pub last: u32,
@@ -113,11 +118,27 @@ impl Item {
 /// Reads a note from its decoded text. `path` is only for naming it.
 pub fn parse(path: &str, text: &str) -> (Note, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    // Lines are counted by `\n`, so they keep their numbers.
-    let text = match text.contains("\r\n") {
+    let text = unix(text);
+    let (front_matter, end, problem) = front_matter::read(path, &text);
+    problems.extend(problem);
+    let note = tree::build(path, front_matter, &repair::repair(&text, end));
+    (note, problems)
+}
+
+/// The text of a note, line for line, without what is hidden within its sentences.
+pub fn readable(text: &str) -> Cow<'_, str> {
+    let hides = ["<!--", "%%", "{{", "{%", "[^", " ^", " :"];
+    if !hides.iter().any(|sign| text.contains(sign)) {
+        return Cow::Borrowed(text);
+    }
+    let text = unix(text);
+    Cow::Owned(repair::repair(&text, front_matter::end(&text)))
+}
+
+/// Lines are counted by `\n`, so they keep their numbers.
+fn unix(text: &str) -> Cow<'_, str> {
+    match text.contains("\r\n") {
         true => Cow::Owned(text.replace("\r\n", "\n")),
         false => Cow::Borrowed(text),
-    };
-    let note = tree::build(path, &text, &repair::repair(&text), &mut problems);
-    (note, problems)
+    }
 }

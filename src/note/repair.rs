@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
+
+use super::hide::Hider;
 
 /// Stand-ins of two bytes for `**` and `==` that open and close. As C1 controls they occur in no
 /// sane note, and Markdown takes them for ordinary text.
@@ -15,18 +17,22 @@ pub const HIGHLIGHT: (char, char) = ('\u{93}', '\u{94}');
 pub const GONE: char = '\u{1A}';
 
 /// Marks bold that CommonMark refuses beside CJK punctuation (`**术语：**定义`) and `==highlight==`,
-/// and takes away the markup of site generators (`{{< >}}`, `{% %}`, `:::`), keeping its text.
-pub fn repair(text: &str) -> Cow<'_, str> {
-    if !["**", "==", "{{", "{%", ":::"].iter().any(|sign| text.contains(sign)) {
-        return Cow::Borrowed(text);
-    }
+/// takes away the markup of site generators (`{{< >}}`, `{% %}`, `:::`), keeping its text, and
+/// hides what is no text. `front_matter` is where the front matter ends.
+pub fn repair(text: &str, front_matter: usize) -> String {
     let mut bytes = text.as_bytes().to_vec();
+    let mut hider = Hider::of(text, front_matter);
     let mut fence: Option<(u8, usize)> = None;
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let range = start..start + line.len();
-        start = range.end;
+    let ends = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
+    for end in ends {
+        let range = std::mem::replace(&mut start, end)..end;
+        let line = &text[range.clone()];
+        let at = range.start;
         let here = &mut bytes[range];
+        if hider.goes_on(at, here) {
+            continue;
+        }
         let body = line.trim_start_matches([' ', '\t', '>']);
         if let Some((sign, length)) = fence_of(body) {
             // The closing fence holds nothing but its signs.
@@ -37,10 +43,11 @@ pub fn repair(text: &str) -> Cow<'_, str> {
                 open => open,
             };
         } else if fence.is_none() {
+            hider.line(at, here);
             repair_line(here, body);
         }
     }
-    Cow::Owned(String::from_utf8(bytes).expect("whole characters were replaced by whole ones"))
+    String::from_utf8(bytes).expect("whole characters were replaced by whole ones")
 }
 
 /// Puts back what a stand-in stands for: inside code it was no markup.
@@ -67,7 +74,7 @@ fn repair_line(line: &mut [u8], body: &str) {
         templates(line, b"{{", b"}}");
         templates(line, b"{%", b"%}");
     }
-    let (bold, highlight) = (find(line, b"**").is_some(), find(line, b"==").is_some());
+    let (bold, highlight) = (is_doubled(line, b'*'), is_doubled(line, b'='));
     if bold || highlight {
         let code = code_spans(line);
         pair(line, b'*', BOLD, &code);
@@ -75,7 +82,11 @@ fn repair_line(line: &mut [u8], body: &str) {
     }
 }
 
-fn blank(line: &mut [u8]) {
+fn is_doubled(line: &[u8], sign: u8) -> bool {
+    memchr_iter(sign, line).any(|at| line.get(at + 1) == Some(&sign))
+}
+
+pub fn blank(line: &mut [u8]) {
     for byte in line.iter_mut().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
         *byte = b' ';
     }
@@ -118,33 +129,31 @@ fn templates(line: &mut [u8], open: &[u8], close: &[u8]) {
 }
 
 /// What is left of a template's byte: nothing, or a space for a part of a longer character.
-fn blanked(byte: u8) -> u8 {
+pub fn blanked(byte: u8) -> u8 {
     if byte.is_ascii() { GONE as u8 } else { b' ' }
 }
 
 /// Byte ranges of `code` within one line.
-fn code_spans(line: &[u8]) -> Vec<std::ops::Range<usize>> {
+pub fn code_spans(line: &[u8]) -> Vec<std::ops::Range<usize>> {
     let mut spans = Vec::new();
     let mut at = 0;
-    while at < line.len() {
-        if line[at] != b'`' {
-            at += 1;
-            continue;
-        }
+    while let Some(next) = memchr(b'`', &line[at..]) {
+        at += next;
         let open = run(line, at);
         let mut close = at + open;
-        while close < line.len() {
+        let closed = loop {
+            let Some(next) = memchr(b'`', &line[close..]) else { break false };
+            close += next;
             let length = run(line, close);
-            if line[close] == b'`' && length == open {
-                break;
+            if length == open {
+                break true;
             }
             close += length;
-        }
-        if close < line.len() {
-            spans.push(at..close + open);
+        };
+        at += open;
+        if closed {
+            spans.push(at - open..close + open);
             at = close + open;
-        } else {
-            at += open;
         }
     }
     spans
@@ -160,13 +169,10 @@ fn run(line: &[u8], at: usize) -> usize {
 fn pair(line: &mut [u8], sign: u8, stand_in: (char, char), code: &[std::ops::Range<usize>]) {
     let mut open = None;
     let mut at = 0;
-    while at < line.len() {
+    while let Some(next) = memchr(sign, &line[at..]) {
+        at += next;
         if let Some(span) = code.iter().find(|span| span.contains(&at)) {
             at = span.end;
-            continue;
-        }
-        if line[at] != sign {
-            at += 1;
             continue;
         }
         let length = run(line, at);
@@ -204,7 +210,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expect: &str) {
-        let repaired = repair(text);
+        let repaired = repair(text, 0);
         assert_eq!(repaired.len(), text.len());
         let shown = repaired
             .replace(BOLD.0, "<b>")

@@ -5,28 +5,28 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+    CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 
+use super::hide::asks_to_skip;
 use super::inline::{InlineBuilder, Line, MarkKind};
-use super::{Block, Content, Item, Note, Section, front_matter, repair};
-use crate::diagnostic::Diagnostic;
-use crate::text::is_han;
+use super::{Block, Content, FrontMatter, Item, Note, Section, repair};
+use crate::text::{is_han, letters};
 
-/// Builds the note. `repaired` has the same offsets as `text`.
-pub fn build(path: &str, text: &str, repaired: &str, problems: &mut Vec<Diagnostic>) -> Note {
+/// Builds the note from its repaired text: the events' offsets are that text's, and may lie within
+/// a character of the note's own.
+pub fn build(path: &str, front_matter: FrontMatter, text: &str) -> Note {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_WIKILINKS
         | Options::ENABLE_MATH
         | Options::ENABLE_GFM;
-    let events = Parser::new_ext(repaired, options).into_offset_iter().peekable();
-    let mut reader =
-        Reader { path, text, events, lines: Lines::of(text), problems, letters: (0, 0), depth: 0 };
-    let mut note = Note { path: path.to_owned(), ..Note::default() };
+    let events = Parser::new_ext(text, options).into_offset_iter().peekable();
+    let mut reader = Reader { text, events, lines: Lines::of(text), letters: (0, 0), depth: 0 };
+    let mut note = Note { path: path.to_owned(), front_matter, ..Note::default() };
     reader.sections(&mut note);
     let (han, latin) = reader.letters;
     // Such notes are full of English terms: one Chinese character to eight letters is enough.
@@ -45,12 +45,10 @@ fn put_title_above(note: &mut Note) {
     }
 }
 
-struct Reader<'a, 'p> {
-    path: &'a str,
+struct Reader<'a> {
     text: &'a str,
     events: Peekable<OffsetIter<'a>>,
     lines: Lines,
-    problems: &'p mut Vec<Diagnostic>,
     /// Chinese characters and Latin letters in running text.
     letters: (usize, usize),
     /// Quotes and list items that are open.
@@ -60,7 +58,7 @@ struct Reader<'a, 'p> {
 /// Nobody nests notes deeper; what does would use up the stack.
 const DEEPEST: usize = 64;
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     fn sections(&mut self, note: &mut Note) {
         let mut section = Section { line: 1, column: 1, ..Section::default() };
         let mut open: Vec<(u8, String, bool)> = Vec::new();
@@ -70,10 +68,6 @@ impl Reader<'_, '_> {
                 _ => None,
             };
             let block = match event {
-                Event::Start(Tag::MetadataBlock(_)) => {
-                    self.front_matter(note, &span);
-                    continue;
-                }
                 Event::Html(html) | Event::InlineHtml(html) if asks_to_skip(&html) => {
                     section.exempt = true;
                     if let Some(last) = open.last_mut() {
@@ -109,20 +103,6 @@ impl Reader<'_, '_> {
         if section.level > 0 || !section.blocks.is_empty() {
             note.sections.push(section);
         }
-    }
-
-    fn front_matter(&mut self, note: &mut Note, span: &Range<usize>) {
-        let mut yaml = String::new();
-        for (event, _) in self.events.by_ref() {
-            match event {
-                Event::Text(text) => yaml.push_str(&repair::restore(&text)),
-                Event::End(TagEnd::MetadataBlock(_)) => break,
-                _ => {}
-            }
-        }
-        let (read, problem) = front_matter::read(self.path, &yaml, self.lines.number(span.start));
-        note.front_matter = read;
-        self.problems.extend(problem);
     }
 
     /// The block that `event` starts, its end consumed. None for what is no content.
@@ -216,7 +196,7 @@ impl Reader<'_, '_> {
             Event::Code(code) => builder.code(&code, line),
             Event::InlineMath(_) | Event::DisplayMath(_) => {
                 let formula = self.text[span].split_whitespace().collect::<Vec<_>>().join(" ");
-                builder.text(&formula, line);
+                builder.math(&repair::restore(&formula), line);
             }
             Event::SoftBreak => builder.soft_break(),
             Event::HardBreak => builder.hard_break(),
@@ -224,9 +204,11 @@ impl Reader<'_, '_> {
             Event::End(TagEnd::Strong) => builder.close(MarkKind::Bold),
             Event::Start(Tag::Emphasis) => builder.open(MarkKind::Emphasis),
             Event::End(TagEnd::Emphasis) => builder.close(MarkKind::Emphasis),
-            Event::Start(Tag::Link { dest_url, .. }) => {
+            Event::Start(Tag::Link { dest_url, link_type, .. }) => {
                 builder.open(MarkKind::Link);
-                if !dest_url.contains("://") {
+                // A wiki links every name that has a page: that leads nowhere.
+                let wiki = matches!(link_type, LinkType::WikiLink { .. });
+                if !wiki && !dest_url.contains("://") {
                     builder.open(MarkKind::Chapter);
                 }
             }
@@ -248,10 +230,9 @@ impl Reader<'_, '_> {
     }
 
     fn count_letters(&mut self, text: &str) {
-        self.letters.1 += text.bytes().filter(u8::is_ascii_alphabetic).count();
-        if !text.is_ascii() {
-            self.letters.0 += text.chars().filter(|c| is_han(*c)).count();
-        }
+        let (han, latin) = letters(text);
+        self.letters.0 += han;
+        self.letters.1 += latin;
     }
 
     fn list(&mut self, ordered: bool) -> Content {
@@ -298,7 +279,10 @@ impl Reader<'_, '_> {
         let (mut head, mut rows, mut row) = (Vec::new(), Vec::new(), Vec::new());
         while let Some((event, _)) = self.events.next() {
             match event {
-                Event::Start(Tag::TableCell) => row.push(self.cell()),
+                Event::Start(Tag::TableCell) => {
+                    let named = head.is_empty() || row.is_empty();
+                    row.push(self.cell(named));
+                }
                 Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
                 Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
                 Event::End(TagEnd::Table) => break,
@@ -308,7 +292,8 @@ impl Reader<'_, '_> {
         Content::Table { head, rows }
     }
 
-    fn cell(&mut self) -> Line {
+    /// What a cell says keeps its breaks; a name is one line.
+    fn cell(&mut self, is_name: bool) -> Line {
         let mut builder = InlineBuilder::default();
         while let Some((event, span)) = self.events.next() {
             if matches!(event, Event::End(TagEnd::TableCell)) {
@@ -319,7 +304,7 @@ impl Reader<'_, '_> {
         let mut lines = builder.finish().into_iter();
         let mut cell = lines.next().unwrap_or_default();
         for line in lines {
-            cell.append(line);
+            if is_name { cell.append(line) } else { cell.append_below(line) }
         }
         cell
     }
@@ -343,11 +328,13 @@ impl Reader<'_, '_> {
 /// In a list most of whose items read `term - meaning`, the hyphen parts the two.
 fn mark_dashes(items: &mut [Item]) {
     let dashed = |line: &Line| {
-        line.text.split_once(" - ").is_some_and(|(head, rest)| {
-            !rest.trim().is_empty()
-                && head.split_whitespace().count() <= 5
-                && head.chars().count() <= 40
-        })
+        memchr::memchr(b'-', line.text.as_bytes())
+            .and_then(|_| line.text.split_once(" - "))
+            .is_some_and(|(head, rest)| {
+                !rest.trim().is_empty()
+                    && head.split_whitespace().count() <= 5
+                    && head.chars().count() <= 40
+            })
     };
     let count = items.iter().filter_map(Item::text).filter(|line| dashed(line)).count();
     if count < 2 || count * 3 < items.len() * 2 {
@@ -389,13 +376,6 @@ fn is_inline(event: &Event<'_>) -> bool {
         }
         Event::Html(_) | Event::Rule => false,
     }
-}
-
-fn asks_to_skip(html: &str) -> bool {
-    html.trim()
-        .strip_prefix("<!--")
-        .and_then(|rest| rest.strip_suffix("-->"))
-        .is_some_and(|said| said.trim() == "cloudnotes: skip")
 }
 
 /// `##标题`, which CommonMark takes for text, is a heading: nobody writes Chinese hash tags

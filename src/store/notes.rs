@@ -1,6 +1,6 @@
 //! The note files that a command was given.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,12 +9,20 @@ use ignore::WalkBuilder;
 
 use super::{Error, file};
 
+/// A note's file.
+pub struct NoteFile {
+    /// As the user named it, or the folder it lies in.
+    pub path: PathBuf,
+    /// Where that leads, links followed.
+    pub real: PathBuf,
+}
+
 /// The notes that the paths name: files as they are, all `*.md` and `*.markdown` below folders,
 /// all that match globs. Hidden files, and those that git ignores, are passed over in folders
 /// and globs. Sorted, each once, however it was named.
 ///
 /// A path that names nothing is an error of its own, so that the others can still be worked.
-pub fn expand(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Error>) {
+pub fn expand(paths: &[PathBuf]) -> (Vec<NoteFile>, Vec<Error>) {
     let (mut notes, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
         let found = expand_one(path, &mut errors);
@@ -25,8 +33,25 @@ pub fn expand(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Error>) {
     }
     notes.sort();
     let mut met = HashSet::with_capacity(notes.len());
-    notes.retain(|note| met.insert(file::real(note)));
-    (notes, errors)
+    let mut folders = HashMap::new();
+    let real = notes.into_iter().map(|path| NoteFile { real: real(&path, &mut folders), path });
+    (real.filter(|note| met.insert(note.real.clone())).collect(), errors)
+}
+
+/// [`file::real`], which asks for every folder above: once for all that lies in a folder.
+fn real(note: &Path, folders: &mut HashMap<PathBuf, PathBuf>) -> PathBuf {
+    let is_file = note.symlink_metadata().is_ok_and(|found| found.is_file());
+    match (note.parent(), note.file_name()) {
+        (Some(folder), Some(name)) if is_file => match folders.get(folder) {
+            Some(real) => real.join(name),
+            None => {
+                let real = file::real(folder);
+                folders.insert(folder.to_owned(), real.clone());
+                real.join(name)
+            }
+        },
+        _ => file::real(note),
+    }
 }
 
 fn expand_one(path: &Path, errors: &mut Vec<Error>) -> Result<Vec<PathBuf>, Error> {

@@ -7,11 +7,9 @@
 //! cloze: 容器的文件系统、网络和环境变量都与 ____ 隔离。 ‖ 宿主机
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::card::{BLANK, Draft, Kind};
 use crate::ingest::entry::names;
-use crate::ingest::lexicon::Words;
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
 use crate::ingest::sentence::{sentences, without_end};
@@ -56,7 +54,14 @@ fn of_sentence(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Vec<Dr
         bold.iter().filter(|mark| is_blank(line, mark, &sentence, scene.item)).cloned().collect();
     // English notes introduce a term in italics as often as in bold.
     if bold.is_empty() && !scene.chinese() {
-        blanks.extend(inside(MarkKind::Emphasis).filter(|mark| is_blank(line, mark, &sentence, scene.item)));
+        let verb = |mark: &Range<usize>| {
+            let text = &line.text[mark.clone()];
+            !text.contains(' ') && text.ends_with("ed")
+        };
+        blanks.extend(
+            inside(MarkKind::Emphasis)
+                .filter(|mark| is_blank(line, mark, &sentence, scene.item) && !verb(mark)),
+        );
     }
     if advises {
         blanks.clear();
@@ -117,13 +122,13 @@ pub fn stands_by_itself(line: &Line, sentence: &Range<usize>) -> bool {
         .iter()
         .any(|verb| text.starts_with(verb));
     // `The value must be …`: of what, the sentence before told.
-    let continued = sentence.start > 0 && says_the(text);
+    let continued = sentence.start > 0 && (says_the(text) || owns_unnamed(text));
     !continued
         && !leans
         && !headless
         && !words::is_opinion(text)
         && !words::is_question(text)
-        && !points_back(text)
+        && !words::points_back(text)
 }
 
 /// Advice stresses what it likes.
@@ -138,7 +143,7 @@ pub fn advises(text: &str) -> bool {
         })
     });
     chinese
-        || ["please", "make sure", "be sure", "remember to", "don't forget"]
+        || ["please", "make sure", "be sure", "remember to", "don't forget", "be aware", "beware", "keep in mind", "what will happen if"]
             .iter()
             .any(|word| text.to_lowercase().contains(word))
 }
@@ -152,20 +157,21 @@ fn hides_the_start(front: &str) -> bool {
     front.starts_with(BLANK)
 }
 
+/// "An administrator can also limit its value": of something that the sentence does not name before.
+fn owns_unnamed(text: &str) -> bool {
+    let its = [" its ", " their ", " it "].iter().filter_map(|word| text.find(word)).min();
+    its.is_some_and(|at| {
+        let before = &text[..at];
+        !before.split(' ').skip(1).any(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+    })
+}
+
 /// "The value …", "The random string …": a noun that was named before.
 fn says_the(text: &str) -> bool {
     let nouns = ["value", "string", "number", "result", "output", "list", "option", "setting", "parameter", "command", "field"];
     text.strip_prefix("The ").is_some_and(|rest| {
         rest.split(' ').take(3).any(|word| nouns.contains(&word)) && !rest.contains(" of ")
     })
-}
-
-/// English that points at a sentence before: "this tag", "the fourth example".
-fn points_back(text: &str) -> bool {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| {
-        Words::of("this|these|those|such|second|third|fourth|fifth|latter|former")
-    });
-    WORDS.found_in(text)
 }
 
 /// What stands before a value that somebody chose: "a service named `web`".
@@ -205,8 +211,13 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     // One of several could be any of them. `与` may also be a preposition, as in `与宿主机隔离`.
     let ends = |signs: &[&str]| signs.iter().any(|sign| before.ends_with(sign));
     let starts = |signs: &[&str]| signs.iter().any(|sign| after.starts_with(sign));
+    // `RUN`，`CMD`，`COPY`: of a row of code any could be meant.
+    let code_at = |at: usize| line.is_in(MarkKind::Code, at);
+    let in_a_row = before.ends_with('，') && before.len() > 4 && code_at(sentence.start + before.len() - '，'.len_utf8() - 1)
+        || after.starts_with('，') && line.marks.iter().any(|other| other.range.start >= mark.end && other.range.start <= mark.end + 5 && other.kind == MarkKind::Code);
+    let such = ["这类", "之类", "等工具", "等"].iter().any(|word| after.starts_with(word));
     let stops = after.is_empty() || starts(&["，", "。", "、", "；", ",", "."]);
-    let one_of_several = ends(&["、", "和", "及", "或", "/"])
+    let one_of_several = ends(&["、", "和", "及", "或", "或者", "/"])
         || ends(&["与", " and", " or", ","]) && stops
         || starts(&["、", "和", "与", "及", "或", "/", "and ", "or ", ", and "]);
     let clause = ["不", "会", "能", "可以", "要", "需要", "没", "让", "使"]
@@ -217,6 +228,18 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
         && after.starts_with(|c: char| c.is_ascii_uppercase() || "-–—：:".contains(c));
     // `` `DEST_PATH` 存在：…… ``: code that an item begins with is what it speaks of.
     let heads = heads || item && mark.start == 0 && line.is_in(MarkKind::Code, mark.start);
+    // `不一定是 EOF`: what is denied could be anything; `Watcher 监听`: a word for what stands before it.
+    let denied = ["不一定是", "不一定就是", "不一定固定就是", "不是", "并非", "不必是", "不仅是"].iter().any(|word| before.ends_with(word));
+    let repeats = mark.start > sentence.start && line.is_in(MarkKind::Code, mark.start - 1) && (after.is_empty() || stops);
+    // "The request that `kubectl` submits": whoever does it is beside the fact; so is what it is like.
+    let agent = [" that", " which", " who"].iter().any(|word| before.ends_with(word));
+    let compared = ["Similar to ", "Unlike ", "Like ", "Compared with ", "Compared to "].iter().any(|start| before.starts_with(start))
+        && !before.contains(',');
+    // `通过 X 定义的网络`: no sentence.
+    let noun = item && !line.text.contains(['。', '，']) && after.rfind('的').is_some_and(|at| length(&after[at..]).within(5, 1)) && !before.contains(['是', '会', '能', '有', '可']);
+    // `**DHCP：**……`: the term of an entry, with its colon.
+    let named = mark.start == sentence.start && line.text[mark.clone()].trim_end().ends_with(['：', ':']);
+    let heads = heads || named || in_a_row || such || noun || denied || repeats || agent || compared;
     let long = length(hidden);
     let context = length(&rest);
     // Inside a remark in brackets, or a step of a chain.
@@ -244,11 +267,14 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
 fn is_incidental(hidden: &str) -> bool {
     let values = ["true", "false", "yes", "no", "on", "off", "null", "none", "0", "1"];
     let address = hidden.contains('.') && hidden.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
+    let address = address || hidden.contains('@');
     let call = hidden.contains('(') && hidden.contains(',');
     let verbs = ["通过", "进行", "实现", "使用", "发送", "利用", "采用", "根据"];
-    values.contains(&hidden.to_lowercase().as_str())
+    hidden.contains('@') && hidden.contains('.')
+        || values.contains(&hidden.to_lowercase().as_str())
         || address
         || call
+        || words::is_program(hidden)
         || verbs.iter().any(|verb| hidden.starts_with(verb))
 }
 

@@ -27,6 +27,14 @@ use crate::text::normalise;
 pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let mut codes = line.marked(MarkKind::Code);
     let Some(code) = codes.next() else { return Vec::new() };
+    // `提交更新：`git commit -m "…"`。……`: what a remark behind it says changes nothing.
+    if let Some(entry) = entry(line).filter(|entry| entry.definition.start == code.start)
+        && line.text[code.end..].trim_start().starts_with(['。', '，', '；'])
+        && is_command(&line.text[code.clone()])
+    {
+        let (task, command) = (line.text[entry.term].to_owned(), line.text[code].to_owned());
+        return of(&task, &command, (line.first, line.last), scene);
+    }
     // A remark in brackets may follow, with code of its own.
     let after = line.text[code.end..].trim_start();
     if codes.next().is_some() && !after.starts_with(['（', '(']) {
@@ -42,7 +50,9 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
             _ => return Vec::new(),
         }
     } else if length(after).is_empty() || after.starts_with(['（', '(']) {
-        without_end(line.text[..code.start].trim_end())
+        let task = line.text[..code.start].trim_end();
+        // "To list all branches, run `git branch -a`".
+        if task.starts_with("To ") { task_of(task) } else { without_end(task) }
     } else {
         return Vec::new();
     };
@@ -146,7 +156,8 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     if long.is_empty()
         || !long.within(40, 20)
         || words::is_aside_label(task)
-        || words::leans_on_context(task)
+        // "See the logs" is a task, "See also" is none.
+        || words::leans_on_context(task.trim_start_matches("See ").trim_start_matches("see "))
         || words::is_question(task)
         || task.contains(['。', '；'])
         || long.han == 0 && long.words < 2
@@ -155,6 +166,7 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
         // A variable that an earlier line of the story set.
         || command.match_indices('$').any(|(at, _)| command[at + 1..].starts_with(|c: char| c.is_ascii_lowercase()))
         || too_particular(task, command)
+        || [" first ", " second ", " third ", " other "].iter().any(|word| task.contains(word)) && !scene.chinese()
         || ["as you wish", "for example", "e.g."].iter().any(|said| task.contains(said))
     {
         return Vec::new();
@@ -166,12 +178,15 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     }
     // A heading that is the command gives it away.
     let fixed = normalise(&without_placeholders(command));
-    let given = |heading: &String| normalise(heading).contains(&fixed);
+    let given = |heading: &String| {
+        !(heading.is_ascii() && heading.len() < fixed.len()) && normalise(heading).contains(&fixed)
+    };
     if scene.section.path.iter().any(given) {
-        if reads_off(&fixed, task) {
+        let alone = words_after_program(command).all(|word| word.starts_with("{{") && !word.starts_with("{{["));
+        if reads_off(&normalise(command), task) || alone {
             return Vec::new();
         }
-        let front = question::what_does(&format!("`{}`", command.trim()), "", scene.chinese());
+        let front = question::what_does(&format!("`{}`", readable(command.trim())), "", scene.chinese());
         return vec![scene.draft(Kind::Term, "command", lines, front, task.to_owned())];
     }
     // `Git 日常命令` says no more than the question does.
@@ -188,10 +203,7 @@ fn of(task: &str, command: &str, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dr
     };
     let task = without_mnemonics(task);
     // "Use the given port": only the command that is meant tells of what.
-    let base = names_an_option(&task).then(|| match scene.command.base.as_str() {
-        "" => shell::base(command),
-        base => Some(base.to_owned()),
-    });
+    let base = names_an_option(&task).then(|| shell::base(&readable(command)));
     let front = match base.flatten() {
         Some(base) => format!("`{base}`: {}", question::command_for(&task, "", false)),
         None => question::command_for(&task, &about, scene.chinese()),
@@ -214,7 +226,12 @@ fn too_particular(task: &str, command: &str) -> bool {
         values += usize::from(value && !task.contains(word));
         takes = ["-p", "--name", "-e", "-v", "-m"].contains(&word);
     }
-    values > 2
+    // "Create the Deployment": all that the command says is somebody's address.
+    let words: Vec<&str> = command.split_whitespace().collect();
+    let file = |word: &&str| word.contains("://");
+    let alone = words.len() <= 4 && words.contains(&"-f") && words.last().is_some_and(file);
+    let own = task.contains(" the ") && words.iter().any(|word| word.contains("-deployment") || word.contains("myapp") || word.contains("my-"));
+    values > 2 || alone && words.last().is_some_and(|word| !task.contains(word)) || own && values > 0
 }
 
 /// A task that says how, and not what: it begins with what an option changes.
@@ -250,7 +267,7 @@ fn readable(command: &str) -> String {
         let Some(end) = rest[start..].find("}}") else { break };
         let inside = &rest[start + 2..start + end];
         // `{{.Name}}` and `{{json .}}` are Go's own.
-        let template = inside.starts_with('.') || inside.contains(" .") || inside.starts_with("json ");
+        let template = inside.starts_with('.') || inside.contains(" .") && !inside.contains("...") || inside.starts_with("json ");
         let choice = inside.strip_prefix('[').and_then(|inside| inside.strip_suffix(']'));
         out.push_str(&rest[..start]);
         match choice {
@@ -275,16 +292,22 @@ fn chosen(choice: &str) -> &str {
     short.next().or_else(|| single.max_by_key(|form| form.len())).unwrap_or(choice)
 }
 
+/// What follows the program: its subcommand left out, where it has one.
+fn words_after_program(command: &str) -> impl Iterator<Item = &str> {
+    let skip = shell::base(command).map_or(1, |base| base.split(' ').count());
+    command.split_whitespace().skip(skip)
+}
+
 /// Whether half of what a task says stands in the command: "Clone a repository", of `git clone repository`.
-fn reads_off(command: &str, task: &str) -> bool {
+pub fn reads_off(command: &str, task: &str) -> bool {
     let filler = [
         "list", "show", "print", "display", "send", "make", "generate", "specific", "available", "existing", "given",
-        "multiple", "with", "from", "into", "that", "this", "your", "current", "specified", "file", "files",
+        "multiple", "once", "with", "from", "into", "that", "this", "your", "current", "specified", "file", "files",
     ];
     let task = normalise(task);
     let words: Vec<&str> = task
         .split(|c: char| !c.is_ascii_alphabetic())
-        .filter(|word| word.len() > 3 && !filler.contains(word))
+        .filter(|word| word.len() > 2 && !["the", "and", "for", "one", "all"].contains(word) && !filler.contains(word))
         .collect();
     let stem = |word: &str| word[..word.len().min(5)].to_owned();
     let told = words.iter().filter(|word| command.contains(&stem(word))).count();

@@ -58,11 +58,12 @@ pub fn from_list(items: &[Item], scene: &Scene<'_>) -> Vec<Draft> {
             let (_, nested) = item.nested()?;
             let [left, right] = nested else { return None };
             let (left, right) = (left.text()?, right.text()?);
-            let straight = speaks_of(left, a, b) && speaks_of(right, b, a);
-            if !straight {
+            let lines = (item.first, right.last);
+            // Either may stand first.
+            let (left, right) = if speaks_of(left, a, b) { (left, right) } else { (right, left) };
+            if !speaks_of(left, a, b) || !speaks_of(right, b, a) {
                 return None;
             }
-            let lines = (item.first, right.last);
             let sides = [(a.as_str(), about(left, a)?), (b.as_str(), about(right, b)?)];
             Some(draft(scene, lines, &dimension, sides))
         })
@@ -92,6 +93,21 @@ pub fn from_entry(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some((a, b)) = scene.sides else { return Vec::new() };
     let Some(entry) = entry(line) else { return Vec::new() };
     let said = without_end(&line.text[entry.definition.clone()]);
+    // `日志提交：推进 index/异步的 commit 消息` below `A vs B`: one of each.
+    if let Some((left, right)) = said.split_once('/')
+        && !right.contains('/')
+        && !said.contains(['，', '`', ':'])
+        && !length(left).is_empty()
+        && !length(right).is_empty()
+        && scene.chinese()
+    {
+        let shown = |part: &str| {
+            let start = part.as_ptr() as usize - line.text.as_ptr() as usize;
+            line.show(start..start + part.len())
+        };
+        let sides = [(a.as_str(), shown(left.trim())), (b.as_str(), shown(right.trim()))];
+        return vec![draft(scene, (line.first, line.last), &line.show(entry.term), sides)];
+    }
     if !names_side(said, a, b) || !names_side(said, b, a) {
         return Vec::new();
     }
@@ -144,6 +160,10 @@ pub fn sides(heading: &str) -> Option<(String, String)> {
     let end = ends.iter().find_map(|end| name.strip_suffix(end));
     let start = starts.iter().find_map(|start| name.strip_prefix(start));
     let compared = end.or(start).unwrap_or(&name).trim();
+    // Every joint of two names alone has a `v`.
+    if (end, start) == (None, None) && !compared.contains(['v', 'V']) {
+        return None;
+    }
     let lower = compared.to_lowercase();
     // `A 与 B` alone may head anything.
     let joints: &[&str] = match (end, start) {

@@ -13,7 +13,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::reverse;
 use crate::card::{Draft, Kind};
-use crate::ingest::entry::without_brackets;
+use crate::ingest::entry::{is_closed, without_brackets};
 use crate::ingest::lexicon::{Ends, Inside, Whole, Words};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
@@ -67,6 +67,7 @@ pub fn read(
     // "Updates are not affected" defines nothing; `Docker是…` under `Docker` does.
     let known = strong || marked || scene.chinese() && same(plain, scene.subject);
     if !known
+        || !is_closed(term)
         || long.is_empty()
         || !long.within(14, 5)
         || words::leans_on_context(term)
@@ -87,18 +88,36 @@ pub fn read(
         return None;
     }
     let said = fit(one_predicate(&text[said_at..]))?;
+    if length(said).within(6, 0) && plain.chars().any(is_han) && said.chars().filter(|c| is_han(*c)).zip(said.chars().filter(|c| is_han(*c)).skip(1)).any(|(a, b)| plain.contains(&[a, b].iter().collect::<String>())) && !said.contains('的') {
+        return None;
+    }
     if judges(said) || says_itself(plain, said) || !marked && tells_of_a_problem(scene) {
         return None;
     }
     let term_start = text_offset(&line.text, term);
-    let said_at = sentence.start + said_at;
-    let at = said_at + text_offset(&line.text[said_at..], said);
-    Some((term_start..term_start + term.len(), at..at + said.len()))
+    let at = text_offset(&line.text, said);
+    let end = with_next(line, &sentence, at..at + said.len());
+    Some((term_start..term_start + term.len(), at..end))
+}
+
+/// Where a definition ends: `一种方法论。充分利用……来构建应用` says in its next sentence, which has no subject,
+/// what sort of one.
+fn with_next(line: &Line, sentence: &Range<usize>, said: Range<usize>) -> usize {
+    let verbs = ["充分", "利用", "通过", "用来", "用于", "以", "旨在"];
+    let whole = without_end(&line.text[sentence.clone()]).len() + sentence.start == said.end;
+    let next = sentences(line).into_iter().find(|next| next.start >= sentence.end);
+    let Some(next) = next.filter(|_| whole && length(&line.text[said.clone()]).within(6, 0)) else {
+        return said.end;
+    };
+    let text = without_end(&line.text[next.clone()]);
+    let goes_on = verbs.iter().any(|verb| text.starts_with(verb)) || words::begins_with_verb(text);
+    let end = next.start + text.len();
+    if goes_on && length(&line.text[said.start..end]).within(60, 0) { end } else { said.end }
 }
 
 /// `X 通常` before `是`: X.
 fn without_adverb(term: &str) -> &str {
-    let adverbs = ["就", "通常", "一般", "其实", "实际上", "本质上", "简单来说", "主要", "通常都", "则", "也", "都", "即", "的本意", "本身"];
+    let adverbs = ["就", "通常", "一般", "其实", "实际上", "实际", "本质上", "简单来说", "主要", "通常都", "则", "也", "都", "即", "的本意", "本身"];
     let cut = adverbs.iter().find_map(|adverb| term.strip_suffix(adverb));
     cut.map_or(term, |rest| without_adverb(rest.trim_end()))
 }
@@ -142,6 +161,9 @@ fn names_something(term: &str, strong: bool) -> bool {
     ];
     let relational =
         ["result", "value", "purpose", "core", "phase", "goal", "reason", "idea", "default", "key"];
+    // "A common example", "the main difference".
+    let relational_end = ["example", "difference", "reason", "purpose", "goal", "advantage", "drawback"];
+    let last = term.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let mut words = term.split(' ');
     let first = words.next().unwrap_or_default().to_lowercase();
     let gerund = first.ends_with("ing") && first.len() > 5 && words.next().is_some();
@@ -154,6 +176,7 @@ fn names_something(term: &str, strong: bool) -> bool {
         && !["whether", "listed", "what", "why", "how", "most", "one", "another"]
             .contains(&first.as_str())
         && !relational.contains(&term.to_lowercase().as_str())
+        && !relational_end.contains(&last.as_str())
         && !gerund
 }
 
@@ -249,7 +272,7 @@ fn defines(said: &str, strong: bool) -> bool {
         && !passive
         // `动态调整的`, `一个关键问题`: how it is.
         && !(first_part.ends_with('的') && (!strong || length(first_part).within(8, 4)))
-        && !["一个关键", "一个重要", "一个问题", "正常", "必要", "可选"].iter().any(|word| said.starts_with(word))
+        && !["一个好", "一种好", "一个关键", "一个重要", "一个问题", "正常", "必要", "可选"].iter().any(|word| said.starts_with(word))
         && !adjectives.contains(&first.as_str())
         && (strong || !said.contains(": "))
         && (relative || !judgements.contains(&noun.as_str()))
@@ -283,12 +306,15 @@ fn judges(said: &str) -> bool {
     if first.starts_with(is_han) {
         let end = CHINESE.end(first);
         let thing = ["用词", "一词", "比喻", "说法", "挑战", "难题", "原因"].iter().any(|w| first.ends_with(w));
-        return thing || end && CHINESE_VALUING.found_in(first) || first.starts_with("这");
+        let valued = ["现代", "传统", "流行", "常见", "先进"].iter().any(|word| {
+            ["方法", "技术", "方式", "做法"].iter().any(|head| said.ends_with(&format!("{word}{head}")))
+        });
+        return thing || valued || end && CHINESE_VALUING.found_in(first) || first.starts_with("这");
     }
     let joints = ["of", "for", "in", "to", "that", "which", "where", "when", "from", "with", "on", "by"];
     let phrase: Vec<&str> = first.split(' ').take_while(|word| !joints.contains(word)).collect();
     let Some(head) = phrase.last() else { return false };
-    let points = first.split(' ').any(|word| ["this", "these", "those", "such"].contains(&word));
+    let points = first.split(' ').any(|word| ["this", "these", "those", "such", "since", "because"].contains(&word));
     points || WORD.is(head) || ABSTRACT.is(head) && VALUING.found_in(&phrase.join(" "))
 }
 
@@ -335,7 +361,8 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
         // 不是, 就是, 而是, 还是, 也是, 但是, 只是, 都是, 总是 define nothing; 是否 asks.
         // `镜像就是一个只读的模板` does.
         let just = text[..*at].ends_with('就')
-            && ["是一", "是指", "指的"].iter().any(|mark| text[*at..].starts_with(mark));
+            && (["是一", "是指", "指的"].iter().any(|mark| text[*at..].starts_with(mark))
+                || length(text).within(16, 4) && *at <= "六个汉字而已就".len());
         (just || !before.is_none_or(|c| "不就而还也但只都总可若要凡既便正曾并更".contains(c)))
             && !after.is_none_or(|c| "否不没因为在".contains(c))
     })?;
@@ -350,7 +377,6 @@ fn chinese(text: &str) -> Option<(usize, usize, bool)> {
         "是一类",
         "是一组",
         "指",
-        "是由",
     ];
     let mark = strong.iter().find(|mark| rest.starts_with(**mark)).copied();
     let skip = match mark {
@@ -369,6 +395,8 @@ fn english(text: &str) -> Option<(usize, usize, bool)> {
         leftmost.expect("a few short words")
     });
     const STRONG: &[&str] = &[
+        " is defined as ",
+        " means that ",
         " refers to ",
         " means ",
         " stands for ",
@@ -380,10 +408,10 @@ fn english(text: &str) -> Option<(usize, usize, bool)> {
         " are ",
     ];
     let verb = VERBS.find(text)?;
-    let strong = verb.pattern().as_usize() < 7;
+    let strong = verb.pattern().as_usize() < 9;
     // What is defined as `a …` keeps its article in the answer.
     let said = match verb.pattern().as_usize() {
-        0..3 => verb.end(),
+        0..5 => verb.end(),
         _ => verb.start() + 1 + text[verb.start() + 1..].find(' ')? + 1,
     };
     (strong || !text[..verb.start()].contains(' ')).then_some((verb.start(), said, strong))
@@ -393,7 +421,9 @@ fn english(text: &str) -> Option<(usize, usize, bool)> {
 fn one_predicate(text: &str) -> &str {
     let cut = text.match_indices('，').find(|(at, _)| {
         let next = text[at + '，'.len_utf8()..].split('，').next().unwrap_or_default();
-        next.contains('是') && !next.starts_with('是')
+        // `在用户看来是……`: of the same thing still.
+        let aside = ["在", "也是", "又是", "具体", "准确", "更具体"].iter().any(|start| next.starts_with(start));
+        next.contains('是') && !next.starts_with('是') && !aside
     });
     let mut said = &text[..cut.map_or(text.len(), |(at, _)| at)];
     if cut.is_some()

@@ -12,7 +12,7 @@ use crate::card::{Draft, Kind};
 use crate::ingest::entry::entry;
 use crate::ingest::measure::length;
 use crate::ingest::shell::first_word;
-use crate::ingest::{question, words};
+use crate::ingest::{question, shell, words};
 use crate::ingest::rules::term::short;
 use crate::ingest::scene::Scene;
 use crate::note::{Line, MarkKind};
@@ -29,6 +29,11 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
                 None => line.text.find(char::is_whitespace).unwrap_or(line.text.len()),
             };
             let rest = line.text[end..].trim_start_matches([' ', '，', ',', '：', ':', '\u{a0}']);
+            // `-v /data:/var/lib/mysql 挂载目录`: a value stands between.
+            let rest = match rest.split_once(' ') {
+                Some((value, meaning)) if value.is_ascii() && value.contains(['/', ':', '=']) => meaning,
+                _ => rest,
+            };
             (0..end, line.text.len() - rest.len()..line.text.len())
         }
     };
@@ -61,9 +66,9 @@ fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dra
     let shown = shown(flag, &said);
     let command = match scene.command.takes(flag) || scene.parent.is_some_and(|line| holds_command(line, scene)) {
         true => scene.command.base.clone(),
-        false => title_command(scene),
+        false => announced_command(scene).unwrap_or_else(|| title_command(scene)),
     };
-    if command.is_empty() || spells_out(shown, &said) {
+    if command.is_empty() || spells_out(shown, &said) || is_everywhere(&said) {
         return Vec::new();
     }
     let front = question::flag(&format!("`{command}`"), &format!("`{shown}`"), scene.chinese());
@@ -73,6 +78,12 @@ fn of(flag: &str, said: String, lines: (u32, u32), scene: &Scene<'_>) -> Vec<Dra
 /// Whether the item above is or holds the command last seen.
 fn holds_command(parent: &Line, scene: &Scene<'_>) -> bool {
     !scene.command.base.is_empty() && parent.text.contains(&scene.command.base)
+}
+
+/// The command of the line that announces the list: "`git commit` options:".
+fn announced_command(scene: &Scene<'_>) -> Option<String> {
+    let above = scene.above?;
+    above.marked(MarkKind::Code).find_map(|code| shell::base(&above.text[code]))
 }
 
 /// The short form, where there is one: `--create` says itself what `-c` means. Without the value
@@ -103,6 +114,15 @@ fn spells_out(flag: &str, said: &str) -> bool {
         .count();
     // `--name`：给容器命名 tells at least of what.
     told * 2 > words.len() && (words.len() > 1 || length(&said).within(4, 3))
+}
+
+/// `显示帮助信息`: the same for every command.
+fn is_everywhere(said: &str) -> bool {
+    let said = said.to_lowercase();
+    length(&said).within(10, 7)
+        && (["显示", "查看", "打印", "输出"].iter().any(|verb| said.contains(verb))
+            && ["帮助", "版本信息", "版本号"].iter().any(|word| said.contains(word))
+            || ["help", "print version", "show version"].iter().any(|word| said.contains(word)))
 }
 
 /// The command that a note is about, where its title names it: `tar` in `tar.md`, `docker build`.

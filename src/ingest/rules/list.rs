@@ -16,7 +16,7 @@ use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::{Scene, extent, head};
 use crate::ingest::sentence::{sentences, without_end};
-use crate::ingest::subject::{name_of, of, space_after, without_number};
+use crate::ingest::subject::{name_of, of, space_after, space_before, without_number};
 use crate::ingest::{question, words};
 use crate::note::{Item, Line};
 
@@ -27,7 +27,15 @@ pub fn drafts(items: &[Item], scene: &Scene<'_>, first_block: bool) -> Vec<Draft
     }
     let Some(heads) = items.iter().map(head).collect::<Option<Vec<_>>>() else { return Vec::new() };
     let Some(front) = asked.or_else(|| ways(&heads, scene)) else { return Vec::new() };
-    let told = |head: &String| head.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
+    // Options are asked one by one.
+    if heads.iter().any(|head| head.trim_start_matches('`').starts_with('-')) {
+        return Vec::new();
+    }
+    // `N`, `W`, `R` are names; one Chinese character is none.
+    let told = |head: &String| {
+        head.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+            || head.chars().all(|c| c.is_ascii_uppercase())
+    };
     if heads.len() < 2 || !heads.iter().all(told) {
         return Vec::new();
     }
@@ -85,7 +93,7 @@ fn name_or_question(heading: &str) -> &str {
 
 /// From a sentence that enumerates: `主要有推、拉和推拉三种方式`, `X 分别是：A、B 和 C`.
 pub fn from_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    if !scene.chinese() || !line.text.contains('、') {
+    if !scene.chinese() || !line.text.contains(['、', '和']) {
         return Vec::new();
     }
     sentences(line).into_iter().take(3).filter_map(|sentence| enumeration(line, sentence, scene)).take(1).collect()
@@ -100,18 +108,35 @@ fn enumeration(line: &Line, sentence: Range<usize>, scene: &Scene<'_>) -> Option
     let text = without_end(&line.text[sentence.clone()]);
     let (at, verb) = HAS.iter().find_map(|verb| text.find(verb).map(|at| (at, *verb)))?;
     let set = text[..at].trim();
-    let members = text[at + verb.len()..].trim_start_matches(['：', ':', ' ']);
-    let (members, counted) = counted_tail(members);
+    let members = text[at + verb.len()..].trim_start_matches(['了', '：', ':', ' ']);
+    // `有五种：A、B……`
+    let (members, counted) = match members.split_once('：') {
+        Some((count, members)) if question::counts_members(count) && length(count).within(8, 1) => {
+            (members.trim_start(), count)
+        }
+        _ => counted_tail(members),
+    };
     // Only what says that it tells all, or how many there are, is a set; `有` and `是` tell of all sorts.
     let sure = verb.len() > 6 || ["包括", "包含", "分为", "分成"].contains(&verb);
     let sure = sure || !counted.is_empty() || question::counts_members(last_clause(set));
     let members = split_members(members)?;
-    let fits = (3..=5).contains(&members.len())
+    let two = counted.starts_with('两') || last_clause(set).contains('两');
+    let fits = (if two { 2..=2 } else { 3..=5 }).contains(&members.len())
         && members.iter().all(|member| {
             length(member).within(10, 4) && !length(member).is_empty() && !member.contains(['，', '。', '；', '：'])
         });
     let set = set.trim_end_matches(['，', ',']);
-    if !sure || !fits || words::leans_on_context(set) || words::leans_on_context(last_clause(set)) || set.contains("有多种") || words::is_opinion(text) || set.contains(['（', '“', '。']) {
+    let named = last_clause(set);
+    if !sure
+        || !fits
+        || words::leans_on_context(set)
+        || words::leans_on_context(named)
+        || set.contains("有多种")
+        || words::begins_with_verb(named)
+        || words::is_opinion(text)
+        || set.contains(['（', '“', '。'])
+        || ["一个", "均", "都"].iter().any(|end| set.ends_with(end))
+    {
         return None;
     }
     let clause = last_clause(set).trim();
@@ -179,9 +204,10 @@ fn split_members(text: &str) -> Option<Vec<&str>> {
         }
     }
     let last = &text[start..];
+    let closed = |text: &str| text.matches(['（', '(']).count() == text.matches(['）', ')']).count();
     let joint = ["以及", "和", "与", "及", "或"].iter().find_map(|joint| {
-        let at = last.find(joint).filter(|at| *at > 0)?;
-        (!last[..at].contains(['（', '('])).then(|| (&last[..at], &last[at + joint.len()..]))
+        let (at, _) = last.match_indices(joint).find(|(at, _)| *at > 0 && closed(&last[..*at]))?;
+        Some((&last[..at], &last[at + joint.len()..]))
     });
     match joint {
         Some((one, other)) => parts.extend([one, other]),
@@ -200,7 +226,7 @@ fn from_lead(lead: &Line, scene: &Scene<'_>) -> Option<String> {
     if words::is_question(text) {
         return Some(question::question(text, scene.subject, scene.chinese()));
     }
-    if words::is_aside_label(text) || words::is_opinion(text) || !length(text).within(34, 16) {
+    if text.contains("推荐") || words::is_aside_label(text) || words::is_opinion(text) || !length(text).within(34, 16) {
         return None;
     }
     if scene.chinese() { chinese(text, scene) } else { english(text, scene) }
@@ -210,9 +236,17 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
     let shown = text.trim();
     let shown =
         shown.strip_prefix("有").filter(|rest| question::counts_members(rest)).unwrap_or(shown);
-    if words::leans_on_context(last_clause(shown)) {
+    let shown = ["其实", "一般来说，", "总的来说，", "不过，", "但是，", "因此，", "所以，"].iter().find_map(|start| shown.strip_prefix(start)).unwrap_or(shown);
+    let counts = shown.split(['，', ',']).any(|clause| question::counts_members(clause) && !words::leans_on_context(clause));
+    if words::leans_on_context(last_clause(shown)) && !counts {
         return None;
     }
+    let pointing = without_pointer(shown);
+    // `另外，` leans on what stands before; what it introduces may not.
+    let shown = match pointing.split_once(['，', ',']) {
+        Some((_, rest)) if words::leans_on_context(&pointing) => rest,
+        _ => &pointing,
+    };
     for (end, ask) in [
         ("如下几种", "有哪几种？"),
         ("以下几种", "有哪几种？"),
@@ -266,8 +300,28 @@ fn chinese(text: &str, scene: &Scene<'_>) -> Option<String> {
         return Some(format!("{of}，分别是什么？"));
     }
     let name = last_clause(shown);
-    (words::names_a_set(name) && length(name).within(16, 8))
+    (words::names_a_set(name) && !says_something(name) && length(name).within(16, 8))
         .then(|| question::which(name, if length(name).han > 8 { "" } else { scene.subject }, true))
+}
+
+/// `提供了下面三种模式` without `下面`, which points at the list.
+fn without_pointer(text: &str) -> String {
+    let mut text = text.to_owned();
+    for word in ["下面的", "下面", "以下", "如下"] {
+        let at = text.find(word).filter(|at| {
+            text[at + word.len()..].starts_with(|c| "两二三四五六七八九23456789".contains(c))
+        });
+        if let Some(at) = at {
+            text.replace_range(at..at + word.len(), "");
+        }
+    }
+    text
+}
+
+/// `浏览器会加载很多资源` ends in a set, and is a sentence.
+fn says_something(name: &str) -> bool {
+    ["这些", "这个", "通常会", "都会", "通过", "改用"].iter().any(|word| name.contains(word))
+        || name.split("存在").skip(1).any(|rest| !rest.starts_with('的'))
 }
 
 /// `Git 有三种状态`, `算法中包含三种角色` → `Git 有哪三种状态？`; `有两种取得仓库的方法` of the subject.
@@ -282,10 +336,17 @@ fn has_counted(clause: &str, scene: &Scene<'_>) -> Option<String> {
     if !question::counts_members(counted) || !"两二三四五六七八九十几2345678".contains(counted.chars().next()?) {
         return None;
     }
-    let owner = if owner.is_empty() { scene.subject } else { owner };
+    // `主要原因有两个`: of what, the heading tells.
+    let common = ["常见", "主要"].iter().any(|start| owner.starts_with(start));
+    let owner = match owner {
+        "" | "共" | "一共" | "总共" => scene.subject.to_owned(),
+        _ if common && !owner.contains('的') => of(scene.subject, owner),
+        _ => owner.to_owned(),
+    };
+    let owner = owner.as_str();
     let fine = !owner.is_empty() && length(owner).within(12, 5) && length(counted).within(14, 6) && !words::is_clause(owner);
     let verb = if verb == "中包含" { "包含" } else { verb };
-    fine.then(|| format!("{}{verb}哪{counted}？", space_after(owner)))
+    fine.then(|| format!("{}{verb}哪{}？", space_after(owner), space_before(counted)))
 }
 
 fn last_clause(text: &str) -> &str {
@@ -293,14 +354,14 @@ fn last_clause(text: &str) -> &str {
 }
 
 fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
+    if let Some(asked) = following(text) {
+        return Some(asked);
+    }
     let text = ["There are ", "The following are ", "The following "]
         .iter()
         .find_map(|start| text.strip_prefix(start))
         .unwrap_or(text);
     if let Some(asked) = possession(text) {
-        return Some(asked);
-    }
-    if let Some(asked) = following(text) {
         return Some(asked);
     }
     let lower = text.to_lowercase();
@@ -316,11 +377,20 @@ fn english(text: &str, scene: &Scene<'_>) -> Option<String> {
         .iter()
         .find_map(|start| stem.strip_prefix(start))
         .unwrap_or(stem);
+    // "The Glossary differentiates between two approvers": a subject and a verb stand before the number.
+    let counted = [" two ", " three ", " four ", " five ", " several "].iter().any(|number| stem.contains(number));
+    let bare = ["fields", "values", "options", "parameters"].contains(&stem.to_lowercase().as_str());
     (words::names_a_set(stem)
+        && !(bare && scene.subject.is_empty())
+        && !counted
         && length(stem).within(16, 8)
         && !stem.contains(',')
         && !words::is_clause(stem))
-    .then(|| question::which(&lower_name(stem), scene.subject, false))
+    .then(|| {
+        // "of Voluntary and involuntary disruptions": of two things, the set is of neither.
+        let joined = [" and ", " vs ", " for "].iter().any(|joint| scene.subject.contains(joint));
+        question::which(&lower_name(stem), if joined { "" } else { scene.subject }, false)
+    })
 }
 
 /// "The following controllers can have cloud provider dependencies" → "Which controllers can …?"
@@ -338,6 +408,8 @@ fn possession(text: &str) -> Option<String> {
     const VERBS: &[(&str, &str)] = &[
         (" consists of ", "consist of"),
         (" consist of ", "consist of"),
+        (" starts with ", "start with"),
+        (" comes with ", "come with"),
         (" supports ", "support"),
         (" support ", "support"),
         (" provides ", "provide"),
@@ -375,14 +447,20 @@ fn possession(text: &str) -> Option<String> {
         && !words::leans_on_context(owner)
         && !words::is_clause(owner);
     let does =
-        if verb.trim_end().ends_with('s') || verb == " consists of " { "does" } else { "do" };
-    fine.then(|| format!("Which {members} {does} {} {base}?", lower_name(owner)))
+        if verb.trim().split(' ').next().is_some_and(|verb| verb.ends_with('s')) || verb == " consists of " { "does" } else { "do" };
+    // `Kubernetes` keeps its capital, `Containers` and `A topic` were given one by the sentence.
+    let first = owner.split(' ').next().unwrap_or_default();
+    let common = ["A", "An", "The", "Each", "Every"].contains(&first)
+        || first.ends_with('s') && !words::is_singular(&first.to_lowercase());
+    let owner = if common { lower_name(owner) } else { owner.to_owned() };
+    fine.then(|| format!("Which {members} {does} {owner} {base}?"))
 }
 
 fn lower_name(text: &str) -> String {
     let mut words = text.split(' ');
     let first = words.next().unwrap_or_default();
-    let name = first.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    let alone = !text.contains(' ');
+    let name = alone || first.chars().skip(1).any(|c| c.is_ascii_uppercase());
     let first = if name { first.to_owned() } else { first.to_lowercase() };
     std::iter::once(first.as_str()).chain(words).collect::<Vec<_>>().join(" ")
 }

@@ -5,6 +5,7 @@ pub mod cloze;
 pub mod command;
 pub mod compare;
 pub mod definition;
+pub mod explicit;
 pub mod flag;
 pub mod glossary;
 pub mod list;
@@ -22,11 +23,12 @@ pub mod term;
 /// version.
 pub fn reads(rule: &str) -> Option<&'static str> {
     Some(match rule {
-        "abbreviation" => "an abbreviation and what it stands for: `MaaS（Model-as-a-Service）`",
+        "abbreviation" => "an abbreviation and what it stands for, or another name: `X，又称 Y`",
         "cloze" => "a sentence with a bold or highlighted term, or one piece of code, to hide",
         "command" => "a task and the command line that does it, in a shell block or on a line",
         "compare" => "two things side by side, in the columns of a table or below each dimension",
         "definition" => "a sentence that defines: `X 是……`, `X 指……`, `X is a …`",
+        "explicit" => "what is written as a card: `Q:` and `A:`, `term :: meaning`, `{{cloze}}`",
         "flag" => "an option of a command and what it means: `-d`：后台运行",
         "glossary" => "the first sentence of a section, where it says what the heading is",
         "list" => "a list that its lead-in or its heading names as a set",

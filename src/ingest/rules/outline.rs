@@ -11,9 +11,9 @@
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::scene::Scene;
-use crate::ingest::subject::{name_of, without_number};
+use crate::ingest::subject::{name_of, space_after, without_number};
 use crate::ingest::{question, words};
-use crate::note::Section;
+use crate::note::{Content, Section};
 use crate::text::is_han;
 
 pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
@@ -46,8 +46,13 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
         && parts.len() == all
         && named_alike(&parts)
         && !words::is_generic_heading(&name)
+        && !scene.section.blocks.iter().any(|block| matches!(block.content, Content::Code { .. }))
     {
-        question::parts(&name)
+        match kinds(&name, &parts) {
+            Some(true) => format!("{}有哪几种？", space_after(&name)),
+            Some(false) => return Vec::new(),
+            None => question::parts(&name),
+        }
     } else {
         return Vec::new();
     };
@@ -55,11 +60,6 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     let mut draft = scene.draft(Kind::Outline, "outline", lines, front, parts.join("\n"));
     draft.items = parts;
     vec![draft]
-}
-
-/// `Service 有哪些类型？`: asks for what stands below it.
-fn asks_which(heading: &str) -> bool {
-    words::is_question(heading) && ["有哪些", "有哪几"].iter().any(|word| heading.contains(word))
 }
 
 /// `计算示例` stands among the members, and is none.
@@ -82,7 +82,7 @@ fn named_alike(parts: &[String]) -> bool {
     let end = |part: &String| part.chars().rev().find(|c| is_han(*c));
     let two = |part: &String| part.chars().rev().filter(|c| is_han(*c)).take(2).collect::<Vec<_>>();
     let first = parts.first().and_then(end);
-    let plain = ["常用", "相关", "实战", "常规", "普通", "特殊", "其他", "其它", "基本", "高级", "方式", "方法", "方案"];
+    let plain = ["常用", "相关", "实战", "常规", "普通", "特殊", "其他", "其它", "基本", "高级", "示例", "案例", "举例", "方式", "方法", "方案"];
     let says_nothing = |part: &String| plain.iter().any(|word| part.starts_with(word) || part.ends_with(word));
     // `获取仓库`, `更新到仓库`: the same word is what something is done to.
     let same_word = parts.windows(2).all(|pair| two(&pair[0]) == two(&pair[1]));
@@ -90,6 +90,24 @@ fn named_alike(parts: &[String]) -> bool {
         && parts.iter().all(|part| end(part) == first)
         && !parts.iter().any(says_nothing)
         && !(same_word && parts.iter().any(|part| words::begins_with_verb(part)))
+}
+
+/// `有哪些常见的容器运行时？` over a heading each.
+fn asks_which(heading: &str) -> bool {
+    words::is_question(heading)
+        && ["有哪些", "有哪几", "哪几种", "Which ", "What are the "].iter().any(|word| heading.contains(word))
+}
+
+/// Whether parts are kinds of what they stand below: `索引数组`, `关联数组` of `数组`. Something else that all of
+/// them are, as the probes of a life cycle, is no part of it.
+fn kinds(name: &str, parts: &[String]) -> Option<bool> {
+    let two = |text: &str| -> String {
+        let mut last: Vec<char> = text.chars().filter(|c| is_han(*c)).collect();
+        last.split_off(last.len().saturating_sub(2)).into_iter().collect()
+    };
+    let end = two(parts.first()?);
+    let shared = end.chars().count() == 2 && parts.iter().all(|part| two(part) == end);
+    shared.then(|| two(name) == end)
 }
 
 /// `成为审批者` below `审批者`: what one does with it, and no part of it.

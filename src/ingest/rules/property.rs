@@ -11,6 +11,7 @@
 //! qa: Blue-green deployment: what problem does it address? ‖ Updates in place mean downtime, and a
 //! failed one is hard to roll back
 
+use super::definition;
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::ingest::question;
@@ -48,7 +49,8 @@ pub fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
         let looked_at = if wanted == Wanted::Problem { 1 } else { LOOKED_AT };
         for sentence in sentences(line).into_iter().take(looked_at) {
             let said = without_end(&line.text[sentence.clone()]);
-            if tells(said, wanted, &owner) && !line.text[sentence.clone()].ends_with(['：', ':']) {
+            let defined = wanted != Wanted::Meaning || definition::read(line, sentence.clone(), scene).is_some() || !says_how_called(said);
+            if defined && tells(said, wanted, &owner) && !line.text[sentence.clone()].ends_with(['：', ':']) {
                 let lines = (line.first, line.last);
                 let said = line.show(sentence.start..sentence.start + said.len());
                 return vec![scene.draft(Kind::Qa, "property", lines, front, said)];
@@ -56,6 +58,16 @@ pub fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
         }
     }
     Vec::new()
+}
+
+/// Whether the section's heading asks for a property of what stands above it.
+pub fn asks(scene: &Scene<'_>) -> bool {
+    let heading = without_number(scene.section.heading()).trim();
+    let asked = || match scene.chinese() {
+        true => chinese(heading, ""),
+        false => english(heading, ""),
+    };
+    scene.section.level > 1 && asked().is_some_and(|(_, wanted)| wanted != Wanted::Meaning)
 }
 
 fn running_text(block: &Block) -> Option<&[Line]> {
@@ -138,7 +150,7 @@ fn tells(said: &str, wanted: Wanted, owner: &str) -> bool {
         Wanted::Role => {
             names_it
                 && any(&[
-                    "允许", "可以", "能", "帮助", "提供", "使", "减少", "提高", "简化", "实现", "解决", "避免", "降低",
+                    "允许", "可以", "能够", "能让", "帮助", "提供", "使得", "使你", "使其", "使开发", "使团队", "减少", "提高", "简化", "实现", "解决", "避免", "降低",
                     "确保", "保证", "让", "allow", "enabl", "help", "provid", "reduc", "improv", "mak", "can ",
                     "ensur", "simplif", "solv", "address", "lets", "automat", "prevent", "increas", "bring", "offer",
                 ])
@@ -153,12 +165,29 @@ fn tells(said: &str, wanted: Wanted, owner: &str) -> bool {
         && !begins_a_story(said)
 }
 
+/// `通常被称为 CI/CD`, `一种现代方法`: what it is called, or praised as.
+fn says_how_called(said: &str) -> bool {
+    ["被称为", "统称", "简称", "现代方法", "现代技术", "流行的方法", "常见的方法"].iter().any(|word| said.contains(word))
+}
+
 /// `传统上，……`, "As demand grows, …": how things were, before what is told.
 fn begins_a_story(said: &str) -> bool {
+    let lower = said.to_lowercase();
+    let announces = ["variety of", "many different", "several", "various", "一系列", "多种"]
+        .iter()
+        .any(|word| lower.contains(word))
+        && ["challenge", "problem", "categor", "挑战", "问题"].iter().any(|word| lower.contains(word));
+    let leans = words::points_back(said)
+        || lower.contains(" also ")
+        || ["这么", "这样", "此类", "同样"].iter().any(|word| said.contains(word));
+    let demands = ["requirement", "要求", "的能力"].iter().any(|word| lower.trim_end_matches('.').ends_with(word));
+    if announces || leans || demands {
+        return true;
+    }
     let starts = [
-        "传统上", "长期以来", "虽然", "随着", "由于", "在产品", "过去", "Traditionally", "Unfortunately", "Namely", "Early",
-        "As ", "While ", "Although ", "Before ", "Historically", "Similar", "When ", "Today", "Over ", "It also", "They also",
-        "Without this", "Without these", "它还", "它也",
+        "传统上", "长期以来", "虽然", "随着", "由于", "在产品", "因为", "过去", "Traditionally", "Unfortunately", "Namely", "Early",
+        "As ", "While ", "Although ", "Before ", "Historically", "Similar", "When ", "Today", "Over ", "Due to ", "Because of ", "Without this",
+        "Without these",
     ];
     starts.iter().any(|start| said.starts_with(start))
 }

@@ -41,6 +41,7 @@ pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
         .filter(|(line, sentence)| stands_by_itself(line, sentence) && !advises(&line.text[sentence.clone()]))
         .filter_map(|(line, sentence)| {
             let blank = linked(line, &sentence, scene)
+                .or_else(|| framed(line, &sentence))
                 .or_else(|| number(line, &sentence))
                 .or_else(|| known(line, &sentence, terms, scene))?;
             Some(with_blank(line, &sentence, blank, "prose", scene))
@@ -49,17 +50,15 @@ pub fn drafts(terms: &[String], scene: &Scene<'_>) -> Vec<Draft> {
         .collect()
 }
 
-/// From a line that no rule could read, with a number in it.
-pub fn with_number(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
-    if !line.text.bytes().any(|b| b.is_ascii_digit()) {
-        return Vec::new();
-    }
+/// From a line that no rule could read: a number with its unit, or what stands in a frame.
+pub fn of_line(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let mut sentences = sentences(line).into_iter();
     let found = sentences.find_map(|sentence| {
         let text = &line.text[sentence.clone()];
         let named = question::overlaps_name(text, scene.subject) || names_something(text);
         let fits = named && stands_by_itself(line, &sentence) && !advises(text);
-        Some((number(line, &sentence).filter(|_| fits)?, sentence))
+        let blank = framed(line, &sentence).or_else(|| number(line, &sentence));
+        Some((blank.filter(|_| fits)?, sentence))
     });
     found.map(|(blank, sentence)| with_blank(line, &sentence, blank, "prose", scene)).into_iter().collect()
 }
@@ -77,10 +76,14 @@ fn is_about(text: &str, scene: &Scene<'_>) -> bool {
     question::overlaps_name(text, scene.subject) || question::overlaps_name(text, &owner)
 }
 
-/// A name in Latin letters: `DeepSeek-V3`.
+/// A name in Latin letters: `DeepSeek-V3`, `ds-v3`.
 fn names_something(text: &str) -> bool {
-    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
-        .any(|word| word.len() > 2 && word.chars().any(|c| c.is_ascii_uppercase()))
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).any(|word| {
+        let letters = word.bytes().any(|b| b.is_ascii_lowercase());
+        word.len() > 2
+            && (word.bytes().any(|b| b.is_ascii_uppercase())
+                || letters && word.contains('-') && word.bytes().any(|b| b.is_ascii_digit()))
+    })
 }
 
 /// The one link of a sentence, or its last, to a term with a page of its own: short, and not what the section is
@@ -109,21 +112,73 @@ fn leads_elsewhere(before: &str) -> bool {
     open || sends.iter().any(|word| before.ends_with(word))
 }
 
+/// `许多 ____`, `根据 ____`, "as described in the ____": any of them, a manner, or a page.
+fn is_undetermined(before: &str) -> bool {
+    let before = before.trim_end().to_lowercase();
+    let before = before.strip_suffix(" the").unwrap_or(&before);
+    ["许多", "很多", "各种", "一些", "某些", "根据", "按照", "依据", "随着", " many", " some", "various", "several", "according to",
+        "described in", "explained in", "shown in", "listed in", "documented in", " see", "refer to"]
+    .iter()
+    .any(|word| before.ends_with(word))
+}
+
 /// One of several could be any of them.
 fn one_of_several(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> bool {
     let before = line.text[sentence.start..mark.start].trim_end();
     let after = line.text[mark.end..sentence.end].trim_start();
     let joints = ["、", "和", "及", "或", "与", "/"];
-    joints.iter().any(|joint| before.ends_with(joint) || after.starts_with(joint))
+    is_undetermined(before)
+        || joints.iter().any(|joint| before.ends_with(joint) || after.starts_with(joint))
         || [" and", " or", ","].iter().any(|joint| before.ends_with(joint))
         || ["and ", "or ", ", and", ", or"].iter().any(|joint| after.starts_with(joint))
 }
 
-/// The only number of a sentence, with its unit.
+/// What stands between two words that tell what it is: `默认值是 X`, `由 X 开发`, "defaults to X".
+fn framed(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
+    // What closes the frame is empty where the sentence ends with the slot.
+    const CHINESE: &[(&str, &str)] = &[
+        ("默认值是", ""), ("默认值为", ""), ("默认是", ""), ("默认为", ""), ("由", "开源"), ("由", "开发"), ("由", "提出"),
+        ("由", "发布"), ("由", "维护"), ("保存在", "中"), ("存储在", "中"), ("存放在", "中"), ("保持", "状态"), ("进入", "状态"),
+        ("处于", "状态"), ("采用", "协议"), ("基于", "协议"), ("使用", "协议"),
+    ];
+    const ENGLISH: &[(&str, &str)] = &[
+        ("default value is ", ""), ("defaults to ", ""), ("default is ", ""), ("must be a valid ", ""), ("results in ", ""),
+        ("only available for ", ""), ("only supported for ", ""), ("only available in ", ""), ("developed by ", ""),
+        ("created by ", ""), ("originally called ", ""), ("is capped at ", ""),
+    ];
+    let text = &line.text[sentence.clone()];
+    if text.starts_with("示例") || text.starts_with("例如") {
+        return None;
+    }
+    let frames = if text.contains(is_han) { CHINESE } else { ENGLISH };
+    frames.iter().find_map(|(open, close)| {
+        let start = text.find(open)? + open.len();
+        let rest = &text[start..];
+        let end = match close.is_empty() {
+            true => rest.find(['，', '。', '；', '（', '(', ',', '.', ';']).unwrap_or(rest.len()),
+            false => rest.find(close)?,
+        };
+        let slot = rest[..end].trim();
+        let from = start + rest.len() - rest.trim_start().len();
+        let blank = sentence.start + from..sentence.start + from + slot.len();
+        let fits = start > open.len()
+            && length(slot).within(10, 4)
+            && slot.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+            && !slot.contains(['，', '、', '的', ',', '（', '(', '/'])
+            && !["为", "或", "一", "这", "其", "该", "它", "你", "我", "哪", "一个", "the ", "this ", "its ", "a ", "an "]
+                .iter()
+                .any(|word| slot.starts_with(word))
+            && !text[..start].trim_start_matches(open).is_empty()
+            && !one_of_several(line, &blank, sentence);
+        fits.then_some(blank)
+    })
+}
+
+/// The only number of a sentence that has a unit.
 fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
     let text = &line.text[sentence.clone()];
     // An example's numbers are nobody's.
-    let example = ["假设", "例如", "比如", "如果", "图", "第 ", "版本", "e.g.", "example", "suppose", "Suppose", " if ", "If "]
+    let example = ["假设", "示例", "例如", "比如", "为例", "如果", "图", "第 ", "版本", "世纪", "建议", "http", "e.g.", "example", "suppose", "Suppose", " if ", "If "]
         .iter()
         .any(|word| text.contains(word));
     if example {
@@ -137,13 +192,14 @@ fn number(line: &Line, sentence: &Range<usize>) -> Option<Range<usize>> {
         let number = text[start..end].trim_end_matches(['.', ',']);
         let end = start + number.len();
         // `HTTP/2`, `v1.2`, `k8s`: part of a name, and no number.
-        let named = text[..start].ends_with(|c: char| c.is_ascii_alphabetic() || "/-_.:".contains(c));
+        let named = text[..start].ends_with(|c: char| c.is_ascii_alphabetic() || "/-_.:%".contains(c));
         if !named {
-            let width = unit(&text[end..]);
-            if found.is_some() || width.is_none() || line.is_in(MarkKind::Code, sentence.start + start) {
-                return None;
+            if let Some(width) = unit(&text[end..]) {
+                if found.is_some() || line.is_in(MarkKind::Code, sentence.start + start) {
+                    return None;
+                }
+                found = Some(sentence.start + start..sentence.start + end + width);
             }
-            found = width.map(|width| sentence.start + start..sentence.start + end + width);
         }
         at = end.max(start + 1);
     }

@@ -75,13 +75,13 @@ fn suits(asked: &str, answer: &str) -> bool {
     let why = ["为什么", "为何", "为啥"].iter().any(|word| asked.contains(word))
         || lower.starts_with("why ");
     // `哪些` wants members, and `X 用于……` names none.
-    let which = ["哪些", "哪几", "包括什么"].iter().any(|word| asked.contains(word));
+    let which = ["有哪些", "哪几", "包括什么", "在哪", "哪里", "哪些"].iter().any(|word| asked.contains(word));
     if which && answer.matches('、').count() < 2 {
         return false;
     }
     // `还`: beside what was said already. Only a cause answers that.
-    let still = ["为什么还", "为何还"].iter().any(|word| asked.contains(word));
-    if still && !any(&["因为", "由于", "原因"]) {
+    let still = ["为什么还", "为何还", "为什么不", "为何不"].iter().any(|word| asked.contains(word));
+    if still && !any(&["因为", "由于", "原因", "避免", "防止", "只要", "不"]) {
         return false;
     }
     if ["了解吗", "了解么", "知道吗", "说说", "谈谈", "介绍一下"].iter().any(|word| asked.contains(word)) {
@@ -92,13 +92,8 @@ fn suits(asked: &str, answer: &str) -> bool {
         return false;
     }
     if how {
-        // `应用` and `备用` are no means.
-        let answer = ["应用", "备用", "用户", "作用", "费用"]
-            .iter()
-            .fold(answer.to_owned(), |text, word| text.replace(word, ""));
-        let any = |words: &[&str]| words.iter().any(|word| answer.contains(word));
         return any(&[
-            "通过", "使用", "利用", "可以", "采用", "用", "先", " by ", "By ", "use", "using",
+            "通过", "使用", "利用", "采用", "借助", "基于", "先", " by ", "By ", "use", "using",
             "via", "with", "run",
         ]);
     }
@@ -124,6 +119,22 @@ fn is_means(head: &str) -> bool {
         || length(head).han > 5
 }
 
+/// `这只能降低重复，不能作为保证`: the sentence before was no answer.
+fn takes_back(next: &str) -> bool {
+    let starts = ["这只", "但", "然而", "不过", "仅仅这样", "只是", "However", "But "];
+    starts.iter().any(|start| next.starts_with(start)) || ["不能作为", "还不够", "并不够"].iter().any(|word| next.contains(word))
+}
+
+/// `先看错误的后果`: the first of several.
+fn begins_a_series(said: &str) -> bool {
+    ["先看", "先说", "首先", "第一", "一是", "讲", "说到", "提到", "经常", "面试", "First"].iter().any(|start| said.starts_with(start))
+}
+
+fn is_mere_yes_or_no(said: &str) -> bool {
+    let plain = ["不一定", "不能", "不是", "不会", "是", "是的", "可以", "能", "会", "不可以", "Yes", "No", "Not necessarily"];
+    plain.contains(&said.trim())
+}
+
 fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec<Draft> {
     let line = match &block.content {
         Content::Paragraph(lines) => lines.first(),
@@ -138,7 +149,8 @@ fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec
                 draft.items = heads;
                 return vec![draft];
             }
-            items.first().and_then(|item| item.text())
+            // One of several items is no answer; only what something is may stand in the first.
+            items.first().filter(|_| defines).and_then(|item| item.text())
         }
         _ => None,
     };
@@ -153,7 +165,11 @@ fn answer(block: &Block, front: String, scene: &Scene<'_>, defines: bool) -> Vec
     // After a question that names its subject, `它` and "To" are the normal answer.
     let answers = ["因为", "为了", "通过", "由于", "它", "To ", "Because ", "By ", "It ", "They "];
     let leans = words::leans_on_context(said) && !answers.iter().any(|word| said.starts_with(word));
+    let next = sentences(line).into_iter().nth(1).map_or("", |next| &line.text[next]);
     let fits = length(said).within(60, 30)
+        && !takes_back(next)
+        && !begins_a_series(said)
+        && !is_mere_yes_or_no(said)
         && !line.text.ends_with(['：', ':'])
         && !leans
         && !words::puts_off(said)

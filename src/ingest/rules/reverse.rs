@@ -67,7 +67,7 @@ fn defines_in_chinese(said: &str) -> bool {
     let starts = ["一种", "一个", "一套", "一类", "一组", "一款", "把", "将", "由", "为"];
     let remarks = [
         "如果", "但", "可以", "需要", "应该", "建议", "默认", "例如", "比如", "必须", "不同", "最",
-        "更", "会", "是", "要", "等", "所以", "因为", "每次", "可能", "已经", "一般", "通常", "适合",
+        "更", "关键", "解放", "会", "是", "要", "等", "所以", "因为", "每次", "可能", "已经", "一般", "通常", "适合",
     ];
     let noun = said.rsplit_once('的').is_some_and(|(before, noun)| {
         length(noun).within(8, 3) && !length(noun).is_empty() && !length(before).within(3, 1)

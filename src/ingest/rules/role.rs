@@ -15,6 +15,7 @@
 
 use std::ops::Range;
 
+use super::term::only_spells;
 use crate::card::{Draft, Kind};
 use crate::ingest::entry::{is_closed, names, without_brackets};
 use crate::ingest::measure::length;
@@ -32,6 +33,10 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let Some((thing, role)) = found else { return Vec::new() };
     let said = without_end(&line.text[role.clone()]);
     let term = line.text[thing.clone()].trim();
+    // What helps, and against what, is asked for in the words of the heading.
+    if super::property::asks(scene) || words::points_back(said) {
+        return Vec::new();
+    }
     if !is_about(term, scene) && !is_marked(line, &thing) && !is_symbol(term, said)
         || !length(said).within(60, 30)
         || length(said).within(4, 2)
@@ -75,10 +80,17 @@ pub fn from_title(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
             command || words::says_what_for(&first)
         }
     };
-    if !fits || !tells {
+    if !fits
+        || !tells
+        || !scene.chinese()
+        && (super::command::reads_off(&title.to_lowercase(), said) || only_spells(title, said, &[]))
+    {
         return Vec::new();
     }
-    let title = format!("`{title}`");
+    // `cp` in a note that shows how `docker cp` is used.
+    let base = scene.command.base.as_str();
+    let whole = base.strip_suffix(title).is_some_and(|program| program.ends_with(' '));
+    let title = format!("`{}`", if whole { base } else { title });
     let front = match ["A ", "An ", "The "].iter().any(|article| said.starts_with(article)) {
         true => question::what_is(&title, said, &owner, scene.chinese()),
         false => question::what_does(&title, &owner, scene.chinese()),
@@ -153,7 +165,10 @@ fn english(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<(R
         let lead = ["A ", "An ", "The "].iter().find(|lead| term.starts_with(**lead));
         let lead = lead.map_or(0, |lead| lead.len());
         // Of what the section is about, any verb tells something.
-        let tells = || is_about(term[lead..].trim(), scene) && is_verb(word, &text[at..]);
+        // "Supported field selectors": what the heading has in the plural goes on.
+        let plural = format!("{}s", term[lead..].trim().to_lowercase());
+        let goes_on = lead == 0 && scene.section.heading().to_lowercase().contains(&plural);
+        let tells = || !goes_on && is_about(term[lead..].trim(), scene) && is_verb(word, &text[at..]);
         if i > 0 && (words::is_role_verb(word) || tells()) {
             return Some((
                 sentence.start + lead..sentence.start + term.len(),

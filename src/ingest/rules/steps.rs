@@ -68,7 +68,16 @@ fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
             ["会", "可以", "这样", "就", "先", "一遍"].iter().any(|word| lead.contains(word));
         length(lead).within(34, 16) && !words::leans_on_context(lead) && !clause
     });
+    let lead = lead.map(|lead| {
+        let bare = lead.strip_suffix("如下所示").or_else(|| lead.strip_suffix("如下")).unwrap_or(lead);
+        bare.trim_end_matches(['，', '的'])
+    });
     let heading = name_of(scene.section.heading());
+    // `能不能直接当条件？` asks for no order.
+    let yes_or_no = ["能不能", "是否", "是不是", "吗", "可不可以"].iter().any(|word| heading.contains(word));
+    if yes_or_no && lead.is_none() {
+        return None;
+    }
     let says_order = |text: &str| {
         let lower = text.to_lowercase();
         [

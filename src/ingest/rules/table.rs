@@ -141,7 +141,10 @@ fn tells(head: &[Line], rows: &[Vec<Line>], column: usize) -> bool {
     let values: Vec<&str> =
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.trim()).collect();
     let most = values.iter().map(|a| values.iter().filter(|b| a == *b).count()).max().unwrap_or(0);
-    !thin.contains(&name.as_str())
+    // "Operates on" is no noun to ask for.
+    let verb = ["on", "to", "by", "with", "for", "in", "from"].contains(&last) && name.contains(' ');
+    !verb
+        && !thin.contains(&name.as_str())
         && !thin.contains(&last)
         && !name.ends_with("版本")
         // A longer head is a remark on the table.
@@ -174,17 +177,26 @@ fn cells(head: &[Line], row: &[Line], told: &[usize], scene: &Scene<'_>) -> Vec<
     let shown = name.show_all();
     told.iter()
         .filter_map(|column| head.get(*column).zip(row.get(*column)))
-        .filter(|(_, cell)| says_something(&cell.text) && !translates(name, cell))
+        .filter(|(column, cell)| {
+            says_something(&cell.text)
+                && !translates(name, cell)
+                && !(explains(&column.text) && is_of_something_else(&cell.text, &name.text))
+        })
         .take(PER_ROW)
         .map(|(column, cell)| {
-            let said = without_end(&cell.text);
+            // Of an explanation, what is short and comes first.
+            let short = explains(&column.text).then(|| super::term::short(cell, 0..cell.text.len()));
+            let whole = |said: &String| said.matches('`').count() % 2 == 0;
+            let said = short.flatten().filter(whole).unwrap_or_else(|| {
+                cell.show(0..without_end(&cell.text).len())
+            });
             let front = if explains(&column.text) {
-                question::what_is(&shown, said, scene.subject, scene.chinese())
+                question::what_is(&shown, &said, scene.subject, scene.chinese())
             } else {
                 question::cell(&shown, &column.show_all(), scene.subject, scene.chinese())
             };
             let lines = (name.first, name.last);
-            scene.draft(Kind::Table, "table", lines, front, cell.show(0..said.len()))
+            scene.draft(Kind::Table, "table", lines, front, said)
         })
         .collect()
 }
@@ -254,7 +266,17 @@ fn says_something(cell: &str) -> bool {
     !length(cell).is_empty()
         && !thin.contains(&cell.to_lowercase().as_str())
         && !degree
-        && !cell.chars().all(|c| c.is_ascii_digit())
+        && !cell.chars().all(|c| c.is_ascii_digit() || "+%<>~- ".contains(c))
+}
+
+/// "DaemonSet pods tolerate disk-pressure attributes": a sentence with a subject of its own, of
+/// which the row is a part, is no meaning.
+fn is_of_something_else(cell: &str, name: &str) -> bool {
+    let first = cell.split(' ').take(4).collect::<Vec<_>>();
+    let verb = first.iter().skip(1).any(|word| ["tolerate", "are", "will", "do", "have", "use", "can"].contains(word));
+    let only = super::term::only_spells(name, cell, &[]);
+    only || verb && first.first().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+        && !["The", "A", "An", "If", "When"].contains(first.first().unwrap_or(&""))
 }
 
 /// `.Command`, 命令: the name in the other language.

@@ -43,6 +43,9 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     }
     let code = term.starts_with('`') && term.ends_with('`');
     let property = words::is_property_label(term);
+    if !property && (praises(&said) || goes_in_a_circle(without_brackets(term), &said) || translates(term, &said) || is_of_another(term, &said) || code && only_spells(term, &said, &scene.section.path[scene.section.path.len().saturating_sub(1)..])) {
+        return Vec::new();
+    }
     if words::only_qualifies(&said) || words::instructs(&said) && !code && !property {
         return Vec::new();
     }
@@ -58,6 +61,10 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         return vec![scene.draft(Kind::Term, "term", lines, front, said)];
     }
     let front = match code {
+        // `Mount`, `PID`: of a list that a line announces.
+        _ if scene.above.is_some() && !words::says_what_for(&said) && scene.chinese() && is_plain_latin(term) && !scene.subject.is_empty() => {
+            question::among(term, scene.subject)
+        }
         true if words::is_program(first_word(term)) || term.contains(['(', '=', '<', '$']) => {
             question::what_does(term, "", scene.chinese())
         }
@@ -83,6 +90,7 @@ pub fn from_name(name: &Line, said: &Line, scene: &Scene<'_>) -> Vec<Draft> {
         && !words::is_aside_label(term)
         && !words::begins_with_verb(term)
         && entry(said).is_none()
+        && !words::is_aside_label(said.text.split(['：', ':']).next().unwrap_or_default())
         && !said.text.ends_with(['：', ':'])
         && !said.is_only(MarkKind::Code);
     if !fits {
@@ -99,6 +107,89 @@ pub fn from_name(name: &Line, said: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let term = name.show(0..term.len());
     let front = question::what_is(&term, &answer, scene.subject, scene.chinese());
     vec![scene.draft(Kind::Term, "term", lines, front, answer)]
+}
+
+/// `打造商业数据库的关键`, `自动的控制，解放用户，贴合云原生`: what somebody thinks of the thing.
+fn praises(said: &str) -> bool {
+    let first = said.split(['，', ',', '；']).next().unwrap_or(said);
+    // `性能高`, `基于 TCP`, `通过……来实现的`: how it is.
+    let judged = length(first).within(6, 0)
+        && ["高", "低", "强", "弱", "快", "慢", "好", "差", "简单", "灵活"].iter().any(|end| first.ends_with(end));
+    let means = length(said).within(6, 3) && ["基于", "依赖", "采用"].iter().any(|start| said.starts_with(start));
+    if judged || means || said.ends_with('的') {
+        return true;
+    }
+    let ends = ["的关键", "关键技术", "核心技术", "利器", "亮点", "创新点", "的基础", "的根基", "的前提", "的核心"];
+    let slogans = ["解放", "贴合", "拥抱", "赋能", "大当家", "老大", "小弟", "管家", "好比", "就像"];
+    ends.iter().any(|end| first.ends_with(end)) || slogans.iter().any(|word| said.contains(word))
+}
+
+/// `本地 DNS 服务器：操作系统配置的本地 DNS 服务器，……`: the first clause holds the term, or all its pairs of
+/// characters; but `每个任期有一个任期编号` tells what the number is.
+fn goes_in_a_circle(term: &str, said: &str) -> bool {
+    let first = said.split(['，', ',', '；', '。']).next().unwrap_or(said);
+    let han: Vec<char> = term.chars().filter(|c| is_han(*c)).collect();
+    // `域名系统（DNS）将……` merely begins with its subject.
+    if han.len() < 3 || first.starts_with(term) {
+        return false;
+    }
+    let whole = first.contains(term) && !first.ends_with(&format!("的{term}"));
+    let pairs = han.windows(2).all(|pair| first.contains(&pair.iter().collect::<String>()));
+    whole || han.len() >= 4 && pairs
+}
+
+/// `leader election：leader 选举`, `负载均衡（Load balancing）：均衡负载`: the other language, and no more. The
+/// words of an abbreviation tell something.
+fn translates(term: &str, said: &str) -> bool {
+    let head = without_brackets(term);
+    let code = term.starts_with('`');
+    let english = !code && head.is_ascii() && head.contains(' ') || head.len() < term.len() && term[head.len()..].is_ascii();
+    let abbreviation = head.chars().filter(char::is_ascii_uppercase).count() > 1;
+    let verb = ["的", "，", "是", "将", "把", "用", "由", "为", "在", "从", "对", "给", "有"];
+    english && !abbreviation && length(said).within(8, 0) && !verb.iter().any(|word| said.contains(word))
+}
+
+/// `Hadoop：ZooKeeper 为 Namenode 提供高可用支持`, `日志（WAL）同步：WAL 是……`: a sentence of something else,
+/// in Latin letters, that is or does.
+fn is_of_another(term: &str, said: &str) -> bool {
+    let end = said.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).unwrap_or(said.len());
+    let subject = &said[..end];
+    let rest = said[end..].trim_start();
+    let verb = ["是", "为", "提供", "使用", "采用", "通过", "会", "可以", "将"].iter().any(|verb| rest.starts_with(verb));
+    let named = subject.len() > 1 && subject.starts_with(|c: char| c.is_ascii_uppercase());
+    named && verb && !without_brackets(term).contains(subject)
+}
+
+/// `block_size`: block size in Kbytes; `quobyteAPIServer`: API Server of Quobyte in the format …: all
+/// that the answer says stands in the name, or in the heading above it.
+pub fn only_spells(term: &str, said: &str, headings: &[String]) -> bool {
+    let named = term.trim_matches('`').to_lowercase();
+    let above = headings.join(" ").to_lowercase();
+    const FILLER: &[&str] = &[
+        "a", "an", "the", "what", "which", "name", "names", "of", "in", "for", "to", "this", "kind", "type", "supported",
+        "print", "list", "show", "display", "required", "optional", "is", "that", "with", "and", "or", "by", "on", "you",
+        "want", "create", "value", "field", "new",
+    ];
+    let told = ["in the format", "in the form", "(", "（"].iter().filter_map(|end| said.find(end)).min();
+    let said = said[..told.unwrap_or(said.len())].to_lowercase();
+    if said.contains(is_han) || named.len() < 4 {
+        return false;
+    }
+    let words: Vec<&str> = said
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty() && !FILLER.contains(word))
+        .collect();
+    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    let new = words.iter().filter(|word| !named.contains(&stem(word)) && !above.contains(&stem(word))).count();
+    !words.is_empty() && new == 0
+}
+
+/// An English word, or two or three capitals: nobody knows of what.
+fn is_plain_latin(term: &str) -> bool {
+    let capitals = term.len() <= 3 && term.bytes().all(|b| b.is_ascii_uppercase());
+    let mut rest = term.chars();
+    let word = rest.next().is_some_and(|c| c.is_ascii_alphabetic()) && rest.all(|c| c.is_ascii_lowercase());
+    capitals || word && term.len() > 1
 }
 
 /// What an entry of a list says of its term.
@@ -120,8 +211,14 @@ fn wanted<'a>(scene: &Scene<'_>) -> Wanted<'a> {
     if let Some(label) = values.iter().find(|label| clause.ends_with(**label)) {
         return Wanted::Value(label);
     }
-    let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况"];
-    if relations.iter().any(|word| clause.contains(word)) { Wanted::Nothing } else { Wanted::Meaning }
+    let relations = ["导致", "造成", "处理", "应对", "挑战", "难点", "影响", "区别", "注意", "情况", "原因", "用到了", "使用了", "对比", "差异", "差别", "不同点"];
+    let lower = text.to_lowercase();
+    let example = lower.starts_with("for example")
+        || ["example", "examples", "示例", "例子", "例如", "比如", "举例", "案例"].iter().any(|word| lower.ends_with(word));
+    match example || relations.iter().any(|word| clause.contains(word)) {
+        true => Wanted::Nothing,
+        false => Wanted::Meaning,
+    }
 }
 
 /// "`ext4` or `xfs`", "One of …", `取值为……`: what may be chosen.
@@ -219,7 +316,7 @@ fn first_comma_part(clause: &str) -> &str {
 fn split_outside_brackets<'t>(line: &'t Line, text: &'t str) -> Vec<&'t str> {
     let sign = ['、', ','].into_iter().find(|sign| text.contains(*sign));
     // Commas part clauses of Chinese; names in Latin letters they part as well.
-    let name = |part: &str| length(without_brackets(part.trim())).within(6, 3);
+    let name = |part: &str| length(without_brackets(part.trim())).within(8, 3);
     let sign = sign.filter(|sign| *sign == '、' || !text.contains(is_han) || text.split(*sign).all(name));
     let (Some(sign), false) = (sign, text.contains(['，', '。'])) else { return Vec::new() };
     let from = text.as_ptr() as usize - line.text.as_ptr() as usize;

@@ -10,7 +10,7 @@ pub fn is_generic_heading(text: &str) -> bool {
         Whole::of(
             "motivation|limitations|how it works|how it helps|problem it addresses|commands|\
              shortcuts|cheat sheet|cheatsheet|tips|why|when to use|caveats|types|data types|\
-             api|解决的问题|如何帮助|是什么|基本术语|简单对比|选型建议|重要知识点总结|\
+             api|解决的问题|如何帮助|是什么|术语|术语表|名词解释|terms|key terms|terminology|glossary|definitions|基本术语|简单对比|选型建议|重要知识点总结|\
              知识点总结|输出字段|过滤器|格式化|补充（重要）|细节|划重点|使用示例|命令详解|\
              参数说明|选项说明|核心思想|核心要点|常见误区|最佳实践|best practices|\
              before you begin|objectives|prerequisites|synopsis|key points|key takeaways|简介|\
@@ -40,9 +40,44 @@ pub fn is_navigation_heading(text: &str) -> bool {
         )
     });
     static ENDS: LazyLock<Ends> = LazyLock::new(|| {
-        Ends::of("阅读顺序|复习顺序|核心文章|重点文章|适合谁看|相关专题|相关词汇|参考资料")
+        Ends::of("阅读顺序|复习顺序|核心文章|重点文章|适合谁看|相关专题|相关词汇|参考资料|资料推荐|书籍推荐|文章推荐|工具推荐|学习资料")
     });
     LIST.is(text) || ENDS.end(text.trim())
+}
+
+/// Headings of what changed and when: `Changelog`, `[1.2.0] - 2024-01-01`, `v1.2`.
+pub fn is_changelog(text: &str) -> bool {
+    static LIST: LazyLock<Whole> = LazyLock::new(|| {
+        Whole::of(
+            "changelog|change log|release notes|unreleased|更新日志|变更记录|变更日志|版本历史|\
+             版本记录|发布日志",
+        )
+    });
+    let text = text.trim();
+    if LIST.is(text.trim_matches(['[', ']'])) {
+        return true;
+    }
+    let lower = text.to_lowercase();
+    let bare = ["version ", "release "].iter().find_map(|word| lower.strip_prefix(word));
+    let mut words = bare.unwrap_or(&lower).split_whitespace();
+    let version = words.next().unwrap_or_default();
+    let number = version.trim_matches(['[', ']']);
+    let marked = number.len() < version.len() || bare.is_some() || number.starts_with('v');
+    let number = number.strip_prefix('v').unwrap_or(number);
+    // `1.2.0-rc.1`
+    let (number, _) = number.split_once(['-', '+']).unwrap_or((number, ""));
+    let parts: Vec<&str> = number.split('.').collect();
+    let counts = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let rest: Vec<&str> = words.collect();
+    let date = |word: &&str| {
+        let plain = word.trim_matches(['(', ')', '（', '）', '[', ']']);
+        plain.chars().all(|c| c.is_ascii_digit() || "-–—/.年月日".contains(c))
+    };
+    // `1.2` alone numbers a section of a text.
+    parts.len() >= 2
+        && parts.iter().all(counts)
+        && rest.iter().all(date)
+        && (marked || parts.len() == 3)
 }
 
 /// Headings that stand over links more often than not: what is below them decides.
@@ -79,6 +114,18 @@ pub fn names_a_set(text: &str) -> bool {
     let head: Vec<&str> =
         lower.split([' ', '\u{a0}']).take_while(|word| !JOINTS.is(word)).collect();
     let tells = ["how", "why", "when", "what", "where", "which"];
+    !head.first().is_some_and(|first| tells.contains(first))
+        && head.last().is_some_and(|word| {
+            word.len() > 3
+                && word.bytes().all(|b| b.is_ascii_alphabetic())
+                && word.ends_with('s')
+                && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
+                && !is_singular(word)
+        })
+}
+
+/// English words, in lower case, that end in an s and are one thing.
+pub fn is_singular(word: &str) -> bool {
     static SINGULAR: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(
             "kubernetes|redis|devops|dns|https|tls|aws|access|series|analysis|status|process|\
@@ -86,14 +133,7 @@ pub fn names_a_set(text: &str) -> bool {
              jenkins|prometheus|kops|nfs|tmpfs|news",
         )
     });
-    !head.first().is_some_and(|first| tells.contains(first))
-        && head.last().is_some_and(|word| {
-            word.len() > 3
-                && word.bytes().all(|b| b.is_ascii_alphabetic())
-                && word.ends_with('s')
-                && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
-                && !SINGULAR.is(word)
-        })
+    SINGULAR.is(word)
 }
 
 /// Headings whose sections are surely their members: `网络的类型`, `三种模式`, "Types of volumes".

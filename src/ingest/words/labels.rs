@@ -14,7 +14,7 @@ pub fn is_aside_label(text: &str) -> bool {
              github 地址|github地址|项目地址|仓库地址|文档|文档地址|下载地址|官方文档|\
              源码地址|第一|第二|第三|第一个|第二个|第三个|第四|举例来说|举例说明|一般来说|\
              通常来说|通俗来说|通俗地讲|换言之|具体来说|具体如下|需要注意的是|值得注意的是|\
-             需要注意|特别注意|重点|划重点|面试官|思考|疑问|结语|前者|后者|缘由|场景一|场景二|\
+             需要注意|特别注意|重点|划重点|面试官|思考|疑问|结语|前者|后者|缘由|场景一|场景二|中间|左侧|右侧|左边|右边|上面|下面|上方|下方|这里|下图|相关产品|典型产品|\
              问题一|问题二|问题 1|问题 2|usage|syntax|caveat|caveats|disclaimer|reminder|step|\
              why|how|what|in general|in practice|in other words|that is|pro tip|注意|注|注释|\
              备注|提示|说明|例如|比如|如|示例|例|例子|举例|举个例子|其中|警告|重要|补充|\
@@ -58,14 +58,14 @@ pub fn is_property_label(text: &str) -> bool {
 pub fn is_stress(text: &str) -> bool {
     static LIST: LazyLock<Whole> = LazyLock::new(|| {
         Whole::of(
-            "特别|尤其|务必|彻底|先|再|永远|完全|严格|真正|最终|必然|尽量|强烈建议|不推荐|优先|仍然|仍|已经|正确|\
+            "时刻|实时|随时|始终|主动|被动|立即|同时|逐个|一直|特别|尤其|务必|彻底|先|再|永远|完全|严格|真正|最终|必然|尽量|强烈建议|不推荐|优先|仍然|仍|已经|正确|\
              错误|yes|first|then|before|after|required|optional|recommended|deprecated|\
              exactly|at least|at most|both|注意|重要|必须|不|不要|不能|不会|不是|并不|没有|\
              推荐|仅|只|只有|只能|所有|都|一定|可以|建议|默认|不同|相同|同一|多个|一个|两个|\
              任何|任意|每个|自动|手动|直接|就是|还是|或者|但是|而且|因为|所以|如果|不再|无法|\
              唯一|也|全部|首先|其次|最后|例如|not|no|must|only|always|never|all|any|important|\
              warning|note|do not|don't|can|cannot|should|may|very|and|or|same|different|one|\
-             every|each|if|more|less|most|especially|really|strongly",
+             every|each|if|more|less|most|especially|really|strongly|about|almost|nearly|roughly|approximately",
         )
     });
     LIST.is(text)
@@ -75,13 +75,13 @@ pub fn is_stress(text: &str) -> bool {
 pub fn is_clause(term: &str) -> bool {
     static INSIDE: LazyLock<Inside> = LazyLock::new(|| {
         Inside::of(
-            "采用|不一样|为例|也|要注意|需注意|类似于|分两|分三|分为|不存在|了|可以|需要|应该|必须|能够|如果|就是|有两|有三|\
+            "采用|不一样|为例|这样|考虑|完全不|也|要注意|需注意|类似于|分两|分三|分为|不存在|了|可以|需要|应该|必须|能够|如果|就是|有两|有三|\
              有四|有五|有几|有以下",
         )
     });
     static STARTS: LazyLock<Starts> = LazyLock::new(|| {
         Starts::of(
-            "先|最后|首先|其次|然后|反过来|和|与|尽管|虽然|当|对于|由于|如果|为了|除|关于|因为|根据|随着|通过以|只要|只有|\
+            "不要|请|避免|切勿|务必|参考|先|最后|首先|其次|然后|反过来|和|与|尽管|虽然|当|对于|由于|如果|为了|除|关于|因为|根据|随着|通过以|只要|只有|\
              无论|不管|若|要",
         )
     });

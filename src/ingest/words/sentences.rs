@@ -30,6 +30,12 @@ pub fn leans_on_context(text: &str) -> bool {
     if CHINESE.begin(text) {
         return true;
     }
+    if ["That's ", "It's ", "There's ", "The two ", "The three ", "The four ", "The other ", "The same "]
+        .iter()
+        .any(|start| text.starts_with(start))
+    {
+        return true;
+    }
     let end = text.find(|c: char| !(c.is_ascii_alphabetic() || c == '\'')).unwrap_or(text.len());
     end > 0 && ENGLISH.is(&text[..end])
 }
@@ -38,9 +44,9 @@ pub fn leans_on_context(text: &str) -> bool {
 pub fn goes_on(text: &str) -> bool {
     static STARTS: LazyLock<Starts> = LazyLock::new(|| {
         Starts::of(
-            "参考|参见|详见|同上|见上|见下|See |所以|因此|但是|但|然而|而且|并且|这样|此时|于是|也就|另外|此外|同时|不过|因为|\
+            "参考|参见|详见|同上|见上|见下|See |所以|因此|但是|但|然而|而且|并且|这样|此时|于是|也就|另外|此外|不过|因为|\
              从而|例如|比如|这个|这是|这里|那么|如果|So |But |And |However|Therefore|This |\
-             These |That |For example|e.g.",
+             These |That |For example|for example|e.g.|now, |then, ",
         )
     });
     STARTS.begin(text)
@@ -74,6 +80,14 @@ fn points_to_text(text: &str) -> bool {
     })
 }
 
+/// English that points at a sentence before: "this tag", "the fourth example".
+pub fn points_back(text: &str) -> bool {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        Words::of("this|these|those|such|second|third|fourth|fifth|latter|former")
+    });
+    WORDS.found_in(text)
+}
+
 /// Opinions, guesses and things left to do: no facts.
 pub fn is_opinion(text: &str) -> bool {
     static CHINESE: LazyLock<Inside> = LazyLock::new(|| Inside::of(&opinions()));
@@ -88,7 +102,7 @@ fn opinions() -> String {
     let end = "。|，|！|？|；|）|)|,|!|?| ";
     "感觉|觉得|大概|好像|似乎|个人认为|应该是|估计是|估计会|估计要|不知道|待补充|待补全|待完善|\
      未完待续|有待补充|哈哈|好玩|吐槽|咱们|有空再|百度一下|自行百度|谷歌一下|自行查|\
-     懒得|挺好|挺贵|挺多|挺大|挺不错|挺有|挺方便|挺简单|说白了|亲测|踩坑|TODO|FIXME|\
+     懒得|强烈推荐|看看会|试试看|超用心|仅供参考|挺好|挺贵|挺多|挺大|挺不错|挺有|挺方便|挺简单|说白了|亲测|踩坑|TODO|FIXME|\
      Google it|oming soon|"
         .to_owned()
         + &each_before("吧|呢|啊|嘛|哦|呀|哈", end)
@@ -162,6 +176,12 @@ pub fn says_what_for(answer: &str) -> bool {
         )
     });
     let first = answer.split(' ').next().unwrap_or_default();
+    // "For setting up routes": what it is for.
+    if let Some(rest) = answer.strip_prefix("For ").or_else(|| answer.strip_prefix("for "))
+        && rest.split(' ').next().is_some_and(|word| word.ends_with("ing"))
+    {
+        return true;
+    }
     CHINESE.begin(answer) && !ends_in_a_noun(answer) || ENGLISH.is(first)
 }
 
@@ -202,7 +222,7 @@ pub fn instructs(answer: &str) -> bool {
 /// A sentence that sends elsewhere, or qualifies the one before it.
 pub fn refers(sentence: &str) -> bool {
     static STARTS: LazyLock<Starts> = LazyLock::new(|| {
-        Starts::of("请参|参见|参考|详见|除非|一般来说|注意|默认|See |Note |Default|Defaults|Must |For more")
+        Starts::of("If |When |如果|当|请参|参见|参考|详见|除非|一般来说|注意|默认|See |Note |Default|Defaults|Must |For more")
     });
     STARTS.begin(sentence)
 }
@@ -233,4 +253,18 @@ pub fn puts_off(answer: &str) -> bool {
         )
     });
     WORDS.found_in(answer)
+}
+
+/// A line about templates: the braces in it are the template's.
+pub fn speaks_of_templates(text: &str) -> bool {
+    static CHINESE: LazyLock<Inside> =
+        LazyLock::new(|| Inside::of("模板|模版|占位|变量|插值|渲染|替换|双花括号|大括号|花括号"));
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
+        Words::of(
+            "template|templates|templating|placeholder|placeholders|variable|variables|brace|\
+             braces|brackets|interpolation|interpolate|interpolated|render|renders|rendered|\
+             substitute|substituted|replace|replaced|jinja|mustache|handlebars|liquid|helm",
+        )
+    });
+    CHINESE.found_in(text) || ENGLISH.found_in(text)
 }
