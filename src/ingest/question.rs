@@ -170,7 +170,7 @@ pub fn members(kind: &str, subject: &str, chinese: bool) -> String {
     let known = subject.is_empty() || overlaps(kind, subject);
     match chinese {
         true if known => format!("{}包括哪些？", space_after(kind)),
-        true => format!("{}中，{}包括哪些？", space_after(subject), quoted(kind)),
+        true => format!("{}中，{}包括哪些？", space_after(subject), space_after(&quoted(kind))),
         false if known => format!("What does {kind} include?"),
         false => format!("{subject}: what does {kind} include?"),
     }
@@ -449,6 +449,12 @@ fn upper_first(text: &str) -> String {
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     let second_upper = text.chars().nth(1).is_some_and(char::is_uppercase);
+    // "Control Plane Components" keeps its capitals, or loses none; `TTL` in "Default TTL" is no such.
+    let titled = text.split(' ').nth(1).is_some_and(|word| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.chars().any(|c| c.is_ascii_lowercase())
+    });
+    let second_upper = second_upper || titled;
     match chars.next() {
         Some(first) if !second_upper => first.to_lowercase().chain(chars).collect(),
         _ => text.to_owned(),

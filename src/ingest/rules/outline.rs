@@ -21,6 +21,8 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     let name = name_of(heading);
     let parts: Vec<String> =
         children.iter().map(|child| without_number(child.heading()).trim().to_owned()).collect();
+    let all = parts.len();
+    let parts: Vec<String> = parts.into_iter().filter(|part| !shows(part)).collect();
     if parts.len() < 2
         || name.is_empty()
         || !length(&name).within(16, 8)
@@ -41,6 +43,7 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
         let owner = if length(&name).within(4, 2) { scene.owner() } else { String::new() };
         question::which(&name, &owner, scene.chinese())
     } else if scene.chinese()
+        && parts.len() == all
         && named_alike(&parts)
         && !words::is_generic_heading(&name)
         && !scene.section.blocks.iter().any(|block| matches!(block.content, Content::Code { .. }))
@@ -57,6 +60,11 @@ pub fn drafts(children: &[&Section], scene: &Scene<'_>) -> Vec<Draft> {
     let mut draft = scene.draft(Kind::Outline, "outline", lines, front, parts.join("\n"));
     draft.items = parts;
     vec![draft]
+}
+
+/// `计算示例` stands among the members, and is none.
+fn shows(part: &str) -> bool {
+    ["示例", "举例", "总结", "小结", "案例"].iter().any(|end| part.ends_with(end))
 }
 
 fn is_part(part: &str) -> bool {

@@ -294,6 +294,12 @@ fn begins_a_story(said: &str) -> bool {
         "When ",
         "Today",
         "Over ",
+        "It also",
+        "They also",
+        "Without this",
+        "Without these",
+        "它还",
+        "它也",
         "Due to ",
         "Because of ",
     ];

@@ -111,7 +111,17 @@ fn linked(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<Ran
             && !question::overlaps(text, &scene.owner())
             && !words::is_stress(text)
             && !one_of_several(line, mark, sentence)
+            && !leads_elsewhere(&line.text[sentence.start..mark.start])
     })
+}
+
+/// "(see …", "as described in the …": what is linked is read, and not part of the fact.
+fn leads_elsewhere(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches(" the");
+    let open = before.matches(['（', '(']).count() > before.matches(['）', ')']).count();
+    let sends =
+        ["see", "See", "described in", "explained in", "refer to", "参见", "参考", "参阅", "详见"];
+    open || sends.iter().any(|word| before.ends_with(word))
 }
 
 /// `许多 ____`, `根据 ____`, "as described in the ____": any of them, a manner, or a page.
@@ -344,9 +354,7 @@ fn known(
         .filter_map(|term| {
             let start = folded.find(term.as_str())?;
             let end = start + term.len();
-            let opened = text[..start].matches(['（', '(']).count();
-            let outside = opened == text[..start].matches(['）', ')']).count();
-            (start > 0 && outside && bounded(text, start, end))
+            (start > 0 && !leads_elsewhere(&text[..start]) && bounded(text, start, end))
                 .then_some(sentence.start + start..sentence.start + end)
         })
         .filter(|blank| !one_of_several(line, blank, sentence))

@@ -98,6 +98,11 @@ fn suits(asked: &str, answer: &str) -> bool {
         return false;
     }
     if how {
+        // `应用` and `备用` are no means.
+        let answer = ["应用", "备用", "用户", "作用", "费用"]
+            .iter()
+            .fold(answer.to_owned(), |text, word| text.replace(word, ""));
+        let any = |words: &[&str]| words.iter().any(|word| answer.contains(word));
         return any(&[
             "通过", "使用", "利用", "采用", "借助", "基于", "先", " by ", "By ", "use", "using",
             "via", "with", "run",

@@ -41,7 +41,8 @@ fn without_article(name: &str) -> &str {
 /// What one can be asked to type: a name, not a property that many things have.
 fn is_name(name: &str) -> bool {
     length(name).within(8, 4)
-        && !name.starts_with(['-', '之'])
+        && !name.starts_with(['-', '之', '在'])
+        && !name.ends_with(['是', '都'])
         && !name.contains(['（', '(', '，', ','])
         && !words::is_property_label(name)
         && !words::names_a_set(name)

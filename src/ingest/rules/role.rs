@@ -55,10 +55,12 @@ pub fn drafts(line: &Line, scene: &Scene<'_>) -> Vec<Draft> {
     let front = question::role_of(&named, said, scene.chinese());
     let lines = (line.first, line.last);
     // `表示` stands in the question then.
-    let skipped = ["表示的是", "代表的是", "代表的", "表示", "代表"]
-        .iter()
-        .find(|word| said.starts_with(**word))
-        .map_or(0, |w| w.len());
+    let stands_for = ["表示的是", "代表的是", "表示着", "代表着", "代表的", "表示", "代表"];
+    let skipped = stands_for.iter().find(|word| said.starts_with(**word)).map_or(0, |w| w.len());
+    // `+`表示增加、`-`表示去掉: two facts.
+    if skipped > 0 && said[skipped..].contains("表示") {
+        return Vec::new();
+    }
     let said = line.show(role.start + skipped..role.start + said.len());
     vec![scene.draft(Kind::Term, "role", lines, front, said)]
 }

@@ -107,6 +107,10 @@ fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
     let told = items.first().and_then(Item::text).is_some_and(|line| {
         ["首先", "先", "第一步", "First"].iter().any(|word| line.text.starts_with(word))
     });
+    // `X 能不能……？` is answered, and not gone through.
+    let asks_else = words::is_question(scene.section.heading())
+        && !words::is_question(&heading)
+        && !says_order(&heading);
     match lead {
         Some(lead) if says_order(lead) || told => {
             let known = question::overlaps(lead, scene.subject)
@@ -114,7 +118,7 @@ fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
             Some(if known { lead.to_owned() } else { of(scene.subject, lead) })
         }
         Some(_) => None,
-        None if scene.parent.is_none() && (says_order(&heading) || told) => {
+        None if scene.parent.is_none() && !asks_else && (says_order(&heading) || told) => {
             // `执行流程` is somebody's: of what stands above.
             Some(match length(&heading).within(4, 2) {
                 true => of(&scene.owner(), &heading),

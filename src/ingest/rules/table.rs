@@ -194,6 +194,9 @@ fn tells(head: &[Line], rows: &[Vec<Line>], column: usize) -> bool {
     !verb
         && !thin.contains(&name.as_str())
         && !thin.contains(&last)
+        && !name.ends_with("版本")
+        // A longer head is a remark on the table.
+        && length(&name).within(12, 6)
         && !values.iter().all(|value| value.starts_with('#'))
         && (rows.len() < 3 || most < rows.len())
 }

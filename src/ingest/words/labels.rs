@@ -77,7 +77,7 @@ pub fn is_stress(text: &str) -> bool {
 pub fn is_clause(term: &str) -> bool {
     static INSIDE: LazyLock<Inside> = LazyLock::new(|| {
         Inside::of(
-            "这样|考虑|完全不|也|要注意|需注意|类似于|分两|分三|分为|不存在|了|可以|需要|应该|必须|能够|如果|就是|有两|有三|\
+            "采用|不一样|为例|这样|考虑|完全不|也|要注意|需注意|类似于|分两|分三|分为|不存在|了|可以|需要|应该|必须|能够|如果|就是|有两|有三|\
              有四|有五|有几|有以下",
         )
     });

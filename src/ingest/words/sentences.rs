@@ -8,7 +8,7 @@ use crate::ingest::lexicon::{Ends, Inside, Starts, Whole, Words, each_before};
 pub fn leans_on_context(text: &str) -> bool {
     static CHINESE: LazyLock<Starts> = LazyLock::new(|| {
         Starts::of(
-            "如上|综上|相信|它|他|她|其|该|此|这|那|上述|以上|以下|如下|下面|上面|前者|后者|因此|所以|但|\
+            "假设|假如|如上|综上|相信|它|他|她|其|该|此|这|那|上述|以上|以下|如下|下面|上面|前者|后者|因此|所以|但|\
              然而|不过|而|另外|此外|例如|比如|同时|也|还|并|于是|然后|接着|否则|如果要|首先|\
              其次|最后|再|即|反之|相反|总之|由此|为此|对此|与此|这里|那么|换句话说|也就是|\
              当然|其实|就|又|且|或|从而|可见|二者|两者|三者|他们|它们|则|以及|包括|通常|一般|\
@@ -168,8 +168,9 @@ pub fn is_question(text: &str) -> bool {
 
 /// Whether a short label is itself a question, as a column `回答的问题` is not and `谁来管理` is.
 pub fn asks(text: &str) -> bool {
-    static WORDS: LazyLock<Inside> =
-        LazyLock::new(|| Inside::of("什么|如何|怎么|怎样|谁|哪|多少|为何|是啥|为啥|吗"));
+    static WORDS: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::of("什么|如何|怎么|怎样|谁|哪|多少|为何|是啥|为啥|吗|了解么|知道么")
+    });
     WORDS.found_in(text)
 }
 
@@ -270,7 +271,7 @@ fn demands(answer: &str) -> bool {
 pub fn puts_off(answer: &str) -> bool {
     static WORDS: LazyLock<Inside> = LazyLock::new(|| {
         Inside::of(
-            "不能只|不是简单|有几种|有多种|有很多|很多人|首先|先说|这个问题|取决于|准确点|\
+            "这么理解|这样理解|不能只|不是简单|有几个|有几种|有多种|有很多|很多人|首先|先说|这个问题|取决于|准确点|\
              不能一刀切|不能一概而论|看情况|It depends|it depends|There are several|\
              There are many|之前|我们",
         )
