@@ -96,6 +96,8 @@ fn table(counts: &BTreeMap<Edit, Counts>) -> String {
         table += &row(edit.name(), counts);
     }
     table += &mean(counts);
+    let edits: usize = counts.values().map(|counts| counts.edits).sum();
+    table += &format!("{edits} edits\n");
     for (edit, counts) in counts.iter().filter(|(edit, _)| edit.is_trap()) {
         let Count { kept, wrong, .. } = counts.ours;
         table += &format!("{}: {wrong} of {} histories went over\n", edit.name(), kept + wrong);
@@ -183,7 +185,7 @@ fn edits_keep_histories_and_mix_up_none() {
 /// The figures of the README:
 /// `cargo test --release --test edits -- --ignored --nocapture`.
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "takes a minute"]
 fn ten_thousand_edits_keep_histories_and_mix_up_none() {
     hold(720, 2);
 }
