@@ -80,18 +80,8 @@ fn untold(
 /// Whether a line above a command would be its task if it announced it.
 fn would_tell(sheet: &Sheet<'_>, section: &Section, line: &Line, code: &Content) -> bool {
     let Content::Code { language, text, first } = code else { return false };
-    let scene = Scene {
-        note: sheet.note,
-        section,
-        subject: &subject(&section.path),
-        lead: Some(line),
-        parent: None,
-        listed: false,
-        sides: None,
-        command: &Command::default(),
-        item: false,
-        above: None,
-    };
+    let (subject, command) = (subject(&section.path), Command::default());
+    let scene = Scene { lead: Some(line), ..Scene::of(sheet.note, section, &subject, &command) };
     let drafts = command::from_block(language, text, *first, false, &scene);
     let ended = line.text.ends_with(['：', ':', '。', '.', '！', '？', '?', '!', '；', ';']);
     let passes = |draft: Draft| {

@@ -59,6 +59,29 @@ impl Command {
     }
 }
 
+impl<'a> Scene<'a> {
+    /// A section's own, before any of its lines.
+    pub fn of(
+        note: &'a Note,
+        section: &'a Section,
+        subject: &'a str,
+        command: &'a Command,
+    ) -> Scene<'a> {
+        Scene {
+            note,
+            section,
+            subject,
+            lead: None,
+            parent: None,
+            listed: false,
+            sides: None,
+            command,
+            item: false,
+            above: None,
+        }
+    }
+}
+
 impl Scene<'_> {
     pub fn chinese(&self) -> bool {
         self.note.chinese

@@ -49,18 +49,7 @@ pub fn section(
         false => command,
     };
     let command = Rc::new(command);
-    let scene = Scene {
-        note,
-        section,
-        subject: &name,
-        lead: None,
-        parent: None,
-        listed: false,
-        sides: sides.as_ref(),
-        command: &command,
-        item: false,
-        above: None,
-    };
+    let scene = Scene { sides: sides.as_ref(), ..Scene::of(note, section, &name, &command) };
     let mut walk = Walk::new(source, Rc::clone(&command));
     match explicit::take(&scene) {
         Some((written, rest)) => {
@@ -86,18 +75,8 @@ pub fn plain(
 ) -> (Vec<Passed>, Vec<Dropped>) {
     let section = &note.sections[index];
     let name = subject(&section.path);
-    let scene = Scene {
-        note,
-        section,
-        subject: &name,
-        lead: None,
-        parent: None,
-        listed: false,
-        sides: None,
-        command: &Command::default(),
-        item: false,
-        above: None,
-    };
+    let command = Command::default();
+    let scene = Scene::of(note, section, &name, &command);
     let mut walk = Walk::new(source, Rc::default());
     walk.claim(prose::drafts(terms, &scene));
     (walk.kept, walk.dropped)
