@@ -13,7 +13,7 @@ use crate::coverage::{Class, Heading};
 use crate::deck::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::doctor::{self, Finding, Kind};
-use crate::identity::Made;
+use crate::identity::{Made, Share};
 use crate::store::decks::DeckStore;
 use crate::store::file;
 use crate::store::paths::DecksAt;
@@ -61,10 +61,11 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let Batch { mut worked, unchanged: _, mut errors } = work(&args.paths, &store, &known)?;
     let examined = worked.iter_mut().map(|note| std::mem::take(&mut note.examined));
     let hints = doctor::findings(examined);
+    let drafts: usize = worked.iter().map(|note| note.drafts.len()).sum();
     let (made, outdated) = match settings.decks {
         DecksAt::Folder(_) => {
             let topics = work::topics(&worked, &known);
-            let (made, unmade) = work::make(&worked, &topics, &store, &known);
+            let (made, unmade) = work::make(&mut worked, &topics, &store, &known);
             errors.extend(unmade);
             let mut found = outdated(&made, &worked, &known, &store);
             found.extend(abandoned(&args.paths, &worked, &known, &store)?);
@@ -76,7 +77,6 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let stubs: Vec<Diagnostic> = worked.iter().flat_map(stubs).collect();
     match args.format {
         Format::Human => {
-            let drafts: usize = worked.iter().map(|note| note.drafts.len()).sum();
             let shares = made.iter().flat_map(|made| &made.shares);
             let cards = drafts - shares.map(|share| share.repeated.len()).sum::<usize>();
             human(&worked, cards, &stubs, &outdated, &hints, out)?;
@@ -131,15 +131,14 @@ fn outdated(made: &[Made], worked: &[Worked], known: &Known, store: &DeckStore) 
         let old = path.and_then(|path| file::read_text(&path)).unwrap_or_default();
         old != yaml::to_text(&made.deck)
     };
-    let finding = |made: &Made, note: &Worked| {
+    let finding = |made: &Made, share: &Share| {
+        let note = &worked[share.note];
         let path = note.path.display().to_string();
         let name = Path::new(&note.stamp.path);
         let inside = name.is_relative() && !name.starts_with("..");
         let what = match known.topic_of(&note.stamp.path) {
             Some(_) => format!("deck {} is out of date with this note", made.deck.topic),
-            None if inside && !note.drafts.is_empty() => {
-                "no deck has this note's cards yet".to_owned()
-            }
+            None if inside && share.has_drafts() => "no deck has this note's cards yet".to_owned(),
             None => return None,
         };
         let hint = format!("run `cloudnotes import {}`", shell_word(&path));
@@ -152,8 +151,8 @@ fn outdated(made: &[Made], worked: &[Worked], known: &Known, store: &DeckStore) 
     };
     let changed = made.iter().filter(|made| !is_passed_over(made) && differs(made));
     changed
-        .flat_map(|made| made.shares.iter().map(move |share| (made, &worked[share.note])))
-        .filter_map(|(made, note)| finding(made, note))
+        .flat_map(|made| made.shares.iter().map(move |share| (made, share)))
+        .filter_map(|(made, share)| finding(made, share))
         .collect()
 }
 

@@ -68,9 +68,9 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     tell_findings(&store, out)?;
     let wants_all = args.dry_run || args.format == Format::Json;
     let known = if wants_all { Known::names_only(&store) } else { Known::of(&store) };
-    let Batch { worked, unchanged, mut errors } = work::work(&args.paths, &store, &known)?;
+    let Batch { mut worked, unchanged, mut errors } = work::work(&args.paths, &store, &known)?;
     let topics = work::topics(&worked, &known);
-    let (made, unmade) = work::make(&worked, &topics, &store, &known);
+    let (made, unmade) = work::make(&mut worked, &topics, &store, &known);
     errors.extend(unmade);
     for problem in worked.iter().flat_map(|note| &note.problems) {
         out.note(problem.to_string())?;

@@ -42,6 +42,7 @@ pub struct Worked {
     pub is_empty: bool,
     pub front_matter: FrontMatter,
     pub headings: Vec<Heading>,
+    /// Taken by [`make`].
     pub drafts: Vec<Draft>,
     pub dropped: Vec<Dropped>,
     pub problems: Vec<Diagnostic>,

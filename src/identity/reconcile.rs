@@ -11,9 +11,11 @@ use crate::deck::{Deck, NoteStamp};
 use crate::gates::{self, Dropped};
 
 /// A note with its drafts, new or changed or not.
-pub struct Fresh<'a> {
+pub struct Fresh {
+    /// By which its [`Share`] is told.
+    pub index: usize,
     pub stamp: NoteStamp,
-    pub drafts: &'a [Draft],
+    pub drafts: Vec<Draft>,
 }
 
 /// A deck as its notes make it, and how it came to be.
@@ -27,7 +29,7 @@ pub struct Made {
 
 /// What one of the notes gave to its deck.
 pub struct Share {
-    /// Its index among the notes.
+    /// Its index, see [`Fresh`].
     pub note: usize,
     /// The drafts that became cards.
     pub kinds: BTreeMap<Kind, usize>,
@@ -56,7 +58,6 @@ pub struct Pair {
 /// `gone` names notes that are not there any more; `taken` holds all ids of the project.
 pub fn reconcile(
     mut desks: Vec<Desk>,
-    notes: &[Fresh],
     gone: &HashSet<String>,
     taken: &mut HashSet<CardId>,
 ) -> Vec<Made> {
@@ -64,15 +65,15 @@ pub fn reconcile(
     settle(&mut desks);
     retire_gone(&mut desks, gone);
     let made = desks.into_iter().filter(|desk| !desk.notes.is_empty() || !desk.given.is_empty());
-    made.map(|desk| desk.finish(notes, taken)).collect()
+    made.map(|desk| desk.finish(taken)).collect()
 }
 
 /// A deck whose cards are laid out to be matched.
 pub struct Desk {
     /// Without its cards.
     deck: Deck,
-    /// Its notes, in the order of their paths.
-    notes: Vec<usize>,
+    /// Its notes, in the order of their paths: each one's index and path.
+    notes: Vec<(usize, String)>,
     /// Cards that are not matched: those of notes that are not here.
     fixed: Vec<Card>,
     /// Cards written by hand into a deck of notes.
@@ -115,23 +116,20 @@ enum State {
 }
 
 impl Desk {
-    /// Lays out a deck for those of the notes that go to it, by their index.
-    pub fn open(
-        mut deck: Deck,
-        mut notes: Vec<usize>,
-        fresh: &[Fresh],
-        gone: &HashSet<String>,
-    ) -> Desk {
-        notes.sort_by(|a, b| fresh[*a].stamp.path.cmp(&fresh[*b].stamp.path));
-        let is_fresh: HashSet<&str> = notes.iter().map(|i| fresh[*i].stamp.path.as_str()).collect();
+    /// Lays out a deck for the notes that go to it.
+    pub fn open(mut deck: Deck, mut fresh: Vec<Fresh>, gone: &HashSet<String>) -> Desk {
+        fresh.sort_by(|a, b| a.stamp.path.cmp(&b.stamp.path));
+        let notes: Vec<(usize, String)> =
+            fresh.iter().map(|note| (note.index, note.stamp.path.clone())).collect();
+        let is_fresh: HashSet<&str> = notes.iter().map(|(_, path)| path.as_str()).collect();
         deck.notes.retain(|stamp| !is_fresh.contains(stamp.path.as_str()));
-        deck.notes.extend(notes.iter().map(|i| fresh[*i].stamp.clone()));
+        deck.notes.extend(fresh.iter().map(|note| note.stamp.clone()));
         // The notes of a deck stand in the order of their paths, whatever was imported last.
         deck.notes.sort_by(|a, b| a.path.cmp(&b.path));
         let shared = deck.notes.len() > 1;
 
         let mut desk = Desk {
-            notes,
+            notes: notes.clone(),
             fixed: Vec::new(),
             by_hand: Vec::new(),
             wants: Vec::new(),
@@ -161,12 +159,11 @@ impl Desk {
         if shared {
             others.iter().filter(|card| is_from_note(card)).for_each(|card| asked.add(&card.draft));
         }
-        for &i in &desk.notes {
-            let note = &fresh[i];
-            let mut pool = Pool::of(of_note.remove(note.stamp.path.as_str()).unwrap_or_default());
+        for Fresh { index, stamp, drafts } in fresh {
+            let mut pool = Pool::of(of_note.remove(stamp.path.as_str()).unwrap_or_default());
             let (repeated, drafts): (Vec<Draft>, Vec<Draft>) =
-                note.drafts.iter().cloned().partition(|draft| asked.before(draft));
-            desk.repeated.insert(i, repeated.into_iter().map(gates::repeated).collect());
+                drafts.into_iter().partition(|draft| asked.before(draft));
+            desk.repeated.insert(index, repeated.into_iter().map(gates::repeated).collect());
             for draft in drafts {
                 let print = fingerprint(&desk.deck.topic, &draft);
                 let found = pool.take(&print);
@@ -175,7 +172,7 @@ impl Desk {
                     asked.add_from(&draft, found.as_ref().map_or(&draft, |card| &card.draft));
                 }
                 desk.wants.push(Want {
-                    note: i,
+                    note: index,
                     draft,
                     print,
                     was_retired: found.as_ref().is_some_and(|card| !asked_now.contains(&card.id)),
@@ -231,14 +228,14 @@ impl Desk {
     }
 
     /// The deck as it is to be written.
-    fn finish(mut self, fresh: &[Fresh], taken: &mut HashSet<CardId>) -> Made {
+    fn finish(mut self, taken: &mut HashSet<CardId>) -> Made {
         let mut shares: Vec<Share> = self
             .notes
             .iter()
-            .map(|&note| Share {
-                note,
+            .map(|(note, _)| Share {
+                note: *note,
                 kinds: BTreeMap::new(),
-                repeated: self.repeated.remove(&note).unwrap_or_default(),
+                repeated: self.repeated.remove(note).unwrap_or_default(),
                 counts: Counts::default(),
                 pairs: Vec::new(),
                 new: Vec::new(),
@@ -261,7 +258,7 @@ impl Desk {
             }
             if state == State::Asked {
                 let note = card.draft.source.note.as_str();
-                let own = shares.iter().position(|share| fresh[share.note].stamp.path == note);
+                let own = self.notes.iter().position(|(_, path)| path == note);
                 if let Some(share) = shares.get_mut(own.unwrap_or(0)) {
                     share.counts.retired += 1;
                     share.retired.push(card.clone());
@@ -283,6 +280,11 @@ impl Made {
 }
 
 impl Share {
+    /// Whether the note had any draft, be it that another note asks the same.
+    pub fn has_drafts(&self) -> bool {
+        !self.kinds.is_empty() || !self.repeated.is_empty()
+    }
+
     /// The card of a draft, and what there is to tell of it.
     fn add(&mut self, want: Want, taken: &mut HashSet<CardId>) -> Card {
         let Want { draft, print, found, was_retired, why, unclear, .. } = want;

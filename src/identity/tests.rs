@@ -27,10 +27,10 @@ fn import(drafts: Vec<Draft>, cards: Vec<Card>, retired: Vec<Card>) -> Imported 
         notes: vec![stamp.clone()],
         ..Deck::default()
     };
-    let fresh = [Fresh { stamp, drafts: &drafts }];
-    let desk = Desk::open(deck, vec![0], &fresh, &HashSet::new());
+    let fresh = vec![Fresh { index: 0, stamp, drafts }];
+    let desk = Desk::open(deck, fresh, &HashSet::new());
     let mut taken = desk.ids().cloned().collect();
-    let mut made = reconcile(vec![desk], &fresh, &HashSet::new(), &mut taken).remove(0);
+    let mut made = reconcile(vec![desk], &HashSet::new(), &mut taken).remove(0);
     Imported {
         cards: made.deck.cards,
         retired: made.deck.retired,

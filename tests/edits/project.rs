@@ -24,16 +24,11 @@ impl Project {
         notes: &[(String, String, Vec<Draft>)],
         gone: &HashSet<String>,
     ) -> Vec<Made> {
-        let fresh: Vec<Fresh> = notes
-            .iter()
-            .map(|(path, _, drafts)| Fresh {
-                stamp: NoteStamp { path: path.clone(), hash: "0".into(), rules: 1 },
-                drafts,
-            })
-            .collect();
-        let mut by_topic: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (i, (_, topic, _)) in notes.iter().enumerate() {
-            by_topic.entry(topic).or_default().push(i);
+        let mut by_topic: BTreeMap<&str, Vec<Fresh>> = BTreeMap::new();
+        for (index, (path, topic, drafts)) in notes.iter().enumerate() {
+            let stamp = NoteStamp { path: path.clone(), hash: "0".into(), rules: 1 };
+            let fresh = Fresh { index, stamp, drafts: drafts.clone() };
+            by_topic.entry(topic).or_default().push(fresh);
         }
         let mut decks = std::mem::take(&mut self.decks);
         let mut desks = Vec::new();
@@ -41,12 +36,12 @@ impl Project {
             let at = decks.iter().position(|deck| deck.topic == topic);
             let new = || Deck { topic: topic.to_owned(), ..Deck::default() };
             let deck = at.map_or_else(new, |at| decks.remove(at));
-            desks.push(Desk::open(deck, notes, &fresh, gone));
+            desks.push(Desk::open(deck, notes, gone));
         }
         let others = decks.iter().cloned();
-        desks.extend(others.map(|deck| Desk::open(deck, Vec::new(), &[], gone)));
+        desks.extend(others.map(|deck| Desk::open(deck, Vec::new(), gone)));
         let mut taken: HashSet<CardId> = desks.iter().flat_map(Desk::ids).cloned().collect();
-        let made = reconcile(desks, &fresh, gone, &mut taken);
+        let made = reconcile(desks, gone, &mut taken);
         for made in &made {
             decks.retain(|deck| deck.topic != made.deck.topic);
             if !made.is_over() {

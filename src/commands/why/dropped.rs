@@ -81,9 +81,10 @@ pub fn explain(
         out.note(format!("not there any more, and not asked: {}", gone.join(", ")))?;
     }
     let known = Known::names_only(store);
-    let Batch { worked, errors, .. } = work::work(&notes, store, &known)?;
+    let Batch { mut worked, errors, .. } = work::work(&notes, store, &known)?;
     let topics = work::topics(&worked, &known);
-    let (made, _) = work::make(&worked, &topics, store, &known);
+    let drafts: Vec<Vec<Draft>> = worked.iter().map(|note| note.drafts.clone()).collect();
+    let (made, _) = work::make(&mut worked, &topics, store, &known);
     for error in &errors {
         out.note(error.to_string())?;
     }
@@ -95,7 +96,8 @@ pub fn explain(
         let dropped = dropped
             .map(|Dropped { draft, gate, measure }| (draft, Some(DroppedBy::of(*gate, *measure))));
         let repeated = |draft: &Draft| share.repeated.iter().any(|drop| drop.draft == *draft);
-        let new = note.drafts.iter().filter(|draft| !repeated(draft)).map(|draft| (draft, None));
+        let new =
+            drafts[share.note].iter().filter(|draft| !repeated(draft)).map(|draft| (draft, None));
         for (draft, dropped) in dropped.chain(new) {
             if let Some(rank) = query.rank(draft) {
                 let note = note.path.clone();

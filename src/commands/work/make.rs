@@ -13,26 +13,24 @@ use crate::store::Error;
 use crate::store::decks::DeckStore;
 
 /// Puts the worked notes into their decks: the cards known anywhere in the project, matched and
-/// renewed. Decks that give cards to others are made as well.
+/// renewed. Takes the drafts of the notes. Decks that give cards to others are made as well.
 ///
 /// # Errors
 /// A deck that has to be read cannot be. The others are made all the same.
 pub fn make(
-    worked: &[Worked],
+    worked: &mut [Worked],
     topics: &[String],
     store: &DeckStore,
     known: &Known,
 ) -> (Vec<Made>, Vec<Error>) {
-    let mut by_topic: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, topic) in topics.iter().enumerate() {
-        by_topic.entry(topic).or_default().push(i);
+    let mut by_topic: BTreeMap<&str, Vec<Fresh>> = BTreeMap::new();
+    for (index, (topic, note)) in topics.iter().zip(worked.iter_mut()).enumerate() {
+        let drafts = std::mem::take(&mut note.drafts);
+        let fresh = Fresh { index, stamp: note.stamp.clone(), drafts };
+        by_topic.entry(topic).or_default().push(fresh);
     }
     let gone = known.gone_notes(store);
-    let fresh: Vec<Fresh> = worked
-        .iter()
-        .map(|note| Fresh { stamp: note.stamp.clone(), drafts: &note.drafts })
-        .collect();
-    let open = |(topic, notes): (&str, Vec<usize>)| {
+    let open = |(topic, notes): (&str, Vec<Fresh>)| {
         let deck = match store.topics().binary_search_by(|known| known.as_str().cmp(topic)) {
             Ok(_) => store.read_to_write(topic)?,
             Err(_) => Deck { topic: topic.to_owned(), ..Deck::default() },
@@ -40,7 +38,7 @@ pub fn make(
         if deck.is_hand_made() && !deck.cards.is_empty() {
             return Err(Error::HandMade { path: store.path(topic)? });
         }
-        Ok(Desk::open(deck, notes, &fresh, &gone))
+        Ok(Desk::open(deck, notes, &gone))
     };
     let (mut desks, errors): (Vec<Desk>, Vec<Error>) =
         by_topic.into_par_iter().map(open).partition_map(|opened| match opened {
@@ -54,7 +52,7 @@ pub fn make(
         taken.extend(ids);
         desks.extend(others);
     }
-    let mut made = identity::reconcile(desks, &fresh, &gone, &mut taken);
+    let mut made = identity::reconcile(desks, &gone, &mut taken);
     for made in &mut made {
         if let Some(first) = made.shares.first() {
             name(&mut made.deck, &worked[first.note]);
@@ -79,7 +77,7 @@ fn other_decks(
     let ids = decks.iter().flat_map(|deck| deck.cards.iter().chain(&deck.retired));
     let ids = ids.map(|card| card.id.clone()).collect();
     let desks = decks.into_iter().filter(|deck| !deck.is_hand_made());
-    (desks.map(|deck| Desk::open(deck, Vec::new(), &[], gone)).collect(), ids)
+    (desks.map(|deck| Desk::open(deck, Vec::new(), gone)).collect(), ids)
 }
 
 /// Title and aliases are those of the deck's first note.
