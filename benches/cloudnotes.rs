@@ -13,6 +13,7 @@ use cloudnotes::day::Moment;
 use cloudnotes::deck::yaml;
 use cloudnotes::history;
 use cloudnotes::ingest::ingest;
+use cloudnotes::marks::Marks;
 use cloudnotes::note;
 use cloudnotes::queue::{self, Limits};
 use cloudnotes::schedule::Scheduler;
@@ -160,8 +161,15 @@ fn start_quiz(folder: &Path) -> queue::Queue {
     let scheduler = Scheduler::default();
     let history = history::replay(&reviews, &scheduler);
     let limits = Limits { cards: usize::MAX, new: 20, siblings: false };
-    let queue =
-        queue::build(&[deck.expect("a deck of ours")], &history, &scheduler, NOW, limits, 1);
+    let queue = queue::build(
+        &[deck.expect("a deck of ours")],
+        &history,
+        &Marks::default(),
+        &scheduler,
+        NOW,
+        limits,
+        1,
+    );
     ProgressLog::open(&path, seen).expect("a log of ours");
     queue
 }

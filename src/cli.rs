@@ -10,6 +10,7 @@ use rand::{RngCore, SeedableRng};
 
 use crate::commands::{check, import, link, list, prune, quiz, search, stats, why};
 use crate::day::Moment;
+use crate::lang::{Lang, Words};
 use crate::store;
 use crate::store::config::Config;
 use crate::store::paths::{DecksAt, Places};
@@ -49,6 +50,19 @@ struct Cli {
         hide_env_values = true
     )]
     progress: Option<PathBuf>,
+
+    /// Language of the interface [default: as in config.yaml, else by LANG]
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    lang: Option<LangName>,
+}
+
+/// The languages by the names they are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum LangName {
+    /// English
+    En,
+    /// 简体中文
+    Zh,
 }
 
 const AFTER_HELP: &str = "\
@@ -76,6 +90,8 @@ pub struct Env {
     pub clock: Clock,
     /// For choices left to chance.
     pub seed: u64,
+    /// Of the locale.
+    pub lang: Lang,
 }
 
 /// The only clock: the system's, or one that started where `CLOUDNOTES_NOW` says.
@@ -92,11 +108,18 @@ pub struct Settings {
     /// Our own progress file; see [`Settings::progress`].
     pub progress: Option<PathBuf>,
     pub config: Config,
+    /// Of what a student reads.
+    pub lang: Lang,
     pub clock: Clock,
     pub seed: u64,
 }
 
 impl Settings {
+    /// What is said in the language of the interface.
+    pub fn words(&self) -> &'static dyn Words {
+        self.lang.words()
+    }
+
     /// Our own progress file.
     ///
     /// # Errors
@@ -261,7 +284,13 @@ impl Env {
             Err(_) => Clock { ahead_ms: 0, offset_s: None },
             Ok(text) => Clock::starting_at(parse_now(&text)?),
         };
-        Ok(Env { clock, seed: rand::rngs::StdRng::from_os_rng().next_u64() })
+        // The first that is set and not empty counts, as everywhere.
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .filter_map(|name| std::env::var(name).ok())
+            .find(|value| !value.is_empty());
+        let lang = locale.map_or(Lang::En, |locale| Lang::of_locale(&locale));
+        Ok(Env { clock, seed: rand::rngs::StdRng::from_os_rng().next_u64(), lang })
     }
 }
 
@@ -324,8 +353,14 @@ fn refuse(error: &clap::Error) {
 
 fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
     let places = Places::find(cli.decks, cli.progress)?;
+    let config = places.config.as_deref().map(Config::read).transpose()?.unwrap_or_default();
+    let typed = cli.lang.map(|lang| match lang {
+        LangName::En => Lang::En,
+        LangName::Zh => Lang::Zh,
+    });
     let settings = Settings {
-        config: places.config.as_deref().map(Config::read).transpose()?.unwrap_or_default(),
+        lang: typed.or(config.lang).unwrap_or(env.lang),
+        config,
         decks: places.decks,
         progress: places.progress,
         clock: env.clock,

@@ -1,6 +1,7 @@
 //! Moments and study days, as plain arithmetic: nothing here reads a clock.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// A point in time together with the offset from UTC of the place where it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +61,27 @@ impl fmt::Display for StudyDay {
     }
 }
 
+impl FromStr for StudyDay {
+    type Err = String;
+
+    /// Reads the date on which it starts.
+    fn from_str(text: &str) -> Result<StudyDay, String> {
+        let wrong = || format!("`{text}` is not a date: write it like 2026-11-23");
+        let mut parts = text.splitn(3, '-').map(|part| {
+            let digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+            digits.then(|| part.parse::<i64>().ok()).flatten()
+        });
+        let mut next = || parts.next().flatten().ok_or_else(wrong);
+        let date = Date { year: next()?, month: next()?, day: next()? };
+        let day = date.day_number();
+        // What is no date, such as a 31st of June, names another one.
+        let is_date = (0..=9999).contains(&date.year) && Date::of(day) == date;
+        is_date.then_some(StudyDay(day as i32)).ok_or_else(wrong)
+    }
+}
+
 /// A date of the Gregorian calendar.
+#[derive(PartialEq, Eq)]
 struct Date {
     year: i64,
     month: i64,
@@ -80,6 +101,16 @@ impl Date {
         let day = day - (153 * month + 2) / 5 + 1;
         let month = if month < 10 { month + 3 } else { month - 9 };
         Date { year: cycle * 400 + year + i64::from(month <= 2), month, day }
+    }
+
+    /// The other way round. Any number for what is no date, without overflow.
+    fn day_number(&self) -> i64 {
+        let (year, month) = (self.year.clamp(0, 9999), self.month.clamp(0, 99));
+        let year = if month <= 2 { year - 1 } else { year };
+        let month = if month <= 2 { month + 9 } else { month - 3 };
+        let day_of_year = (153 * month + 2) / 5 + self.day.clamp(0, 99) - 1;
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        year * 365 + leap_days + day_of_year - 719_468
     }
 }
 
@@ -121,6 +152,24 @@ mod tests {
         assert_eq!(Moment { offset_s: 13 * 3600, ..evening }.wall_clock(), "2026-11-24 01:00");
         _ = StudyDay(i32::MIN).to_string() + &StudyDay(i32::MAX).to_string();
         _ = Moment { utc_ms: i64::MIN, offset_s: -1 }.wall_clock();
+    }
+
+    #[test]
+    fn dates_are_read() {
+        for day in (-719_162..2_932_897).step_by(97) {
+            assert_eq!(StudyDay(day).to_string().parse(), Ok(StudyDay(day)));
+        }
+        let check = |text: &str| {
+            let told = format!("`{text}` is not a date: write it like 2026-11-23");
+            assert_eq!(text.parse::<StudyDay>(), Err(told));
+        };
+        check("2026-02-29");
+        check("2026-13-01");
+        check("2026-00-10");
+        check("2026-11");
+        check("+2026-11-23");
+        check("99999999999999-11-23");
+        check("2026-11-99999999999999999999");
     }
 
     #[test]

@@ -6,6 +6,8 @@
 pub mod card;
 pub mod day;
 pub mod diagnostic;
+pub mod due;
+pub mod lang;
 pub mod review;
 pub mod text;
 
@@ -13,11 +15,11 @@ pub mod text;
 pub mod coverage;
 pub mod deck;
 pub mod doctor;
-pub mod due;
 pub mod gates;
 pub mod history;
 pub mod identity;
 pub mod ingest;
+pub mod marks;
 pub mod memory;
 pub mod note;
 pub mod queue;

@@ -12,6 +12,7 @@ use crate::day::{Moment, StudyDay};
 use crate::deck::Deck;
 use crate::due::Due;
 use crate::history::History;
+use crate::marks::Marks;
 use crate::schedule::{CardState, Scheduler};
 
 /// A card to ask.
@@ -49,7 +50,7 @@ pub struct Queue {
     pub unseen: usize,
 }
 
-/// Takes what is due and then new cards, and puts them in order: cards in learning first, then
+/// Takes what is due and not set aside, and then new cards, and puts them in order: cards in learning first, then
 /// reviews by falling chance of recall (where that is the same, by chance), with the new cards, in
 /// the order of the notes, spread among them.
 ///
@@ -59,14 +60,21 @@ pub struct Queue {
 pub fn build(
     decks: &[Deck],
     history: &History,
+    marks: &Marks,
     scheduler: &Scheduler,
     now: Moment,
     limits: Limits,
     seed: u64,
 ) -> Queue {
-    let (new, mut seen): (Vec<_>, Vec<_>) =
-        candidates(decks, history).into_iter().partition(|candidate| candidate.state.is_none());
-    let mut met_today = met_on(scheduler.today(now), &seen);
+    let today = scheduler.today(now);
+    let is_set_aside = |card: &CardId| {
+        marks.is_suspended(card) || marks.is_buried(card, today, scheduler.rollover_s)
+    };
+    let (new, mut seen): (Vec<_>, Vec<_>) = candidates(decks, history)
+        .into_iter()
+        .filter(|candidate| !is_set_aside(&candidate.card.id))
+        .partition(|candidate| candidate.state.is_none());
+    let mut met_today = met_on(today, &seen);
     // Alike cards, such as those first met on one day, should not come in one order for ever.
     seen.shuffle(&mut StdRng::seed_from_u64(seed));
     let (due, mut left): (Vec<_>, Vec<_>) =
@@ -221,7 +229,7 @@ mod tests {
     use super::*;
     use crate::card::{Draft, Kind, Source};
     use crate::history;
-    use crate::review::{Grade, Mode, Review};
+    use crate::review::{Fact, Grade, Mark, Mode, Review};
 
     const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 0 };
     const DAY_MS: i64 = 86_400_000;
@@ -263,13 +271,37 @@ mod tests {
 
     fn built(cards: &str, log: &[Review], limits: Limits) -> Queue {
         let scheduler = Scheduler::default();
-        build(&deck(cards), &history::replay(log, &scheduler), &scheduler, NOW, limits, 7)
+        build(
+            &deck(cards),
+            &history::replay(log, &scheduler),
+            &Marks::default(),
+            &scheduler,
+            NOW,
+            limits,
+            7,
+        )
     }
 
     fn check(cards: &str, log: &[Review], limits: Limits, expect: &str) {
         let queue = built(cards, log, limits);
         let names: Vec<&str> = queue.tasks.iter().map(|task| task.card.id.0.as_str()).collect();
         assert_eq!(names.join(" "), expect);
+    }
+
+    #[test]
+    fn what_is_set_aside_is_not_asked() {
+        let mark = |card: &str, at| Mark { card: CardId(card.into()), at };
+        let yesterday = NOW.plus_ms(-DAY_MS);
+        let facts = [
+            Fact::Suspend(mark("a", yesterday)),
+            Fact::Bury(mark("b", NOW)),
+            Fact::Bury(mark("c", yesterday)),
+        ];
+        let (decks, scheduler) = (deck("a x 1, b y 2, c z 3"), Scheduler::default());
+        let marks = Marks::of(&facts);
+        let queue = build(&decks, &History::default(), &marks, &scheduler, NOW, ALL, 7);
+        let asked: Vec<&str> = queue.tasks.iter().map(|task| &task.card.id.0[..]).collect();
+        assert_eq!(asked, ["c"]);
     }
 
     #[test]
@@ -320,7 +352,10 @@ mod tests {
         let scheduler = Scheduler::default();
         let log = [review("gone", Grade::Again, 120_000)];
         let history = history::replay(&log, &scheduler);
-        assert_eq!(build(&decks, &history, &scheduler, NOW, ALL, 7).tasks.len(), 2);
+        assert_eq!(
+            build(&decks, &history, &Marks::default(), &scheduler, NOW, ALL, 7).tasks.len(),
+            2
+        );
     }
 
     #[test]
@@ -331,7 +366,7 @@ mod tests {
             (0..20).map(|i| review(&format!("c{i}"), Grade::Easy, 9 * DAY_MS)).collect();
         let scheduler = Scheduler::default();
         let history = history::replay(&log, &scheduler);
-        let order = |seed| build(&decks, &history, &scheduler, NOW, ALL, seed);
+        let order = |seed| build(&decks, &history, &Marks::default(), &scheduler, NOW, ALL, seed);
         assert_eq!(order(1), order(1));
         assert_ne!(order(1).tasks, order(2).tasks);
     }

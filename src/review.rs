@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::card::CardId;
-use crate::day::Moment;
+use crate::day::{Moment, StudyDay};
 
 /// How well a card was recalled. Stored as 1–4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,6 +53,10 @@ pub enum Mode {
     Shown,
     /// Typed and judged.
     Typed,
+    /// The members of a list, ticked one by one.
+    Ticked,
+    /// Chosen among several.
+    Choice,
 }
 
 /// One answer.
@@ -66,4 +70,89 @@ pub struct Review {
     pub mode: Mode,
     /// [`crate::card::Card::text_name`] of what was asked, for a card that was reworded.
     pub text: Option<String>,
+}
+
+/// Anything that happened: one event of the progress log.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact {
+    Review(Review),
+    /// Not to be asked until it is resumed.
+    Suspend(Mark),
+    Resume(Mark),
+    /// Not to be asked for the rest of the study day.
+    Bury(Mark),
+    /// A bad card, with what is bad about it.
+    Flag(Flag),
+    /// Parameters of the scheduler, to be used from now on.
+    Parameters(Adopted),
+    /// An exam to be ready for.
+    Exam(Exam),
+    /// Takes back an earlier event.
+    Undo(Undo),
+}
+
+impl Fact {
+    pub fn at(&self) -> Moment {
+        match self {
+            Fact::Review(review) => review.at,
+            Fact::Suspend(mark) | Fact::Resume(mark) | Fact::Bury(mark) => mark.at,
+            Fact::Flag(flag) => flag.at,
+            Fact::Parameters(adopted) => adopted.at,
+            Fact::Exam(exam) => exam.at,
+            Fact::Undo(undo) => undo.at,
+        }
+    }
+}
+
+/// What was done to a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub card: CardId,
+    pub at: Moment,
+}
+
+/// Says that a card is bad.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    pub card: CardId,
+    /// In the learner's words; may be empty.
+    pub reason: String,
+    /// [`crate::card::Card::text_name`] of what was flagged: another text is another matter.
+    pub text: String,
+    pub at: Moment,
+}
+
+/// A scheduler's name and numbers, as they stand in the log: not checked yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adopted {
+    pub scheduler: String,
+    pub w: Vec<f32>,
+    pub at: Moment,
+}
+
+/// The day of an exam and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exam {
+    pub on: StudyDay,
+    /// As typed; none means all.
+    pub topics: Vec<String>,
+    pub at: Moment,
+}
+
+/// Which event is taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    pub of: Name,
+    pub at: Moment,
+}
+
+/// What an event is called.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Name {
+    pub device: String,
+    /// Counts a device's events from 1.
+    pub seq: u64,
+    /// When it happened, in milliseconds since 1970: a device that was set back to an older copy
+    /// gives its numbers a second time.
+    pub utc_ms: i64,
 }

@@ -1503,6 +1503,13 @@ Options:
           
           [env: CLOUDNOTES_PROGRESS]
 
+      --lang <LANG>
+          Language of the interface [default: as in config.yaml, else by LANG]
+
+          Possible values:
+          - en: English
+          - zh: 简体中文
+
   -h, --help
           Print help (see a summary with '-h')
 ",
@@ -1557,6 +1564,13 @@ Options:
           Progress file [default: progress.jsonl in the data folder]
           
           [env: CLOUDNOTES_PROGRESS]
+
+      --lang <LANG>
+          Language of the interface [default: as in config.yaml, else by LANG]
+
+          Possible values:
+          - en: English
+          - zh: 简体中文
 
   -h, --help
           Print help (see a summary with '-h')

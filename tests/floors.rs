@@ -9,10 +9,10 @@ const SRC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
 
 /// Every module right below `src`, with its floor.
 const FLOORS: [&[&str]; 4] = [
-    &["card", "day", "diagnostic", "review", "text"],
+    &["card", "day", "diagnostic", "due", "lang", "review", "text"],
     &[
-        "answer", "coverage", "deck", "doctor", "due", "export", "gates", "history", "identity",
-        "ingest", "memory", "note", "queue", "sample", "schedule", "search", "session", "stats",
+        "answer", "coverage", "deck", "doctor", "export", "gates", "history", "identity", "ingest",
+        "marks", "memory", "note", "queue", "sample", "schedule", "search", "session", "stats",
         "yaml",
     ],
     &["store", "terminal"],

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use cloudnotes::card::CardId;
 use cloudnotes::day::Moment;
 use cloudnotes::deck::{Deck, NoteStamp};
-use cloudnotes::review::{Grade, Mode, Review};
+use cloudnotes::review::{Fact, Grade, Mode, Review};
 use cloudnotes::store::decks::DeckStore;
 use cloudnotes::store::file;
 use cloudnotes::store::paths::DecksAt;
@@ -38,8 +38,8 @@ fn child() {
     let (mut log, _) = ProgressLog::open(Path::new(&path), Seen::default()).unwrap();
     for number in 0..count {
         let card = format!("{name}-{number}");
-        match log.append(&review(card.clone(), number)) {
-            Ok(()) => println!("\nsaved {card}"),
+        match log.append(&Fact::Review(review(card.clone(), number))) {
+            Ok(_) => println!("\nsaved {card}"),
             Err(error) => {
                 println!("\nfailed {error}");
                 return;
@@ -163,7 +163,8 @@ fn a_full_disk_leaves_log_and_deck_as_they_were() {
 
     let log = disk.0.join("progress.jsonl");
     let (mut progress, _) = ProgressLog::open(&log, Seen::default()).unwrap();
-    let mut append = |number| progress.append(&review(format!("c{number}"), number)).err();
+    let mut append =
+        |number| progress.append(&Fact::Review(review(format!("c{number}"), number))).err();
     let (saved, error) = (0..).find_map(|number| Some((number, append(number)?))).unwrap();
     assert!(
         error.to_string().ends_with("the last answer was NOT saved: the disk is full: make room"),

@@ -7,7 +7,7 @@ use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::queue::{self, Limits, Queue};
-use crate::review::Review;
+use crate::review::{Fact, Review};
 use crate::session::Session;
 use crate::store::progress::{self, ProgressLog};
 use crate::terminal::{self, Stopped, summary};
@@ -62,7 +62,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let mut session = Session::new(queue, study.scheduler, settings.clock.now());
     let mut kept = 0;
     let mut record = |review: &Review| {
-        log.append(review)?;
+        log.append(&Fact::Review(review.clone()))?;
         kept += 1;
         Ok(())
     };
@@ -94,7 +94,8 @@ fn queue(args: &Args, settings: &Settings, study: &Study) -> Queue {
         siblings: args.new.is_some(),
     };
     let seed = args.seed.unwrap_or(settings.seed);
-    queue::build(&study.decks, &study.history, &study.scheduler, study.now, limits, seed)
+    let Study { decks, history, marks, scheduler, now, .. } = study;
+    queue::build(decks, history, marks, scheduler, *now, limits, seed)
 }
 
 /// Says when there will be something to ask, and how to get more now.

@@ -6,6 +6,7 @@ use crate::day::Moment;
 use crate::deck::Deck;
 use crate::diagnostic::Diagnostic;
 use crate::history::{self, History};
+use crate::marks::Marks;
 use crate::memory::{Model, Parameters};
 use crate::review::Review;
 use crate::schedule::Scheduler;
@@ -16,6 +17,7 @@ use crate::store::progress::{self, Progress, Seen};
 pub struct Study {
     pub decks: Vec<Deck>,
     pub history: History,
+    pub marks: Marks,
     /// What is wrong with the progress files; [`Study::tell`] prints it.
     pub problems: Vec<Diagnostic>,
     /// Of our own progress file.
@@ -46,14 +48,15 @@ impl Study {
         let (decks, progress) = rayon::join(|| select(&store, topics), || progress::read(log));
         // What is wrong with the topics is told first.
         let decks = decks?;
-        let Progress { reviews, findings: problems, seen } = progress?;
+        let Progress { reviews, facts, findings: problems, seen, .. } = progress?;
+        let marks = Marks::of(&facts);
         let config = &settings.config;
         let model = Model::new(&Parameters::default(), config.retention)
             .expect("the default parameters are sound");
         let scheduler = Scheduler::new(model, i32::from(config.day_starts_at) * 3600);
         let history = history::replay(&reviews, &scheduler);
         let now = settings.clock.now();
-        Ok((Study { decks, history, problems, seen, scheduler, now }, reviews))
+        Ok((Study { decks, history, marks, problems, seen, scheduler, now }, reviews))
     }
 
     /// Prints what is wrong with the progress files.

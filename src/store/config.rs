@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::de::{self, Deserializer, Visitor};
 
 use super::{Error, file};
+use crate::lang::Lang;
 
 /// Settings from the config file, each with its default.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
@@ -21,11 +22,14 @@ pub struct Config {
     /// When a study day starts: hour of the local day, 0–23.
     #[serde(deserialize_with = "day_starts_at")]
     pub day_starts_at: u8,
+    /// Language of the interface, `en` or `zh`; none: as the locale has it.
+    #[serde(deserialize_with = "lang")]
+    pub lang: Option<Lang>,
 }
 
 impl Default for Config {
     fn default() -> Config {
-        Config { new_per_day: 20, retention: 0.9, day_starts_at: 4 }
+        Config { new_per_day: 20, retention: 0.9, day_starts_at: 4, lang: None }
     }
 }
 
@@ -56,6 +60,29 @@ fn retention<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error
 fn day_starts_at<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
     let range = Range { from: 0.0, to: 23.0, whole: true };
     deserializer.deserialize_any(range).map(|number| number as u8)
+}
+
+fn lang<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Lang>, D::Error> {
+    deserializer.deserialize_str(OneOf(&[("en", Lang::En), ("zh", Lang::Zh)])).map(Some)
+}
+
+/// The words a key may take, and what they mean.
+struct OneOf<T: 'static>(&'static [(&'static str, T)]);
+
+impl<T: Copy> Visitor<'_> for OneOf<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<String> = self.0.iter().map(|(name, _)| format!("`{name}`")).collect();
+        f.write_str(&names.join(" or "))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        let found = self.0.iter().find(|(name, _)| *name == text);
+        found.map(|(_, value)| *value).ok_or_else(|| {
+            E::custom(format_args!("`{text}` is not {}", &self as &dyn de::Expected))
+        })
+    }
 }
 
 /// The numbers a key may take. It judges inside the visitor, because an error that comes from
@@ -119,8 +146,9 @@ mod tests {
         check(
             "colour: red\n",
             "config.yaml:1:1: unknown field `colour`: known are `new_per_day`, `retention`, \
-             `day_starts_at`",
+             `day_starts_at`, `lang`",
         );
+        check("lang: fr\n", "config.yaml:1:7: lang: `fr` is not `en` or `zh`");
         check(
             "retention: 1.5\n",
             "config.yaml:1:12: retention: 1.5 is not a number from 0.7 to 0.97",

@@ -11,7 +11,7 @@ use super::line::{self, Line};
 use super::seen::Seen;
 use super::{Failed, finding, lines, unknown_format, wait_for};
 use crate::diagnostic::Diagnostic;
-use crate::review::Review;
+use crate::review::{Fact, Name};
 use crate::store::{Error, file};
 
 /// Appends to our own log. Several processes may do so at once.
@@ -42,18 +42,22 @@ impl ProgressLog {
         Ok((log, findings))
     }
 
-    /// Appends one review under the file lock; returns when it is synced to disk.
+    /// Appends one event under the file lock; returns its name when it is synced to disk.
     ///
     /// # Errors
     /// [`Error::NotSaved`]: the file is as it was before.
-    pub fn append(&mut self, review: &Review) -> Result<(), Error> {
+    pub fn append(&mut self, fact: &Fact) -> Result<Name, Error> {
         let path = self.path.clone();
+        let mut name = Name { device: String::new(), seq: 0, utc_ms: fact.at().utc_ms };
         // A torn line met here is another process's, which has told of its failure itself.
         self.with_file(&mut Vec::new(), |log, file| {
-            let text = log.header_if_missing() + &line::review(log.seen.seq + 1, review);
-            log.write(file, &text)
+            let header = log.header_if_missing();
+            name.seq = log.seen.seq + 1;
+            name.device.clone_from(log.seen.device.get_or_insert_default());
+            log.write(file, &(header + &line::write(name.seq, fact)))
         })
-        .map_err(|failed| failed.into_error(|source| Error::NotSaved { path, source }))
+        .map_err(|failed| failed.into_error(|source| Error::NotSaved { path, source }))?;
+        Ok(name)
     }
 
     /// Opens and locks the file, learns what others did to it, and works on it.

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::time;
+use super::{fact, time};
 use crate::card::CardId;
 use crate::day::Moment;
-use crate::review::{Grade, Mode, Review};
+use crate::review::{Fact, Grade, Mode, Review};
 
 /// The format number of the logs this program writes, and the only one it reads.
 pub const FORMAT: u32 = 1;
@@ -21,6 +21,11 @@ pub enum Line {
     Review {
         seq: u64,
         review: Review,
+    },
+    /// Any other event.
+    Fact {
+        seq: u64,
+        fact: Fact,
     },
     /// An event of a kind that only a newer version knows.
     Unknown,
@@ -56,6 +61,8 @@ fn parse_fixed(line: &[u8]) -> Option<Line> {
     let mode = match rest.strip_suffix(b"\n").unwrap_or(rest) {
         b",\"mode\":\"shown\"}" => Mode::Shown,
         b",\"mode\":\"typed\"}" => Mode::Typed,
+        b",\"mode\":\"ticked\"}" => Mode::Ticked,
+        b",\"mode\":\"choice\"}" => Mode::Choice,
         _ => return None,
     };
     let review = Review {
@@ -101,7 +108,11 @@ fn parse_any(line: &[u8]) -> Result<Line, Wrong> {
         Ok(Other { cloudnotes: Some(_), format: Some(format), .. }) if format != FORMAT => {
             Ok(Line::Header { format, device: String::new() })
         }
-        Ok(Other { event: Some(event), .. }) if event != "review" => Ok(Line::Unknown),
+        Ok(Other { event: Some(event), .. }) if event != "review" => match fact::read(line) {
+            None => Ok(Line::Unknown),
+            Some(Ok((seq, fact))) => Ok(Line::Fact { seq, fact }),
+            Some(Err(what)) => Err(Wrong { column: 0, what }),
+        },
         _ => Err(explain(line, &wrong)),
     }
 }
@@ -110,6 +121,14 @@ fn parse_any(line: &[u8]) -> Result<Line, Wrong> {
 pub fn header(device: &str) -> String {
     let device = serde_json::Value::from(device);
     format!("{{\"cloudnotes\":\"progress\",\"format\":{FORMAT},\"device\":{device}}}\n")
+}
+
+/// The line of an event, with its line end.
+pub fn write(seq: u64, fact: &Fact) -> String {
+    match fact {
+        Fact::Review(answer) => review(seq, answer),
+        _ => fact::write(seq, fact).expect("no review"),
+    }
 }
 
 /// The line of one answer, with its line end.
@@ -177,13 +196,13 @@ mod tests {
         let moment = (0..4_000_000_000_000_i64, -900..900_i32)
             .prop_map(|(utc_ms, minutes)| Moment { utc_ms, offset_s: minutes * 60 });
         let card = prop_oneof![4 => "[0-9a-z]{12}", 1 => any::<String>()];
-        (card, 0..4_usize, moment, any::<u32>(), any::<bool>()).prop_map(
-            |(card, grade, at, took_ms, typed)| Review {
+        (card, 0..4_usize, moment, any::<u32>(), 0..4_usize).prop_map(
+            |(card, grade, at, took_ms, mode)| Review {
                 card: CardId(card),
                 grade: Grade::ALL[grade],
                 at,
                 took_ms,
-                mode: if typed { Mode::Typed } else { Mode::Shown },
+                mode: [Mode::Shown, Mode::Typed, Mode::Ticked, Mode::Choice][mode],
                 text: None,
             },
         )

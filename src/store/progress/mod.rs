@@ -3,6 +3,8 @@
 //! ```text
 //! {"cloudnotes":"progress","format":1,"device":"9f86d081884c7d65"}
 //! {"seq":1,"event":"review","card":"0a1b2c3d4e5f","grade":3,"at":"2026-11-23T20:00:00.123+08:00","took_ms":4210,"mode":"shown"}
+//! {"seq":2,"event":"bury","card":"0a1b2c3d4e5f","at":"2026-11-23T20:00:09.000+08:00"}
+//! {"seq":3,"event":"undo","of":{"device":"9f86d081884c7d65","seq":2,"at":"2026-11-23T12:00:09.000+00:00"},"at":"2026-11-23T20:00:12.000+08:00"}
 //! ```
 //!
 //! A header line says which device gave the answers below it. An answer's name is its device and
@@ -10,6 +12,7 @@
 //! to one history in which nothing is lost and nothing counts twice.
 
 mod append;
+mod fact;
 mod line;
 mod seen;
 mod time;
@@ -18,6 +21,7 @@ pub use append::ProgressLog;
 pub use seen::Seen;
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -25,8 +29,9 @@ use std::path::{Path, PathBuf};
 
 use self::line::Line;
 use super::{Error, file, reason};
+use crate::day::Moment;
 use crate::diagnostic::Diagnostic;
-use crate::review::Review;
+use crate::review::{Fact, Name, Review, Undo};
 
 /// What is said of a last line that a crash left half written.
 pub const TORN: &str = "the last line is torn";
@@ -34,13 +39,21 @@ pub const TORN: &str = "the last line is torn";
 /// What the logs say.
 #[derive(Debug, Default)]
 pub struct Progress {
-    /// Oldest first.
+    /// Answers that stand, oldest first.
     pub reviews: Vec<Review>,
+    /// All other events that stand, oldest first; no undo among them, as what they took back is
+    /// left out.
+    pub facts: Vec<Fact>,
+    /// The last [`RECENT`] events that stand and that a quiz can take back, oldest first.
+    pub recent: Vec<(Name, Fact)>,
     /// What is wrong with the files.
     pub findings: Vec<Diagnostic>,
     /// Of our own log: spares [`ProgressLog::open`] reading it again.
     pub seen: Seen,
 }
+
+/// So many events can be taken back after the quiz they are from has ended.
+pub const RECENT: usize = 20;
 
 /// Everything the logs beside `path` say, as one union: the log itself and, where it ends in
 /// `.jsonl`, those in its folder whose names go on from its own (`progress-laptop.jsonl`,
@@ -74,8 +87,7 @@ pub fn read(path: &Path) -> Result<Progress, Error> {
             }
         });
     }
-    let (reviews, findings) = union.into_reviews();
-    Ok(Progress { reviews, findings, seen })
+    Ok(union.into_progress(seen))
 }
 
 /// Waits for a line that is being appended right now, which would look torn.
@@ -139,15 +151,18 @@ fn siblings(path: &Path) -> Result<Vec<PathBuf>, Error> {
 struct Union {
     /// Names of the devices met.
     devices: Vec<String>,
-    entries: Vec<Entry>,
+    entries: Vec<Entry<Review>>,
+    /// All events that are no answers.
+    facts: Vec<Entry<Fact>>,
     findings: Vec<Diagnostic>,
 }
 
-struct Entry {
+#[derive(PartialEq)]
+struct Entry<T> {
     /// Place in [`Union::devices`].
     device: usize,
     seq: u64,
-    review: Review,
+    what: T,
 }
 
 /// So many bad lines of one file are told one by one.
@@ -156,7 +171,7 @@ const TOLD: usize = 10;
 impl Union {
     /// Takes in one log, or nothing of it if its format is unknown or it cannot be read to its end.
     fn add(&mut self, path: &Path, log: impl Read) -> Result<Seen, Failed> {
-        let entries_before = self.entries.len();
+        let before = (self.entries.len(), self.facts.len());
         let mut seen = Seen::default();
         let mut bad: Vec<Diagnostic> = Vec::new();
         let mut unknown: u64 = 0;
@@ -179,11 +194,17 @@ impl Union {
                 }
                 Ok(Line::Review { seq, review }) => {
                     let device = *device.get_or_insert_with(|| {
-                        let what = "answers without a header line above them".to_owned();
-                        bad.push(finding(path, number, 0, what, "they are used all the same"));
+                        bad.push(headless(path, number));
                         self.device("")
                     });
-                    self.entries.push(Entry { device, seq, review });
+                    self.entries.push(Entry { device, seq, what: review });
+                }
+                Ok(Line::Fact { seq, fact }) => {
+                    let device = *device.get_or_insert_with(|| {
+                        bad.push(headless(path, number));
+                        self.device("")
+                    });
+                    self.facts.push(Entry { device, seq, what: fact });
                 }
                 Ok(Line::Unknown) => unknown += 1,
                 Err(_) if device.is_none() && !text.starts_with(b"{") => foreign = true,
@@ -204,7 +225,8 @@ impl Union {
         });
         let refused = foreign && device.is_none();
         if let Some(failed) = read.err().or(refused.then(|| no_log(path).into())) {
-            self.entries.truncate(entries_before);
+            self.entries.truncate(before.0);
+            self.facts.truncate(before.1);
             return Err(failed);
         }
         if bad.len() > TOLD {
@@ -227,29 +249,101 @@ impl Union {
         })
     }
 
-    fn into_reviews(mut self) -> (Vec<Review>, Vec<Diagnostic>) {
+    fn into_progress(mut self, seen: Seen) -> Progress {
+        let undone = self.undone();
         let devices = &self.devices;
-        let by_name = |a: &Entry, b: &Entry| {
-            (&devices[a.device], a.seq)
-                .cmp(&(&devices[b.device], b.seq))
-                .then_with(|| by_content(a, b))
-        };
-        self.entries.sort_by(by_name);
-        self.entries
-            .dedup_by(|a, b| a.device == b.device && a.seq == b.seq && a.review == b.review);
+        settle(&mut self.entries, devices, by_content);
+        // Two events of one name and another content both count; their order is that of the files.
+        settle(&mut self.facts, devices, |_, _| Ordering::Equal);
+        self.entries.retain(|entry| !is_undone(entry, entry.what.at, &undone));
+        self.facts.retain(|entry| {
+            !matches!(entry.what, Fact::Undo(_)) && !is_undone(entry, entry.what.at(), &undone)
+        });
         // Stable: what happened at one moment stays in the order of devices and numbers.
-        self.entries.sort_by_key(|entry| entry.review.at.utc_ms);
-        (self.entries.into_iter().map(|entry| entry.review).collect(), self.findings)
+        self.entries.sort_by_key(|entry| entry.what.at.utc_ms);
+        self.facts.sort_by_key(|entry| entry.what.at().utc_ms);
+        let recent = self.recent();
+        Progress {
+            reviews: self.entries.into_iter().map(|entry| entry.what).collect(),
+            facts: self.facts.into_iter().map(|entry| entry.what).collect(),
+            recent,
+            findings: self.findings,
+            seen,
+        }
+    }
+
+    /// What was taken back: device, number and moment of each event.
+    fn undone(&self) -> HashSet<(usize, u64, i64)> {
+        let undone = self.facts.iter().filter_map(|entry| match &entry.what {
+            Fact::Undo(Undo { of, .. }) => {
+                let device = self.devices.iter().position(|name| *name == of.device)?;
+                Some((device, of.seq, of.utc_ms))
+            }
+            Fact::Review(_)
+            | Fact::Suspend(_)
+            | Fact::Resume(_)
+            | Fact::Bury(_)
+            | Fact::Flag(_)
+            | Fact::Parameters(_)
+            | Fact::Exam(_) => None,
+        });
+        undone.collect()
+    }
+
+    fn recent(&self) -> Vec<(Name, Fact)> {
+        let name =
+            |device: usize, seq, utc_ms| Name { device: self.devices[device].clone(), seq, utc_ms };
+        let reviews = self.entries.iter().rev().take(RECENT).map(|entry| {
+            let fact = Fact::Review(entry.what.clone());
+            (name(entry.device, entry.seq, entry.what.at.utc_ms), fact)
+        });
+        let others = self.facts.iter().rev().filter(|entry| match entry.what {
+            Fact::Suspend(_) | Fact::Bury(_) | Fact::Flag(_) => true,
+            Fact::Review(_)
+            | Fact::Resume(_)
+            | Fact::Parameters(_)
+            | Fact::Exam(_)
+            | Fact::Undo(_) => false,
+        });
+        let others = others.take(RECENT).map(|entry| {
+            (name(entry.device, entry.seq, entry.what.at().utc_ms), entry.what.clone())
+        });
+        let mut recent: Vec<_> = reviews.chain(others).collect();
+        recent.sort_by(|(a, _), (b, _)| {
+            (a.utc_ms, &a.device, a.seq).cmp(&(b.utc_ms, &b.device, b.seq))
+        });
+        recent.split_off(recent.len().saturating_sub(RECENT))
     }
 }
 
+fn is_undone<T>(entry: &Entry<T>, at: Moment, undone: &HashSet<(usize, u64, i64)>) -> bool {
+    !undone.is_empty() && undone.contains(&(entry.device, entry.seq, at.utc_ms))
+}
+
+/// Puts events in the order of their names, each once.
+fn settle<T: PartialEq>(
+    entries: &mut Vec<Entry<T>>,
+    devices: &[String],
+    by_content: impl Fn(&T, &T) -> Ordering,
+) {
+    entries.sort_by(|a, b| {
+        (&devices[a.device], a.seq)
+            .cmp(&(&devices[b.device], b.seq))
+            .then_with(|| by_content(&a.what, &b.what))
+    });
+    entries.dedup();
+}
+
 /// Any order that does not depend on the order of the files.
-fn by_content(a: &Entry, b: &Entry) -> Ordering {
-    let key = |entry: &Entry| {
-        let review = &entry.review;
-        (review.at, u8::from(review.grade), review.took_ms, review.mode as u8)
-    };
-    key(a).cmp(&key(b)).then_with(|| a.review.card.cmp(&b.review.card))
+fn by_content(a: &Review, b: &Review) -> Ordering {
+    let key =
+        |review: &Review| (review.at, u8::from(review.grade), review.took_ms, review.mode as u8);
+    key(a).cmp(&key(b)).then_with(|| a.card.cmp(&b.card))
+}
+
+fn headless(path: &Path, line: u32) -> Diagnostic {
+    let what = "answers without a header line above them".to_owned();
+    finding(path, line, 0, what, "they are used all the same")
 }
 
 /// Goes through the lines, numbered from 1 and with their line ends. A log of many years takes no

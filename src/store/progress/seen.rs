@@ -26,7 +26,7 @@ impl Seen {
                 self.current = Some(device.clone());
                 return;
             }
-            Ok(Line::Review { seq, .. }) => Some(*seq),
+            Ok(Line::Review { seq, .. } | Line::Fact { seq, .. }) => Some(*seq),
             // What a newer version wrote, or someone damaged, has used up its number as well.
             Ok(Line::Unknown | Line::Blank) | Err(_) => line::leading_seq(text),
         };

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::card::CardId;
 use crate::day::Moment;
-use crate::review::{Grade, Mode};
+use crate::review::{Exam, Fact, Grade, Mark, Mode, Undo};
 
 const HEADER: &str = "{\"cloudnotes\":\"progress\",\"format\":1,\"device\":\"a1\"}\n";
 const OTHER: &str = "{\"cloudnotes\":\"progress\",\"format\":1,\"device\":\"b2\"}\n";
@@ -19,6 +19,10 @@ fn review(second: i64) -> Review {
         mode: Mode::Shown,
         text: None,
     }
+}
+
+fn answer(second: i64) -> Fact {
+    Fact::Review(review(second))
 }
 
 fn line(seq: u64, second: i64) -> String {
@@ -61,7 +65,7 @@ fn no_file_is_no_progress() {
 
 #[test]
 fn garbage_in_the_middle_loses_nothing_else() {
-    let newer = "{\"seq\":3,\"event\":\"undo\",\"of\":1}\n";
+    let newer = "{\"seq\":3,\"event\":\"dance\",\"of\":1}\n";
     let text = [
         HEADER,
         &line(1, 1),
@@ -189,8 +193,8 @@ fn what_is_appended_is_read() {
     for second in 0..3 {
         let (mut log, findings) = ProgressLog::open(&path, Seen::default()).unwrap();
         assert_eq!(findings, []);
-        log.append(&review(second * 2)).unwrap();
-        log.append(&review(second * 2 + 1)).unwrap();
+        log.append(&answer(second * 2)).unwrap();
+        log.append(&answer(second * 2 + 1)).unwrap();
     }
     let Progress { reviews, findings, .. } = read(&path).unwrap();
     assert_eq!(reviews, (0..6).map(review).collect::<Vec<_>>());
@@ -221,7 +225,7 @@ fn a_log_that_was_read_is_opened_at_once() {
         let opened = |seen: fn(&Path) -> Seen| {
             fs::write(&path, &text).unwrap();
             let (mut log, _) = ProgressLog::open(&path, seen(&path)).unwrap();
-            log.append(&review(3)).unwrap();
+            log.append(&answer(3)).unwrap();
             fs::read_to_string(&path).unwrap()
         };
         let (read, unread) = (opened(|path| read(path).unwrap().seen), opened(|_| Seen::default()));
@@ -235,7 +239,7 @@ fn a_log_that_was_read_is_opened_at_once() {
     let seen = read(&path).unwrap().seen;
     fs::write(&path, format!("{HEADER}{}{}", line(1, 1), line(2, 2))).unwrap();
     let (mut log, _) = ProgressLog::open(&path, seen).unwrap();
-    log.append(&review(3)).unwrap();
+    log.append(&answer(3)).unwrap();
     assert!(fs::read_to_string(&path).unwrap().ends_with(&line(3, 3)));
 }
 
@@ -248,7 +252,7 @@ fn a_torn_end_is_set_aside() {
     let torn = folder.path().join("progress.jsonl.torn");
     assert_eq!(findings.len(), 1);
     assert!(findings[0].to_string().contains(&torn.display().to_string()), "{}", findings[0]);
-    log.append(&review(2)).unwrap();
+    log.append(&answer(2)).unwrap();
     assert_eq!(fs::read_to_string(&torn).unwrap(), "{\"seq\":2,\"ev\n");
     assert_eq!(fs::read_to_string(&path).unwrap(), format!("{HEADER}{}{}", line(1, 1), line(2, 2)));
 }
@@ -260,7 +264,7 @@ fn an_end_that_lacks_only_its_line_end_is_given_one() {
     fs::write(&path, format!("{HEADER}{}", line(1, 1).trim_end())).unwrap();
     let (mut log, findings) = ProgressLog::open(&path, Seen::default()).unwrap();
     assert_eq!(findings, []);
-    log.append(&review(2)).unwrap();
+    log.append(&answer(2)).unwrap();
     let expect = format!("{HEADER}{}{}", line(1, 1), line(2, 2));
     assert_eq!(fs::read_to_string(&path).unwrap(), expect);
 }
@@ -272,8 +276,8 @@ fn our_answers_stand_under_our_name() {
     let merged = format!("{HEADER}{}{OTHER}{}", line(7, 1), line(9, 2));
     fs::write(&path, &merged).unwrap();
     let (mut log, _) = ProgressLog::open(&path, Seen::default()).unwrap();
-    log.append(&review(3)).unwrap();
-    log.append(&review(4)).unwrap();
+    log.append(&answer(3)).unwrap();
+    log.append(&answer(4)).unwrap();
     let expect = format!("{merged}{HEADER}{}{}", line(8, 3), line(9, 4));
     assert_eq!(fs::read_to_string(&path).unwrap(), expect);
 }
@@ -287,10 +291,10 @@ fn a_log_replaced_during_a_quiz_takes_the_answers() {
     let synced = folder.path().join("synced");
     fs::write(&synced, format!("{HEADER}{}{}{}", line(1, 1), line(2, 2), line(3, 3))).unwrap();
     fs::rename(&synced, &path).unwrap();
-    log.append(&review(4)).unwrap();
+    log.append(&answer(4)).unwrap();
     assert_eq!(read(&path).unwrap().reviews.len(), 4);
     fs::remove_file(&path).unwrap();
-    log.append(&review(5)).unwrap();
+    log.append(&answer(5)).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), format!("{HEADER}{}", line(1, 5)));
 }
 
@@ -304,7 +308,7 @@ fn two_at_once_keep_all_their_answers() {
             scope.spawn(move || {
                 let (mut log, _) = ProgressLog::open(path, Seen::default()).unwrap();
                 for second in 0..100 {
-                    log.append(&review(second * 2 + quiz)).unwrap();
+                    log.append(&answer(second * 2 + quiz)).unwrap();
                 }
             });
         }
@@ -323,7 +327,7 @@ fn a_device_in_the_place_of_the_log_is_refused_and_nothing_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("progress.jsonl");
     let (mut log, _) = ProgressLog::open(&path, Seen::default()).unwrap();
-    log.append(&review(1)).unwrap();
+    log.append(&answer(1)).unwrap();
     let kept = folder.path().join("kept");
     fs::rename(&path, &kept).unwrap();
     for device in ["/dev/full", "/dev/zero"] {
@@ -333,13 +337,13 @@ fn a_device_in_the_place_of_the_log_is_refused_and_nothing_is_lost() {
         let check = |error: Error, what: &str| {
             assert_eq!(error.to_string(), format!("{name}: {what}: {why}"));
         };
-        check(log.append(&review(2)).unwrap_err(), "the last answer was NOT saved");
+        check(log.append(&answer(2)).unwrap_err(), "the last answer was NOT saved");
         check(read(&path).unwrap_err(), "cannot be read");
         check(ProgressLog::open(&path, Seen::default()).err().unwrap(), "cannot be written");
         fs::remove_file(&path).unwrap();
     }
     fs::rename(&kept, &path).unwrap();
-    log.append(&review(3)).unwrap();
+    log.append(&answer(3)).unwrap();
     assert_eq!(read(&path).unwrap().reviews, [review(1), review(3)]);
 }
 
@@ -372,7 +376,7 @@ proptest! {
         let mut union = Union::default();
         // A digit more in the header's format refuses the file, and rightly so.
         if union.add(Path::new("p"), damaged.as_slice()).is_ok() {
-            prop_assert!(union.into_reviews().0.len() >= 2);
+            prop_assert!(union.into_progress(Seen::default()).reviews.len() >= 2);
         }
     }
 
@@ -405,7 +409,72 @@ fn speed() {
         let (mut log, _) = ProgressLog::open(&path, seen).unwrap();
         println!("opened: {:?}", started.elapsed());
         let started = std::time::Instant::now();
-        log.append(&review(1)).unwrap();
+        log.append(&answer(1)).unwrap();
         println!("appended: {:?}", started.elapsed());
     }
+}
+
+/// The cards of reviews, marks and what can be taken back, of these logs.
+fn stands(files: &[(&str, &str)]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let progress = read(&folder.path().join("progress.jsonl")).unwrap();
+    assert_eq!(progress.findings, []);
+    let reviews: Vec<&str> = progress.reviews.iter().map(|review| &review.card.0[..]).collect();
+    let recent: Vec<String> =
+        progress.recent.iter().map(|(name, _)| format!("{}{}", name.device, name.seq)).collect();
+    format!("{} | {} facts | {}", reviews.join(" "), progress.facts.len(), recent.join(" "))
+}
+
+#[test]
+fn what_was_taken_back_does_not_stand() {
+    let at = Moment { utc_ms: 1_795_435_300_000, offset_s: 0 };
+    let of = |device: &str, seq, second| Name {
+        device: device.into(),
+        seq,
+        utc_ms: review(second).at.utc_ms,
+    };
+    let undo = |seq, of: Name| line::write(seq, &Fact::Undo(Undo { of, at }));
+    let bury = Fact::Bury(Mark { card: CardId("card2".into()), at });
+    let ours = [HEADER.to_owned(), line(1, 1), line(2, 2), line::write(3, &bury)].concat();
+    let check = |more: &str, other: &str, expect: &str| {
+        let ours = format!("{ours}{more}");
+        let other = format!("{OTHER}{other}");
+        assert_eq!(stands(&[("progress.jsonl", &ours), ("progress-b.jsonl", &other)]), expect);
+    };
+    check("", "", "card1 card2 | 1 facts | a11 a12 a13");
+    check(&undo(4, of("a1", 2, 2)), "", "card1 | 1 facts | a11 a13");
+    let buried = Name { utc_ms: at.utc_ms, ..of("a1", 3, 0) };
+    check(&undo(4, buried), "", "card1 card2 | 0 facts | a11 a12");
+    // From another device, and in a file that is read later.
+    check("", &undo(1, of("a1", 1, 1)), "card2 | 1 facts | a12 a13");
+    // A number that a device gave twice means the event of that moment.
+    check(&(line(2, 5) + &undo(5, of("a1", 2, 5))), "", "card1 card2 | 1 facts | a11 a12 a13");
+    // What is not there can't be taken back.
+    check(&undo(4, of("zz", 9, 9)), "", "card1 card2 | 1 facts | a11 a12 a13");
+}
+
+#[test]
+fn an_event_that_makes_no_sense_is_left_out() {
+    let exam = Exam { on: crate::day::StudyDay(20_790), topics: vec![], at: review(1).at };
+    let good = line::write(1, &Fact::Exam(exam));
+    let log = format!("{HEADER}{}{}", good.replace("2026-12-03", "2026-12-33"), line(2, 2));
+    let told = "progress.jsonl:2: not a progress line: `on`: `2026-12-33` is not a date: write it \
+                like 2026-11-23: it is left out, all other lines are used";
+    check(&[("progress.jsonl", &log)], &[2], &[told]);
+}
+
+#[test]
+fn an_event_has_the_name_it_can_be_taken_back_by() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress.jsonl");
+    let (mut log, _) = ProgressLog::open(&path, Seen::default()).unwrap();
+    let first = log.append(&answer(1)).unwrap();
+    let second = log.append(&answer(2)).unwrap();
+    log.append(&Fact::Undo(Undo { of: second, at: review(3).at })).unwrap();
+    let progress = read(&path).unwrap();
+    assert_eq!(progress.reviews, [review(1)]);
+    assert_eq!(progress.recent, [(first, answer(1))]);
 }
