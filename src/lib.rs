@@ -12,6 +12,8 @@ pub mod review;
 pub mod text;
 
 // Floor 1: pure.
+pub mod answer;
+pub mod choice;
 pub mod coverage;
 pub mod deck;
 pub mod doctor;
