@@ -23,6 +23,9 @@ impl Default for Parameters {
     }
 }
 
+/// From so many lapses on, a card is a leech: it costs more than it gives, as it stands.
+pub const LEECH_LAPSES: u32 = 8;
+
 /// What is known of a card that was answered at least once.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Memory {

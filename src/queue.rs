@@ -8,6 +8,7 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 
 use crate::card::{Card, CardId};
+use crate::choice::Choices;
 use crate::day::{Moment, StudyDay};
 use crate::deck::Deck;
 use crate::due::Due;
@@ -25,6 +26,8 @@ pub struct Task {
     pub state: Option<CardState>,
     /// Whether it was reworded since it was answered last.
     pub changed: bool,
+    /// Answers to choose from, where there are any.
+    pub choices: Option<Choices>,
 }
 
 /// How much a session may ask.
@@ -129,6 +132,7 @@ impl<'a> Candidate<'a> {
             card: self.card.clone(),
             state: self.state.copied(),
             changed: self.changed,
+            choices: None,
         }
     }
 

@@ -3,6 +3,7 @@
 mod brief;
 mod changes;
 pub mod check;
+mod desk;
 pub mod import;
 pub mod link;
 pub mod list;

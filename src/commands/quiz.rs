@@ -2,13 +2,13 @@
 
 use std::io::{self, IsTerminal};
 
+use super::desk::Desk;
 use super::print::shell_word;
 use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::queue::{self, Limits, Queue};
-use crate::review::{Fact, Review};
-use crate::session::Session;
+use crate::session::{Options, Session};
 use crate::store::progress::{self, ProgressLog};
 use crate::terminal::{self, Stopped, summary};
 
@@ -59,25 +59,23 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     }
     out.flush()?;
 
-    let mut session = Session::new(queue, study.scheduler, settings.clock.now());
-    let mut kept = 0;
-    let mut record = |review: &Review| {
-        log.append(&Fact::Review(review.clone()))?;
-        kept += 1;
-        Ok(())
-    };
-    let now = || settings.clock.now();
+    let mut session =
+        Session::new(queue, study.scheduler, Options::default(), settings.clock.now());
+    let mut desk = Desk { log: &mut log, clock: settings.clock, names: Vec::new(), kept: 0 };
     let result = if args.plain || is_no_screen() {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-        terminal::plain::run(&mut session, &mut input, &mut output, &now, &mut record)
+        terminal::plain::run(&mut session, &mut input, &mut output, &mut desk)
     } else {
-        terminal::run(&mut session, &name(&args.topics), &now, &mut record)
+        terminal::run(&mut session, &name(&args.topics), &mut desk)
     };
     match result {
         Ok(()) => {}
         Err(Stopped::Terminal(error)) => return Err(Failure::from_write(error)),
         Err(Stopped::Record(error)) => {
-            out.note(format!("Answers saved in this session: {kept}. The one after them is not."))?;
+            out.note(format!(
+                "Answers saved in this session: {}. The one after them is not.",
+                desk.kept
+            ))?;
             return Err(Failure::Store(error));
         }
     }

@@ -1,10 +1,14 @@
 //! A small session for the tests of what it looks like.
 
+use std::cell::Cell;
+
 use crate::card::{Card, CardId, Draft, Kind};
 use crate::day::Moment;
 use crate::queue::{Queue, Task};
+use crate::review::{Fact, Grade};
 use crate::schedule::Scheduler;
-use crate::session::Session;
+use crate::session::{Options, Session};
+use crate::terminal::{Desk, Edited};
 
 pub const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 8 * 3600 };
 
@@ -14,7 +18,7 @@ pub fn task(kind: Kind, front: &str, back: &str) -> Task {
         ..Draft::bare(kind, front, back)
     };
     let card = Card { id: CardId(front.to_owned()), draft, made: None, before: None };
-    Task { title: "Docker".into(), card, state: None, changed: false }
+    Task { title: "Docker".into(), card, state: None, changed: false, choices: None }
 }
 
 /// A Chinese term, an English cloze, and steps.
@@ -38,5 +42,57 @@ pub fn steps() -> Task {
 }
 
 pub fn of(tasks: Vec<Task>) -> Session {
-    Session::new(Queue { tasks, later: None, unseen: 0 }, Scheduler::default(), NOW)
+    let queue = Queue { tasks, later: None, unseen: 0 };
+    Session::new(queue, Scheduler::default(), Options::default(), NOW)
+}
+
+/// Keeps everything in memory; every look at its clock takes five seconds.
+#[derive(Default)]
+pub struct Memory {
+    pub facts: Vec<Fact>,
+    /// Whether nothing can be kept.
+    pub fail: bool,
+    pub looks: Cell<i64>,
+}
+
+impl Memory {
+    pub fn grades(&self) -> Vec<Grade> {
+        let grade = |fact: &Fact| match fact {
+            Fact::Review(review) => Some(review.grade),
+            _ => None,
+        };
+        self.facts.iter().filter_map(grade).collect()
+    }
+}
+
+impl Desk for Memory {
+    type Error = &'static str;
+
+    fn now(&self) -> Moment {
+        NOW.plus_ms(5000 * self.looks.replace(self.looks.get() + 1))
+    }
+
+    fn keep(&mut self, fact: &Fact) -> Result<(), &'static str> {
+        if self.fail {
+            return Err("disk full");
+        }
+        self.facts.push(fact.clone());
+        Ok(())
+    }
+
+    fn take_back(&mut self, _: Moment) -> Result<(), &'static str> {
+        self.facts.pop().map(drop).ok_or("nothing to take back")
+    }
+
+    fn edit(&mut self, _: &Card) -> Edited {
+        Edited::Failed("no editor here".into())
+    }
+
+    fn source(&mut self, card: &Card) -> Vec<String> {
+        vec!["12  line of the note".into(), card.draft.front.clone()]
+    }
+
+    fn why(&mut self, _: &Card) -> Vec<String> {
+        vec!["rule: term".into()]
+    }
 }

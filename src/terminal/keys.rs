@@ -10,6 +10,8 @@ use crate::session::Phase;
 pub enum Action {
     Reveal,
     Grade(Grade),
+    /// After a leech.
+    Continue,
     Quit,
     Scroll(Scroll),
     Help,
@@ -41,6 +43,7 @@ enum During {
     Question,
     Answer,
     Asking,
+    Leech,
     Over,
 }
 
@@ -86,13 +89,21 @@ const fn scroll(
     }
 }
 
-pub const KEYS: [Key; 12] = [
+pub const KEYS: [Key; 13] = [
     Key {
         codes: &[Char(' '), Enter],
         name: "Space",
         what: "show answer",
         action: Action::Reveal,
         during: During::Question,
+        footer: Footer::Always,
+    },
+    Key {
+        codes: &[Char(' '), Enter],
+        name: "Space",
+        what: "go on",
+        action: Action::Continue,
+        during: During::Leech,
         footer: Footer::Always,
     },
     grade(&[Char('1')], "1", "Again: not recalled", Grade::Again),
@@ -145,13 +156,15 @@ impl Key {
     pub fn works(&self, phase: &Phase) -> bool {
         match (self.during, phase) {
             (During::Question, Phase::Question)
-            | (During::Answer, Phase::Answer { .. })
-            | (During::Asking, Phase::Question | Phase::Answer { .. })
+            | (During::Answer, Phase::Answer(_))
+            | (During::Asking, Phase::Question | Phase::Answer(_) | Phase::Leech { .. })
+            | (During::Leech, Phase::Leech { .. })
             | (During::Over, Phase::Over) => true,
-            (During::Question, Phase::Answer { .. } | Phase::Over)
-            | (During::Answer, Phase::Question | Phase::Over)
+            (During::Question, Phase::Answer(_) | Phase::Leech { .. } | Phase::Over)
+            | (During::Answer, Phase::Question | Phase::Leech { .. } | Phase::Over)
+            | (During::Leech, Phase::Question | Phase::Answer(_) | Phase::Over)
             | (During::Asking, Phase::Over)
-            | (During::Over, Phase::Question | Phase::Answer { .. }) => false,
+            | (During::Over, Phase::Question | Phase::Answer(_) | Phase::Leech { .. }) => false,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The quiz in a terminal: keys in, a screen out; or line by line ([`plain`]).
 
+mod desk;
 mod keys;
 mod markdown;
 mod page;
@@ -10,6 +11,7 @@ mod table;
 mod view;
 mod wrap;
 
+pub use desk::{Desk, Edited};
 pub use wrap::fold;
 
 #[cfg(test)]
@@ -18,12 +20,12 @@ mod fixture;
 mod snapshots;
 
 use std::io;
+use std::ops::ControlFlow;
 
 use crossterm::event::{Event as Input, KeyEventKind};
 use ratatui::layout::Size;
 
 use crate::day::Moment;
-use crate::review::Review;
 use crate::session::{Effect, Event, Session};
 use keys::Action;
 use screen::Screen;
@@ -39,13 +41,12 @@ pub enum Stopped<E> {
 }
 
 /// Runs a session on the whole screen until it is over or left. `name` is what is quizzed, for the
-/// header. `record` returns when the answer is on disk; only then the next card shows.
-pub fn run<E>(
+/// header.
+pub fn run<D: Desk>(
     session: &mut Session,
     name: &str,
-    now: &dyn Fn() -> Moment,
-    record: &mut dyn FnMut(&Review) -> Result<(), E>,
-) -> Result<(), Stopped<E>> {
+    desk: &mut D,
+) -> Result<(), Stopped<D::Error>> {
     let mut screen = Screen::enter()?;
     let mut ui = Ui::default();
     let mut changed = true;
@@ -64,20 +65,15 @@ pub fn run<E>(
                     true
                 }
                 None => false,
-                Some(action) => match session_event(action, now()) {
+                Some(action) => match session_event(action, desk.now()) {
                     None => {
                         ui = after(action, Show { session, name, ui: &ui }, size);
                         true
                     }
                     Some(event) => {
                         ui = Ui::default();
-                        for effect in session.update(event) {
-                            match effect {
-                                Effect::Record(review) => {
-                                    record(&review).map_err(Stopped::Record)?
-                                }
-                                Effect::Quit => return Ok(()),
-                            }
+                        if perform(session, event, desk)?.is_break() {
+                            return Ok(());
                         }
                         true
                     }
@@ -87,6 +83,22 @@ pub fn run<E>(
             Input::FocusGained | Input::FocusLost | Input::Mouse(_) | Input::Paste(_) => false,
         };
     }
+}
+
+/// Gives an event to the session and does what it asks for; breaks when the session is left.
+fn perform<D: Desk>(
+    session: &mut Session,
+    event: Event,
+    desk: &mut D,
+) -> Result<ControlFlow<()>, Stopped<D::Error>> {
+    for effect in session.update(event) {
+        match effect {
+            Effect::Record(fact) => desk.keep(&fact).map_err(Stopped::Record)?,
+            Effect::TakeBack { at } => desk.take_back(at).map_err(Stopped::Record)?,
+            Effect::Quit => return Ok(ControlFlow::Break(())),
+        }
+    }
+    Ok(ControlFlow::Continue(()))
 }
 
 impl<E> From<io::Error> for Stopped<E> {
@@ -99,6 +111,7 @@ fn session_event(action: Action, at: Moment) -> Option<Event> {
     match action {
         Action::Reveal => Some(Event::Reveal { at }),
         Action::Grade(grade) => Some(Event::Grade { grade, at }),
+        Action::Continue => Some(Event::Continue { at }),
         Action::Quit => Some(Event::Quit),
         Action::Scroll(_) | Action::Help => None,
     }
@@ -109,6 +122,6 @@ fn after(action: Action, show: Show, size: Size) -> Ui {
     match action {
         Action::Scroll(to) => Ui { scroll: Some(view::scrolled(&show, size, to)), help: false },
         Action::Help => Ui { help: true, ..*show.ui },
-        Action::Reveal | Action::Grade(_) | Action::Quit => *show.ui,
+        Action::Reveal | Action::Grade(_) | Action::Continue | Action::Quit => *show.ui,
     }
 }

@@ -5,29 +5,24 @@ use std::io::{self, BufRead, Write};
 use ratatui::text::Line;
 use unicode_normalization::UnicodeNormalization;
 
-use super::Stopped;
 use super::page::page;
+use super::{Desk, Stopped, perform};
 use crate::day::Moment;
-use crate::review::{Grade, Review};
-use crate::session::{Effect, Event, Phase, Session};
+use crate::review::Grade;
+use crate::session::{Event, Phase, Session};
 
-/// Runs a session until it is over, left, or the input ends. `record` returns when the answer is
-/// on disk; only then the next card shows.
-pub fn run<E>(
+/// Runs a session until it is over, left, or the input ends.
+pub fn run<D: Desk>(
     session: &mut Session,
     input: &mut dyn BufRead,
     output: &mut dyn Write,
-    now: &dyn Fn() -> Moment,
-    record: &mut dyn FnMut(&Review) -> Result<(), E>,
-) -> Result<(), Stopped<E>> {
+    desk: &mut D,
+) -> Result<(), Stopped<D::Error>> {
     loop {
         show(session, output)?;
-        let event = ask(session, input, output, now)?;
-        for effect in session.update(event) {
-            match effect {
-                Effect::Record(review) => record(&review).map_err(Stopped::Record)?,
-                Effect::Quit => return Ok(()),
-            }
+        let event = ask(session, input, output, &|| desk.now())?;
+        if perform(session, event, desk)?.is_break() {
+            return Ok(());
         }
     }
 }
@@ -35,7 +30,7 @@ pub fn run<E>(
 fn show(session: &Session, output: &mut dyn Write) -> io::Result<()> {
     let revealed = match session.phase() {
         Phase::Question => false,
-        Phase::Answer { .. } => true,
+        Phase::Answer(_) | Phase::Leech { .. } => true,
         Phase::Over => return Ok(()),
     };
     let Some(task) = session.current() else { return Ok(()) };
@@ -62,13 +57,18 @@ fn ask(
                 let left = session.left().all();
                 write!(output, "[{left} left; Enter: show answer, q: quit] ")?;
             }
-            Phase::Answer { intervals } => {
-                let buttons: Vec<String> = Grade::ALL
-                    .iter()
-                    .zip(intervals)
-                    .map(|(grade, gives)| format!("{} {} {gives}", u8::from(*grade), grade.name()))
-                    .collect();
-                write!(output, "[{}, q: quit] ", buttons.join(", "))?;
+            Phase::Answer(answer) => {
+                let button = |grade: Grade| match answer.intervals {
+                    Some(gives) => {
+                        let gives = gives[grade as usize - 1];
+                        format!("{} {} {gives}", u8::from(grade), grade.name())
+                    }
+                    None => format!("{} {}", u8::from(grade), grade.name()),
+                };
+                write!(output, "[{}, q: quit] ", Grade::ALL.map(button).join(", "))?;
+            }
+            Phase::Leech { lapses } => {
+                write!(output, "[forgotten {lapses} times; Enter: go on, q: quit] ")?;
             }
             Phase::Over => return Ok(Event::Quit),
         }
@@ -80,7 +80,8 @@ fn ask(
                 return Ok(Event::Quit);
             }
             (Phase::Question, Some(_)) => return Ok(Event::Reveal { at: now() }),
-            (Phase::Answer { .. }, Some(line)) => {
+            (Phase::Leech { .. }, Some(_)) => return Ok(Event::Continue { at: now() }),
+            (Phase::Answer(_), Some(line)) => {
                 // What is no grade is asked for again.
                 if let Some(grade) = grade(line) {
                     writeln!(output)?;
@@ -112,25 +113,15 @@ fn grade(line: &str) -> Option<Grade> {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
-
     use super::*;
     use crate::terminal::fixture;
 
     fn play(keys: &[u8], fail: bool) -> (String, Vec<Grade>, bool) {
         let mut session = fixture::session();
         let mut output = Vec::new();
-        let clock = Cell::new(fixture::NOW);
-        let mut grades = Vec::new();
-        let now = || clock.replace(clock.get().plus_ms(5000));
-        let result = run(&mut session, &mut &*keys, &mut output, &now, &mut |review| {
-            if fail {
-                return Err("disk full");
-            }
-            grades.push(review.grade);
-            Ok(())
-        });
-        (String::from_utf8(output).expect("text"), grades, result.is_ok())
+        let mut desk = fixture::Memory { fail, ..fixture::Memory::default() };
+        let result = run(&mut session, &mut &*keys, &mut output, &mut desk);
+        (String::from_utf8(output).expect("text"), desk.grades(), result.is_ok())
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::summary;
 use super::wrap::{Row, wrap};
 use crate::due::Interval;
 use crate::review::Grade;
-use crate::session::{Phase, Session};
+use crate::session::{Answer, Phase, Session};
 use crate::text::{visible, width};
 
 const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
@@ -88,8 +88,10 @@ impl Layout {
         }
         let (body, answer_at) = body(show, cells.into(), roomy);
         let buttons = match show.session.phase() {
-            Phase::Answer { intervals } if !show.ui.help => buttons(intervals, cells.into(), roomy),
-            Phase::Answer { .. } | Phase::Question | Phase::Over => vec![],
+            Phase::Answer(Answer { intervals: Some(intervals), .. }) if !show.ui.help => {
+                buttons(intervals, cells.into(), roomy)
+            }
+            Phase::Answer(_) | Phase::Question | Phase::Leech { .. } | Phase::Over => vec![],
         };
         let row = |y: u16, height: usize| Rect::new(margin, y, cells, height as u16);
         let taken = (header.len() + buttons.len() + 1) as u16;
@@ -128,7 +130,7 @@ fn header(show: &Show, cells: usize) -> Line<'static> {
     let kinds: Vec<String> = kinds.map(|(count, kind)| format!("{count} {kind}")).collect();
     let left = left.all();
     let counts = match show.session.phase() {
-        Phase::Question | Phase::Answer { .. } => vec![
+        Phase::Question | Phase::Answer(_) | Phase::Leech { .. } => vec![
             format!("{done} done · {left} left: {}", kinds.join(", ")),
             format!("{done} done · {left} left"),
             format!("{left} left"),
@@ -149,7 +151,7 @@ fn body(show: &Show, cells: usize, roomy: bool) -> (Vec<Line<'static>>, Option<u
         }
     };
     let mut lines = Vec::new();
-    let revealed = matches!(show.session.phase(), Phase::Answer { .. });
+    let revealed = matches!(show.session.phase(), Phase::Answer(_) | Phase::Leech { .. });
     let task = show.session.current();
     match task {
         _ if show.ui.help => lines = help(cells),

@@ -1,0 +1,666 @@
+//! One sitting, as a pure state machine: events in, effects out. It performs nothing itself and
+//! knows no clock: every event that needs one carries its moment.
+
+mod table;
+#[cfg(test)]
+mod tests;
+
+use self::table::{Run, Step, Table};
+use crate::answer::{self, Asks, Tick, Verdict};
+use crate::card::Card;
+use crate::day::Moment;
+use crate::due::{Due, Interval, Wait};
+use crate::memory::LEECH_LAPSES;
+use crate::queue::{Queue, Task};
+use crate::review::{Fact, Flag, Grade, Mark, Mode, Review};
+use crate::schedule::{Scheduler, is_lapse};
+
+/// What the learner does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// Asks for the answer.
+    Reveal {
+        at: Moment,
+    },
+    /// Types an answer; of a card with members, some of them.
+    Type {
+        text: String,
+        at: Moment,
+    },
+    /// Takes one of the answers to choose from, counted from 0.
+    Choose {
+        option: usize,
+        at: Moment,
+    },
+    /// Says that a member was recalled, or was not after all.
+    Tick {
+        item: usize,
+        recalled: bool,
+    },
+    /// Says how well the card was recalled.
+    Grade {
+        grade: Grade,
+        at: Moment,
+    },
+    /// Takes back what was done last, also in an earlier session.
+    Undo {
+        at: Moment,
+    },
+    /// Never asks the card again.
+    Suspend {
+        at: Moment,
+    },
+    /// Does not ask the card again today.
+    Bury {
+        at: Moment,
+    },
+    /// Says that the card is bad, and why.
+    Flag {
+        reason: String,
+        at: Moment,
+    },
+    /// Asks the card after all others.
+    Skip {
+        at: Moment,
+    },
+    /// The card on the table was edited; none: it is gone.
+    Replace {
+        card: Option<Box<Card>>,
+        at: Moment,
+    },
+    /// Goes on after a leech was pointed out.
+    Continue {
+        at: Moment,
+    },
+    Quit,
+}
+
+/// What the shell is to do, in this order, before it shows anything else.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Keep this: it counts once it is on disk.
+    Record(Fact),
+    /// Take back the last event that stands: of this session, or, once these are all taken back,
+    /// the last of [`Options::earlier`].
+    TakeBack { at: Moment },
+    /// Leave.
+    Quit,
+}
+
+/// What is on the table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    Question,
+    Answer(Answer),
+    /// The card on the table was just forgotten once more.
+    Leech {
+        lapses: u32,
+    },
+    /// Everything is asked, the time is up, or the learner left.
+    Over,
+}
+
+/// An answer that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// What each button gives, Again first; none while cramming.
+    pub intervals: Option<[Interval; 4]>,
+    pub given: Given,
+    /// The grade that what was given suggests.
+    pub suggests: Option<Grade>,
+}
+
+/// What the learner gave for an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    Nothing,
+    Typed {
+        text: String,
+        verdict: Verdict,
+    },
+    /// One of the answers to choose from, counted from 0.
+    Chosen(usize),
+    /// Members, one by one: see [`Session::came`].
+    Ticked,
+}
+
+/// What happened so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Answers by grade, Again first.
+    pub grades: [u32; 4],
+    /// Cards met for the first time.
+    pub new: u32,
+    /// Cards asked that were known from an earlier session.
+    pub reviews: u32,
+    /// Of these, those recalled at once.
+    pub recalled: u32,
+    /// Cards not to be asked again in this session.
+    pub done: u32,
+    /// Cards suspended or buried, or gone from their deck.
+    pub set_aside: u32,
+}
+
+impl Tally {
+    /// Answers given.
+    pub fn asked(&self) -> u32 {
+        self.grades.iter().sum()
+    }
+
+    /// Answers that were not Again.
+    pub fn right(&self) -> u32 {
+        self.grades[1..].iter().sum()
+    }
+}
+
+/// Cards still to be asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    pub new: usize,
+    /// In their learning or relearning steps.
+    pub learning: usize,
+    pub review: usize,
+}
+
+impl Left {
+    pub fn all(&self) -> usize {
+        self.new + self.learning + self.review
+    }
+}
+
+/// How a session differs from the plain one.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Asks without touching the schedule: answers are not kept.
+    pub cram: bool,
+    /// No card is put on the table from this moment on.
+    pub until: Option<Moment>,
+    /// The last events before this session, oldest first, as the card was before each of them:
+    /// they can be taken back as well.
+    pub earlier: Vec<Task>,
+    /// Cards that come due tomorrow, and are not among those of this session.
+    pub tomorrow: usize,
+}
+
+/// A sitting: what is asked now, and what is still to come.
+#[derive(Debug)]
+pub struct Session {
+    scheduler: Scheduler,
+    options: Options,
+    tasks: Vec<Task>,
+    /// One a task.
+    runs: Vec<Run>,
+    /// In which order cards are asked for the first time; skipped ones stand here again.
+    order: Vec<usize>,
+    table: Table,
+    phase: Phase,
+    started: Moment,
+    /// When the card came on the table.
+    since: Moment,
+    /// Members of the card on the table that were recalled, in that order.
+    came: Vec<usize>,
+    /// What the last typed line came to, of a card with members.
+    ticks: Vec<Tick>,
+    /// What can be taken back, oldest first.
+    steps: Vec<Step>,
+    later: Option<Due>,
+}
+
+impl Session {
+    /// Puts the first card of the queue on the table.
+    pub fn new(queue: Queue, scheduler: Scheduler, options: Options, now: Moment) -> Session {
+        let (mut order, mut waiting) = (Vec::new(), Vec::new());
+        for (i, task) in queue.tasks.iter().enumerate() {
+            match task.state.map(|state| state.due) {
+                Some(Due::At(at)) if !options.cram => waiting.push((at.utc_ms, i)),
+                Some(Due::At(_) | Due::On(_)) | None => order.push(i),
+            }
+        }
+        let mut session = Session {
+            scheduler,
+            options,
+            table: Table::new(waiting),
+            runs: vec![Run::default(); queue.tasks.len()],
+            tasks: queue.tasks,
+            order,
+            phase: Phase::Over,
+            started: now,
+            since: now,
+            came: Vec::new(),
+            ticks: Vec::new(),
+            steps: Vec::new(),
+            later: queue.later,
+        };
+        session.next(now);
+        session
+    }
+
+    /// Takes one event. An event that makes no sense now, such as a grade before the answer was
+    /// seen, changes nothing.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let (asking, shown) = match self.phase {
+            Phase::Question => (true, false),
+            Phase::Answer(_) | Phase::Leech { .. } => (false, true),
+            Phase::Over => (false, false),
+        };
+        match event {
+            Event::Reveal { at } if asking => self.reveal(Given::Nothing, None, at),
+            Event::Type { text, at } if asking => self.typed(text, at),
+            Event::Choose { option, at } if asking => self.choose(option, at),
+            Event::Tick { item, recalled } => self.tick(item, recalled),
+            Event::Grade { grade, at } => return self.grade(grade, at),
+            Event::Undo { at } => return self.undo(at),
+            Event::Suspend { at } if asking || shown => {
+                let card = self.card().id.clone();
+                return self.set_aside(Fact::Suspend(Mark { card, at }), at);
+            }
+            Event::Bury { at } if asking || shown => {
+                let card = self.card().id.clone();
+                return self.set_aside(Fact::Bury(Mark { card, at }), at);
+            }
+            Event::Flag { reason, at } if asking || shown => return self.flag(reason, at),
+            Event::Skip { at } if asking || shown => self.skip(at),
+            Event::Replace { card, at } if asking || shown => self.replace(card, at),
+            Event::Continue { at } if matches!(self.phase, Phase::Leech { .. }) => self.next(at),
+            Event::Quit => {
+                if matches!(self.phase, Phase::Leech { .. }) {
+                    // It was answered.
+                    self.table.current = None;
+                }
+                self.phase = Phase::Over;
+                return vec![Effect::Quit];
+            }
+            Event::Reveal { .. }
+            | Event::Type { .. }
+            | Event::Choose { .. }
+            | Event::Suspend { .. }
+            | Event::Bury { .. }
+            | Event::Flag { .. }
+            | Event::Skip { .. }
+            | Event::Replace { .. }
+            | Event::Continue { .. } => {}
+        }
+        vec![]
+    }
+
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// The card on the table; none when the session is over.
+    pub fn current(&self) -> Option<&Task> {
+        match self.phase {
+            Phase::Question | Phase::Answer(_) | Phase::Leech { .. } => {
+                self.table.current.map(|i| &self.tasks[i])
+            }
+            Phase::Over => None,
+        }
+    }
+
+    /// How the card on the table can be answered, beside by thinking of the answer.
+    pub fn asks(&self) -> Asks {
+        self.current().map_or(Asks::Nothing, |task| answer::asks(&task.card.draft))
+    }
+
+    /// Members of the card on the table that were recalled, in that order.
+    pub fn came(&self) -> &[usize] {
+        &self.came
+    }
+
+    /// What the last typed line came to, of a card with members.
+    pub fn ticks(&self) -> &[Tick] {
+        &self.ticks
+    }
+
+    pub fn tally(&self) -> &Tally {
+        &self.table.tally
+    }
+
+    pub fn is_cram(&self) -> bool {
+        self.options.cram
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        !(self.steps.is_empty() && self.options.earlier.is_empty())
+    }
+
+    /// Milliseconds from the start of the session until now.
+    pub fn elapsed_ms(&self, now: Moment) -> i64 {
+        now.utc_ms.saturating_sub(self.started.utc_ms).max(0)
+    }
+
+    /// When it began.
+    pub fn started(&self) -> Moment {
+        self.started
+    }
+
+    /// Cards still to be asked, or left when the learner quit; the one on the table among them.
+    pub fn left(&self) -> Left {
+        let mut left = Left::default();
+        // A leech was answered, though it is still on the table.
+        let is_leech = matches!(self.phase, Phase::Leech { .. });
+        let current = self.table.current.filter(|_| !is_leech);
+        for i in self.table.ahead(&self.order).chain(current) {
+            match self.tasks[i].state.map(|state| state.due) {
+                None => left.new += 1,
+                Some(Due::At(_)) => left.learning += 1,
+                Some(Due::On(_)) => left.review += 1,
+            }
+        }
+        left
+    }
+
+    /// How long until the next card is due, of this session or of those left out of it, seen from
+    /// the last answer.
+    pub fn next_due(&self) -> Option<Wait> {
+        let ours = self.tasks.iter().filter_map(|task| task.state).map(|state| state.due);
+        ours.chain(self.later)
+            .min_by_key(|due| self.scheduler.due_ms(*due, self.since))
+            .map(|due| self.scheduler.wait(due, self.since))
+    }
+
+    /// Cards that come due tomorrow, seen from the last answer.
+    pub fn due_tomorrow(&self) -> usize {
+        let tomorrow = self.scheduler.today(self.since).plus(1);
+        let ours = self.tasks.iter().filter_map(|task| task.state);
+        let ours = ours.filter(|state| state.due == Due::On(tomorrow)).count();
+        ours + self.options.tomorrow
+    }
+
+    /// Cards that were missed in this session, the most often missed first, with how often.
+    pub fn missed(&self) -> Vec<(&Task, u32)> {
+        let missed = self.tasks.iter().zip(self.runs.iter().map(|run| run.missed));
+        let mut missed: Vec<_> = missed.filter(|(_, times)| *times > 0).collect();
+        missed.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+        missed
+    }
+
+    fn place(&self) -> usize {
+        self.table.current.expect("asked for only while a card is on the table")
+    }
+
+    fn card(&self) -> &Card {
+        &self.tasks[self.place()].card
+    }
+
+    fn reveal(&mut self, given: Given, suggests: Option<Grade>, at: Moment) {
+        let memory = self.tasks[self.place()].state.map(|state| state.memory);
+        let intervals = (!self.options.cram).then(|| {
+            let outcomes = self.scheduler.outcomes(memory.as_ref(), at);
+            outcomes.map(|outcome| outcome.interval)
+        });
+        // Whoever recalled some members before asking for the answer has given them.
+        let (given, suggests) = match given {
+            Given::Nothing if !self.came.is_empty() => {
+                (Given::Ticked, Some(answer::recalled(&self.card().draft, &self.came)))
+            }
+            given => (given, suggests),
+        };
+        self.phase = Phase::Answer(Answer { intervals, given, suggests });
+    }
+
+    fn typed(&mut self, text: String, at: Moment) {
+        match self.asks() {
+            Asks::Items => self.recall(&text, at),
+            Asks::Line | Asks::Command => match answer::judge(&self.card().draft, &text) {
+                Some(verdict) => {
+                    let grade = verdict.grade();
+                    self.reveal(Given::Typed { text, verdict }, Some(grade), at);
+                }
+                None => self.reveal(Given::Nothing, None, at),
+            },
+            Asks::Nothing => self.reveal(Given::Nothing, None, at),
+        }
+    }
+
+    /// Ticks the members that a line names; once all came, the answer is shown.
+    fn recall(&mut self, text: &str, at: Moment) {
+        let of = self.card().draft.items.len();
+        let ticked: Vec<bool> = (0..of).map(|i| self.came.contains(&i)).collect();
+        self.ticks = answer::tick(&self.card().draft, &ticked, text);
+        for tick in &self.ticks {
+            if let answer::Hit::Item { index, .. } = tick.hit {
+                self.came.push(index);
+            }
+        }
+        if self.came.len() == of {
+            self.reveal(Given::Nothing, None, at);
+        }
+    }
+
+    fn choose(&mut self, option: usize, at: Moment) {
+        if let Some(choices) = &self.tasks[self.place()].choices
+            && option < choices.options.len()
+        {
+            let grade = if option == choices.right { Grade::Good } else { Grade::Again };
+            self.reveal(Given::Chosen(option), Some(grade), at);
+        }
+    }
+
+    fn tick(&mut self, item: usize, recalled: bool) {
+        let of = self.current().map_or(0, |task| task.card.draft.items.len());
+        let Phase::Answer(answer) = &mut self.phase else { return };
+        if item >= of {
+            return;
+        }
+        self.came.retain(|came| *came != item);
+        if recalled {
+            self.came.push(item);
+        }
+        answer.given = Given::Ticked;
+        let card = &self.tasks[self.table.current.expect("a card is shown")].card.draft;
+        answer.suggests = Some(answer::recalled(card, &self.came));
+    }
+
+    fn grade(&mut self, grade: Grade, at: Moment) -> Vec<Effect> {
+        let Phase::Answer(answer) = &self.phase else { return vec![] };
+        let mode = match answer.given {
+            Given::Nothing => Mode::Shown,
+            Given::Typed { .. } => Mode::Typed,
+            Given::Chosen(_) => Mode::Choice,
+            Given::Ticked => Mode::Ticked,
+        };
+        self.keep_step(!self.options.cram);
+        if self.options.cram {
+            self.crammed(grade, at);
+            return vec![];
+        }
+        let review = self.review(grade, mode, at);
+        self.answered(grade, at);
+        vec![Effect::Record(Fact::Review(review))]
+    }
+
+    fn review(&self, grade: Grade, mode: Mode, at: Moment) -> Review {
+        let took_ms = at.utc_ms.saturating_sub(self.since.utc_ms).max(0);
+        let card = self.card();
+        Review {
+            card: card.id.clone(),
+            grade,
+            at,
+            took_ms: u32::try_from(took_ms).unwrap_or(u32::MAX),
+            mode,
+            text: card.before.as_ref().map(|_| card.text_name().to_owned()),
+        }
+    }
+
+    fn answered(&mut self, grade: Grade, at: Moment) {
+        let place = self.place();
+        let task = &mut self.tasks[place];
+        let memory = task.state.map(|state| state.memory);
+        // Computed again and not taken from the buttons, as the day may have changed since.
+        let state = self.scheduler.outcomes(memory.as_ref(), at)[grade as usize - 1].state;
+        self.table.count(&mut self.runs[place], grade, task.state.is_some());
+        let is_lapse = task.state.is_some_and(|state| is_lapse(state.memory.stage, grade));
+        task.state = Some(state);
+        task.changed = false;
+        match state.due {
+            Due::At(again) => self.table.waiting.push((again.utc_ms, place)),
+            Due::On(_) => self.table.tally.done += 1,
+        }
+        let lapses = state.memory.lapses;
+        if is_lapse && is_leech(lapses) {
+            self.since = at;
+            self.phase = Phase::Leech { lapses };
+        } else {
+            self.next(at);
+        }
+    }
+
+    /// What was missed comes back after the others; nothing is kept.
+    fn crammed(&mut self, grade: Grade, at: Moment) {
+        let place = self.place();
+        let is_known = self.tasks[place].state.is_some();
+        self.table.count(&mut self.runs[place], grade, is_known);
+        match grade {
+            Grade::Again => self.order.push(place),
+            Grade::Hard | Grade::Good | Grade::Easy => self.table.tally.done += 1,
+        }
+        self.next(at);
+    }
+
+    fn set_aside(&mut self, fact: Fact, at: Moment) -> Vec<Effect> {
+        self.keep_step(true);
+        self.drop_current();
+        self.next(at);
+        vec![Effect::Record(fact)]
+    }
+
+    /// The card on the table is not to be asked again.
+    fn drop_current(&mut self) {
+        let place = self.place();
+        let waits = self.table.waiting.iter().position(|(_, i)| *i == place);
+        match (&self.phase, waits) {
+            // A leech was answered: it waits for its next step, or is done.
+            (Phase::Leech { .. }, Some(at)) => _ = self.table.waiting.remove(at),
+            (Phase::Leech { .. }, None) => return,
+            (Phase::Question | Phase::Answer(_) | Phase::Over, _) => {}
+        }
+        self.table.tally.set_aside += 1;
+    }
+
+    fn flag(&mut self, reason: String, at: Moment) -> Vec<Effect> {
+        let card = self.card();
+        let flag = Flag { card: card.id.clone(), reason, text: card.text_name().to_owned(), at };
+        self.keep_step(true);
+        vec![Effect::Record(Fact::Flag(flag))]
+    }
+
+    fn skip(&mut self, at: Moment) {
+        if matches!(self.phase, Phase::Leech { .. }) {
+            // It was answered: there is nothing to skip.
+            return self.next(at);
+        }
+        self.keep_step(false);
+        self.order.push(self.place());
+        self.next(at);
+    }
+
+    fn replace(&mut self, card: Option<Box<Card>>, at: Moment) {
+        match card {
+            Some(card) => {
+                let place = self.place();
+                let task = &mut self.tasks[place];
+                task.card = *card;
+                // What was offered to choose from was made for the text before.
+                task.choices = None;
+                if matches!(self.phase, Phase::Question | Phase::Answer(_)) {
+                    self.ask(at);
+                }
+            }
+            None => {
+                // Nothing that was done to a card that is gone can be seen again.
+                self.steps.clear();
+                self.drop_current();
+                self.next(at);
+            }
+        }
+    }
+
+    /// Remembers how things stand, before they change.
+    fn keep_step(&mut self, recorded: bool) {
+        let place = self.place();
+        let task = &self.tasks[place];
+        self.steps.push(Step {
+            table: self.table.clone(),
+            order: self.order.len(),
+            state: task.state,
+            changed: task.changed,
+            run: self.runs[place],
+            recorded,
+        });
+    }
+
+    fn undo(&mut self, at: Moment) -> Vec<Effect> {
+        let take_back = match self.steps.pop() {
+            Some(step) => {
+                self.table = step.table;
+                self.order.truncate(step.order);
+                let place = self.place();
+                let task = &mut self.tasks[place];
+                task.state = step.state;
+                task.changed = step.changed;
+                self.runs[place] = step.run;
+                step.recorded
+            }
+            None => match self.options.earlier.pop() {
+                Some(task) => {
+                    self.bring_back(task);
+                    true
+                }
+                None => return vec![],
+            },
+        };
+        self.ask(at);
+        if take_back { vec![Effect::TakeBack { at }] } else { vec![] }
+    }
+
+    /// Puts a card of an earlier session on the table, as it was then.
+    fn bring_back(&mut self, task: Task) {
+        let on_table = self.current().is_some().then(|| self.place());
+        let known = self.tasks.iter().position(|known| known.card.id == task.card.id);
+        let place = known.unwrap_or(self.tasks.len());
+        match known {
+            Some(_) => {
+                let ahead = self.order.split_off(self.table.next.min(self.order.len()));
+                self.order.extend(ahead.into_iter().filter(|i| *i != place));
+                self.table.returned.retain(|i| *i != place);
+                self.table.waiting.retain(|(_, i)| *i != place);
+                self.tasks[place].state = task.state;
+                self.tasks[place].changed = task.changed;
+            }
+            None => {
+                self.tasks.push(task);
+                self.runs.push(Run::default());
+            }
+        }
+        self.table.returned.extend(on_table.filter(|i| *i != place));
+        self.table.current = Some(place);
+    }
+
+    fn next(&mut self, now: Moment) {
+        self.since = now;
+        let is_time_up = self.options.until.is_some_and(|until| now.utc_ms >= until.utc_ms);
+        match !is_time_up && self.table.next(&self.order, now) {
+            true => self.ask(now),
+            false => {
+                self.table.current = None;
+                self.phase = Phase::Over;
+            }
+        }
+    }
+
+    /// Shows the question of the card on the table.
+    fn ask(&mut self, now: Moment) {
+        self.since = now;
+        self.came.clear();
+        self.ticks.clear();
+        self.phase = Phase::Question;
+    }
+}
+
+/// Whether a card forgotten so often is to be pointed out: at first, and then at every half as
+/// many more, as Anki does it.
+fn is_leech(lapses: u32) -> bool {
+    lapses >= LEECH_LAPSES && (lapses - LEECH_LAPSES).is_multiple_of(LEECH_LAPSES / 2)
+}

@@ -1,0 +1,94 @@
+//! Which card is where: small enough to be copied before every step, so that one step back is
+//! exact.
+
+use super::Tally;
+use crate::day::Moment;
+use crate::review::Grade;
+use crate::schedule::{CardState, LEARN_AHEAD_MS};
+
+/// Places of cards in the session's list of tasks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What comes next, in the session's order.
+    pub next: usize,
+    /// Put back by an undo: asked before all that is not urgent, the last one first.
+    pub returned: Vec<usize>,
+    /// In learning: to be asked again at this time, in milliseconds since 1970.
+    pub waiting: Vec<(i64, usize)>,
+    /// None once the session is over.
+    pub current: Option<usize>,
+    pub tally: Tally,
+}
+
+/// How it goes with one card in this session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// Answered in this session.
+    pub touched: bool,
+    /// How often it was missed in this session.
+    pub missed: u32,
+}
+
+/// How things stood before something was done to the card on the table.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub table: Table,
+    /// The length of the session's order.
+    pub order: usize,
+    pub state: Option<CardState>,
+    pub changed: bool,
+    pub run: Run,
+    /// Whether the log knows of what was done.
+    pub recorded: bool,
+}
+
+impl Table {
+    pub fn new(waiting: Vec<(i64, usize)>) -> Table {
+        Table { next: 0, returned: Vec::new(), waiting, current: None, tally: Tally::default() }
+    }
+
+    /// Counts an answer to a card.
+    pub fn count(&mut self, run: &mut Run, grade: Grade, is_known: bool) {
+        let right = grade != Grade::Again;
+        if !std::mem::replace(&mut run.touched, true) {
+            match is_known {
+                true => {
+                    self.tally.reviews += 1;
+                    self.tally.recalled += u32::from(right);
+                }
+                false => self.tally.new += 1,
+            }
+        }
+        run.missed += u32::from(!right);
+        self.tally.grades[grade as usize - 1] += 1;
+    }
+
+    /// A card in learning whose time has come; else what was put back; else the next in order;
+    /// else, rather than let the learner wait, a card in learning a little early, and not the same
+    /// one again if another waits too. False if there is none.
+    pub fn next(&mut self, order: &[usize], now: Moment) -> bool {
+        self.waiting.sort_unstable();
+        let last = self.current;
+        let early = now.plus_ms(LEARN_AHEAD_MS).utc_ms;
+        self.current = if self.waiting.first().is_some_and(|(due, _)| *due <= now.utc_ms) {
+            Some(self.waiting.remove(0).1)
+        } else if let Some(returned) = self.returned.pop() {
+            Some(returned)
+        } else if let Some(next) = order.get(self.next) {
+            self.next += 1;
+            Some(*next)
+        } else {
+            let ready = self.waiting.iter().filter(|(due, _)| *due <= early).count();
+            let other = self.waiting[..ready].iter().position(|(_, i)| Some(*i) != last);
+            (ready > 0).then(|| self.waiting.remove(other.unwrap_or(0)).1)
+        };
+        self.current.is_some()
+    }
+
+    /// All places still to be asked, in no order; the one on the table not among them.
+    pub fn ahead(&self, order: &[usize]) -> impl Iterator<Item = usize> {
+        let waiting = self.waiting.iter().map(|(_, i)| *i);
+        let order = order[self.next.min(order.len())..].iter().copied();
+        order.chain(self.returned.iter().copied()).chain(waiting)
+    }
+}
