@@ -267,15 +267,12 @@ fn is_blank(line: &Line, mark: &Range<usize>, sentence: &Range<usize>, item: boo
     // `**DHCP：**……`: the term of an entry, with its colon.
     let named =
         mark.start == sentence.start && line.text[mark.clone()].trim_end().ends_with(['：', ':']);
-    // "(see ____)": where to read on.
-    let pointer = ["see ", "See ", "refer to ", "参见", "参阅", "参考", "详见", "参看"]
-        .iter()
-        .any(|word| before.trim_end_matches(['“', '"', '《']).ends_with(word));
     // `如果 ____ 是……`: any subject will do.
     let supposed = ["如果", "若", "当", "If ", "When "].contains(&before.trim_start());
     let heads = heads
         || supposed
-        || pointer
+        || words::sends_elsewhere(before)
+        || words::leaves_open(before)
         || named
         || in_a_row
         || such

@@ -267,6 +267,7 @@ fn from_lead(lead: &Line, scene: &Scene<'_>) -> Option<String> {
     if text.contains("推荐")
         || words::is_aside_label(text)
         || words::is_opinion(text)
+        || words::speaks_of_the_text(text)
         || !length(text).within(34, 16)
     {
         return None;
@@ -389,7 +390,7 @@ fn has_counted(clause: &str, scene: &Scene<'_>) -> Option<String> {
     // `主要原因有两个`: of what, the heading tells.
     let common = ["常见", "主要"].iter().any(|start| owner.starts_with(start));
     let owner = match owner {
-        "" | "共" | "一共" | "总共" => scene.subject.to_owned(),
+        "" | "共" | "一共" | "总共" | "它" | "其" => scene.subject.to_owned(),
         _ if common && !owner.contains('的') => of(scene.subject, owner),
         _ => owner.to_owned(),
     };
@@ -402,7 +403,7 @@ fn has_counted(clause: &str, scene: &Scene<'_>) -> Option<String> {
     fine.then(|| format!("{}{verb}哪{}？", space_after(owner), space_before(counted)))
 }
 
-fn last_clause(text: &str) -> &str {
+pub fn last_clause(text: &str) -> &str {
     text.rsplit(['，', ',', '。']).next().unwrap_or(text).trim()
 }
 

@@ -84,8 +84,8 @@ fn named_alike(parts: &[String]) -> bool {
     let two = |part: &String| part.chars().rev().filter(|c| is_han(*c)).take(2).collect::<Vec<_>>();
     let first = parts.first().and_then(end);
     let plain = [
-        "常用", "相关", "实战", "常规", "普通", "特殊", "其他", "其它", "基本", "高级", "示例",
-        "案例", "举例", "方式", "方法", "方案",
+        "常用", "相关", "常规", "普通", "特殊", "其他", "其它", "基本", "高级", "举例", "方式",
+        "方法", "方案",
     ];
     let says_nothing =
         |part: &String| plain.iter().any(|word| part.starts_with(word) || part.ends_with(word));

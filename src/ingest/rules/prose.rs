@@ -117,42 +117,8 @@ fn linked(line: &Line, sentence: &Range<usize>, scene: &Scene<'_>) -> Option<Ran
 
 /// "(see …", "as described in the …": what is linked is read, and not part of the fact.
 fn leads_elsewhere(before: &str) -> bool {
-    let before = before.trim_end().trim_end_matches(" the");
     let open = before.matches(['（', '(']).count() > before.matches(['）', ')']).count();
-    let sends =
-        ["see", "See", "described in", "explained in", "refer to", "参见", "参考", "参阅", "详见"];
-    open || sends.iter().any(|word| before.ends_with(word))
-}
-
-/// `许多 ____`, `根据 ____`, "as described in the ____": any of them, a manner, or a page.
-fn is_undetermined(before: &str) -> bool {
-    let before = before.trim_end().to_lowercase();
-    let before = before.strip_suffix(" the").unwrap_or(&before);
-    [
-        "许多",
-        "很多",
-        "各种",
-        "一些",
-        "某些",
-        "根据",
-        "按照",
-        "依据",
-        "随着",
-        " many",
-        " some",
-        "various",
-        "several",
-        "according to",
-        "described in",
-        "explained in",
-        "shown in",
-        "listed in",
-        "documented in",
-        " see",
-        "refer to",
-    ]
-    .iter()
-    .any(|word| before.ends_with(word))
+    open || words::sends_elsewhere(before)
 }
 
 /// One of several could be any of them.
@@ -160,7 +126,8 @@ fn one_of_several(line: &Line, mark: &Range<usize>, sentence: &Range<usize>) -> 
     let before = line.text[sentence.start..mark.start].trim_end();
     let after = line.text[mark.end..sentence.end].trim_start();
     let joints = ["、", "和", "及", "或", "与", "/"];
-    is_undetermined(before)
+    words::leaves_open(before)
+        || words::sends_elsewhere(before)
         || joints.iter().any(|joint| before.ends_with(joint) || after.starts_with(joint))
         || [" and", " or", ","].iter().any(|joint| before.ends_with(joint))
         || ["and ", "or ", ", and", ", or"].iter().any(|joint| after.starts_with(joint))

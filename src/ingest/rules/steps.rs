@@ -69,7 +69,10 @@ fn ordered_by(items: &[Item], scene: &Scene<'_>) -> Option<String> {
     let lead = lead.as_deref().filter(|lead| {
         let clause =
             ["会", "可以", "这样", "就", "先", "一遍"].iter().any(|word| lead.contains(word));
-        length(lead).within(34, 16) && !words::leans_on_context(lead) && !clause
+        let leans = [*lead, super::list::last_clause(lead)]
+            .iter()
+            .any(|part| words::leans_on_context(part));
+        length(lead).within(34, 16) && !leans && !clause && !words::speaks_of_the_text(lead)
     });
     let lead = lead.map(|lead| {
         let bare =

@@ -272,11 +272,19 @@ pub fn puts_off(answer: &str) -> bool {
     static WORDS: LazyLock<Inside> = LazyLock::new(|| {
         Inside::of(
             "这么理解|这样理解|不能只|不是简单|有几个|有几种|有多种|有很多|很多人|首先|先说|这个问题|取决于|准确点|\
-             不能一刀切|不能一概而论|看情况|It depends|it depends|There are several|\
+             不能一刀切|不用一上来|不能一概而论|看情况|It depends|it depends|There are several|\
              There are many|之前|我们",
         )
     });
     WORDS.found_in(answer)
+}
+
+/// What an author says about the text and not about its subject: `开始之前，先说两个常见的场景`.
+pub fn speaks_of_the_text(text: &str) -> bool {
+    static WORDS: LazyLock<Inside> = LazyLock::new(|| {
+        Inside::of("开始之前|先说|先来看|先看|接下来|再来看|再来说|本文|本节|本章|这篇文章|这一节")
+    });
+    WORDS.found_in(text)
 }
 
 /// A line about templates: the braces in it are the template's.
@@ -291,4 +299,38 @@ pub fn speaks_of_templates(text: &str) -> bool {
         )
     });
     CHINESE.found_in(text) || ENGLISH.found_in(text)
+}
+
+/// Whether what comes next is only where to read on: "see", "as described in the", 参见.
+pub fn sends_elsewhere(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches(['“', '"', '《']).to_lowercase();
+    let before = before.strip_suffix(" the").unwrap_or(&before);
+    let chinese = ["参见", "参考", "参阅", "详见", "参看"];
+    let english = [
+        "see",
+        "described in",
+        "explained in",
+        "shown in",
+        "listed in",
+        "documented in",
+        "refer to",
+    ];
+    chinese.iter().any(|word| before.ends_with(word)) || ends_with_any(before, &english)
+}
+
+/// Whether what comes next could be any of many: `许多`, `根据`, "several", "according to".
+pub fn leaves_open(before: &str) -> bool {
+    let before = before.trim_end().to_lowercase();
+    let before = before.strip_suffix(" the").unwrap_or(&before);
+    let chinese = ["许多", "很多", "各种", "一些", "某些", "根据", "按照", "依据", "随着"];
+    let english = ["many", "some", "various", "several", "according to"];
+    chinese.iter().any(|word| before.ends_with(word)) || ends_with_any(before, &english)
+}
+
+/// Whether a text ends with one of these words, and not with a longer one that ends alike.
+fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        text.strip_suffix(word)
+            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
 }
