@@ -14,7 +14,7 @@ pub struct Moment {
 
 /// A local day of study, counted from 1970-01-01. It starts at the rollover hour, so that an
 /// answer given shortly after midnight still belongs to the evening before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StudyDay(pub i32);
 
 /// When a study day starts: seconds after local midnight.

@@ -47,11 +47,22 @@ impl Due {
     }
 }
 
+impl Interval {
+    /// None for a learning step.
+    pub fn days(self) -> Option<u32> {
+        match self {
+            Interval::Seconds(_) => None,
+            Interval::Days(days) => Some(days),
+        }
+    }
+}
+
 impl fmt::Display for Interval {
-    /// Short enough for a button: `10m`, `8d`, `2.5mo`, `1.2y`.
+    /// Short enough for a button: `20s`, `10m`, `8d`, `2.5mo`, `1.2y`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Interval::Seconds(s) if s < 3570 => write!(f, "{}m", ((s + 30) / 60).max(1)),
+            Interval::Seconds(s) if s < 60 => write!(f, "{s}s"),
+            Interval::Seconds(s) if s < 3570 => write!(f, "{}m", (s + 30) / 60),
             Interval::Seconds(s) => write!(f, "{}h", (s + 1800) / 3600),
             Interval::Days(d) if d < 31 => write!(f, "{d}d"),
             Interval::Days(d) if d < 365 => write!(f, "{:.1}mo", f64::from(d) / 30.4),
@@ -81,7 +92,7 @@ mod tests {
     #[test]
     fn intervals_read_short() {
         let check = |interval: Interval, expect: &str| assert_eq!(interval.to_string(), expect);
-        check(Interval::Seconds(20), "1m");
+        check(Interval::Seconds(20), "20s");
         check(Interval::Seconds(330), "6m");
         check(Interval::Seconds(7200), "2h");
         check(Interval::Days(30), "30d");

@@ -6,10 +6,10 @@ use rayon::prelude::*;
 
 use crate::card::{Card, CardId};
 use crate::day::{Moment, StudyDay};
-use crate::due::Interval;
-use crate::memory::Memory;
+use crate::due::{Due, Interval};
+use crate::memory::{Memory, Stage};
 use crate::review::{Grade, Review};
-use crate::schedule::{CardState, Scheduler, is_lapse};
+use crate::schedule::{CardState, Outcome, Scheduler, is_lapse};
 
 /// Folds reviews, oldest first, into the state of every card they name: also of cards that are
 /// in no deck any more, which nobody will look up.
@@ -34,7 +34,8 @@ pub fn replay(reviews: &[Review], scheduler: &Scheduler) -> History {
         .iter()
         .map(|&i| {
             let review = &reviews[i as usize];
-            Past { day: review.at.study_day(scheduler.rollover_s), grade: review.grade }
+            let day = review.at.study_day(scheduler.rollover_s);
+            Past { day, grade: review.grade, given: review.days.is_some() }
         })
         .collect();
 
@@ -55,7 +56,7 @@ pub fn answers(card: &CardId, reviews: &[Review], scheduler: &Scheduler) -> Vec<
     let answer = |review: &Review| {
         let today = scheduler.today(review.at);
         let days = memory.map(|memory| today.since(memory.last_day));
-        let outcome = scheduler.outcomes(memory.as_ref(), review.at)[review.grade as usize - 1];
+        let outcome = outcome(memory.as_ref(), review, scheduler);
         memory = Some(outcome.state.memory);
         Answer { at: review.at, grade: review.grade, days, interval: outcome.interval }
     };
@@ -94,6 +95,9 @@ struct Entry {
 pub struct Past {
     pub day: StudyDay,
     pub grade: Grade,
+    /// Whether the log says that it gave days. Where it does not, the answer gave a learning step,
+    /// or the log is of another program or an older version.
+    pub given: bool,
 }
 
 impl History {
@@ -105,6 +109,11 @@ impl History {
     /// A card's answers, oldest first.
     pub fn past(&self, card: &CardId) -> &[Past] {
         self.states.get(card).map_or(&[], |entry| &self.past[entry.from..entry.to])
+    }
+
+    /// When each card comes due that was ever answered, in no order.
+    pub fn due(&self) -> impl Iterator<Item = Due> {
+        self.states.values().map(|entry| entry.state.due)
     }
 
     /// Whether a card was answered, and not since it was reworded.
@@ -139,7 +148,13 @@ fn number_cards(reviews: &[Review]) -> (Vec<&CardId>, Vec<u32>) {
 /// All answers but the last make the memory; the last one is what its button gave.
 fn state_after(past: &[Past], last: &Review, scheduler: &Scheduler) -> CardState {
     let before = memory_before_last(past, scheduler);
-    scheduler.outcomes(before.as_ref(), last.at)[last.grade as usize - 1].state
+    outcome(before.as_ref(), last, scheduler).state
+}
+
+/// What an answer gave: the days that the log says, else those that the scheduler gives.
+fn outcome(before: Option<&Memory>, review: &Review, scheduler: &Scheduler) -> Outcome {
+    let outcomes = scheduler.outcomes(&review.card, before, review.at);
+    scheduler.as_given(outcomes[review.grade as usize - 1], review.days)
 }
 
 fn memory_before_last(past: &[Past], scheduler: &Scheduler) -> Option<Memory> {
@@ -151,7 +166,11 @@ fn memory_before_last(past: &[Past], scheduler: &Scheduler) -> Option<Memory> {
     let mut lapses = 0;
     for past in earlier {
         lapses += u32::from(stage.is_some_and(|stage| is_lapse(stage, past.grade)));
-        stage = Some(scheduler.next_stage(stage, past.grade).0);
+        // What was given days has left its steps, whatever the steps are now.
+        stage = Some(match past.given {
+            true => Stage::Review,
+            false => scheduler.steps.next(stage, past.grade).0,
+        });
     }
     let last_day = earlier.last()?.day;
     Some(Memory {
@@ -178,6 +197,7 @@ mod tests {
             at: Moment { utc_ms, offset_s: 0 },
             took_ms: 0,
             mode: Mode::Shown,
+            days: None,
             text: None,
         }
     }
@@ -197,13 +217,14 @@ mod tests {
             review(2, Grade::Easy, 1000),
             review(1, Grade::Good, 600_000),
             review(1, Grade::Good, 2 * day),
+            Review { days: Some(15), ..review(1, Grade::Good, 13 * day) },
         ];
         let scheduler = Scheduler::default();
         let told: Vec<String> = answers(&CardId("card1".into()), &log, &scheduler)
             .iter()
             .map(|answer| format!("{:?} {}", answer.days, answer.interval))
             .collect();
-        assert_eq!(told, ["None 10m", "Some(0) 2d", "Some(2) 11d"]);
+        assert_eq!(told, ["None 10m", "Some(0) 2d", "Some(2) 13d", "Some(11) 15d"]);
     }
 
     proptest! {
@@ -220,7 +241,8 @@ mod tests {
                 now += gap_ms;
                 let review = review(card, Grade::ALL[grade], now);
                 let memory = states[card].map(|state| state.memory);
-                states[card] = Some(scheduler.outcomes(memory.as_ref(), review.at)[grade].state);
+                states[card] =
+                    Some(scheduler.outcomes(&review.card, memory.as_ref(), review.at)[grade].state);
                 log.push(review);
             }
             let history = replay(&log, &scheduler);

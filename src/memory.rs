@@ -8,20 +8,90 @@ use crate::review::Grade;
 
 pub use fsrs::{ItemState, MemoryState};
 
-/// A scheduler's name and all its numbers. They are always passed to the crate in full: it reads
-/// an empty slice as "the defaults of whatever version this is", which may change.
+/// A scheduler's name and all its numbers, which are possible ones.
+///
+/// They are always passed to the crate in full: it reads an empty slice as "the defaults of
+/// whatever version this is", which may change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameters {
-    /// `FSRS-6`. A name, since other versions have other numbers.
-    pub scheduler: &'static str,
-    pub w: [f32; 21],
+    /// A name, since other versions have other numbers.
+    scheduler: &'static str,
+    w: [f32; 21],
 }
+
+/// The one scheduler there is.
+pub const FSRS_6: &str = "FSRS-6";
 
 impl Default for Parameters {
     fn default() -> Parameters {
-        Parameters { scheduler: "FSRS-6", w: fsrs::DEFAULT_PARAMETERS }
+        Parameters { scheduler: FSRS_6, w: fsrs::DEFAULT_PARAMETERS }
     }
 }
+
+impl Parameters {
+    /// Takes a scheduler's numbers as a log or a fit gives them.
+    ///
+    /// # Errors
+    /// The scheduler is none that we know, it has another count of numbers, or one of them is
+    /// beyond its bounds, where the crate would silently take another instead.
+    pub fn new(scheduler: &str, numbers: &[f32]) -> Result<Parameters, Impossible> {
+        if scheduler != FSRS_6 {
+            return Err(Impossible::Scheduler { name: scheduler.to_owned() });
+        }
+        let w = numbers.try_into().map_err(|_| Impossible::Count { count: numbers.len() })?;
+        for (i, (&number, (least, most))) in numbers.iter().zip(BOUNDS).enumerate() {
+            // No number at all is in no range.
+            if !(least..=most).contains(&number) {
+                return Err(Impossible::Number { i, number, least, most });
+            }
+        }
+        Ok(Parameters { scheduler: FSRS_6, w })
+    }
+
+    pub fn scheduler(&self) -> &'static str {
+        self.scheduler
+    }
+
+    pub fn numbers(&self) -> &[f32; 21] {
+        &self.w
+    }
+}
+
+/// Why numbers are no parameters.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Impossible {
+    #[error("unknown scheduler `{name}`: known is `{FSRS_6}`")]
+    Scheduler { name: String },
+    #[error("{FSRS_6} has 21 parameters, not {count}")]
+    Count { count: usize },
+    #[error("parameter {i} of {FSRS_6} (from 0) is {number}: it lies between {least} and {most}")]
+    Number { i: usize, number: f32, least: f32, most: f32 },
+}
+
+/// Where the crate keeps each number; a test asks it.
+const BOUNDS: [(f32, f32); 21] = [
+    (0.001, 100.0),
+    (0.001, 100.0),
+    (0.001, 100.0),
+    (0.001, 100.0),
+    (1.0, 10.0),
+    (0.001, 4.0),
+    (0.001, 4.0),
+    (0.001, 0.75),
+    (0.0, 4.5),
+    (0.0, 0.8),
+    (0.001, 3.5),
+    (0.001, 5.0),
+    (0.001, 0.25),
+    (0.001, 0.9),
+    (0.0, 4.0),
+    (0.0, 1.0),
+    (1.0, 6.0),
+    (0.0, 2.0),
+    (0.0, 2.0),
+    (0.0, 0.8),
+    (0.1, 0.8),
+];
 
 /// From so many lapses on, a card is a leech: it costs more than it gives, as it stands.
 pub const LEECH_LAPSES: u32 = 8;
@@ -62,10 +132,9 @@ pub struct Model {
 
 impl Model {
     /// `retention` is the desired share of recalled cards, 0.70–0.97.
-    /// None for parameters that the crate refuses: those that are not finite numbers.
-    pub fn new(parameters: &Parameters, retention: f32) -> Option<Model> {
-        let fsrs = FSRS::new(&parameters.w).ok()?;
-        Some(Model { fsrs, retention, decay: parameters.w[20] })
+    pub fn new(parameters: &Parameters, retention: f32) -> Model {
+        let fsrs = FSRS::new(&parameters.w).expect("possible parameters are taken");
+        Model { fsrs, retention, decay: parameters.w[20] }
     }
 
     /// The state after a whole history, oldest answer first: each with the days since the one
@@ -105,14 +174,72 @@ mod tests {
     use super::*;
 
     fn model() -> Model {
-        Model::new(&Parameters::default(), 0.9).expect("the defaults are sound")
+        Model::new(&Parameters::default(), 0.9)
     }
 
     #[test]
-    fn parameters_that_are_no_numbers_are_refused() {
-        let mut parameters = Parameters::default();
-        parameters.w[3] = f32::NAN;
-        assert!(Model::new(&parameters, 0.9).is_none());
+    fn impossible_parameters_are_refused_with_their_reason() {
+        let check = |scheduler: &str, numbers: &[f32], expect: &str| {
+            let refused = Parameters::new(scheduler, numbers).expect_err(expect);
+            assert_eq!(refused.to_string(), expect);
+        };
+        let with = |i: usize, number: f32| {
+            let mut w = *Parameters::default().numbers();
+            w[i] = number;
+            w
+        };
+        let defaults = with(0, 0.212);
+        assert_eq!(Parameters::new("FSRS-6", &defaults), Ok(Parameters::default()));
+        check("FSRS-7", &defaults, "unknown scheduler `FSRS-7`: known is `FSRS-6`");
+        check("FSRS-6", &[], "FSRS-6 has 21 parameters, not 0");
+        check("FSRS-6", &defaults[..19], "FSRS-6 has 21 parameters, not 19");
+        let place = "parameter 3 of FSRS-6 (from 0) is";
+        check("FSRS-6", &with(3, f32::NAN), &format!("{place} NaN: it lies between 0.001 and 100"));
+        check(
+            "FSRS-6",
+            &with(3, f32::INFINITY),
+            &format!("{place} inf: it lies between 0.001 and 100"),
+        );
+        check("FSRS-6", &with(3, -1.0), &format!("{place} -1: it lies between 0.001 and 100"));
+        let place = "parameter 20 of FSRS-6 (from 0) is";
+        check("FSRS-6", &with(20, 0.9), &format!("{place} 0.9: it lies between 0.1 and 0.8"));
+    }
+
+    /// Beyond a bound the crate computes as at the bound; within, it does not.
+    #[test]
+    fn the_bounds_are_those_of_the_crate() {
+        let told = |w: [f32; 21]| {
+            let fsrs = FSRS::new(&w).expect("numbers");
+            let states = |first: u32, delta_t: u32, second: u32| {
+                let review = |rating, delta_t| FSRSReview { rating, delta_t };
+                let reviews = vec![review(first, 0), review(second, delta_t), review(3, 200)];
+                let reviews = if second == 0 { reviews[..1].to_vec() } else { reviews };
+                let state = fsrs.memory_state(FSRSItem { reviews }, None).expect("finite");
+                let stability = fsrs.next_interval(Some(state.stability), 0.8, 3);
+                (state.stability, state.difficulty, stability)
+            };
+            let pairs = (1..=4).flat_map(|first| (0..=4).map(move |second| (first, second)));
+            pairs
+                .flat_map(|(first, second)| [0, 1, 30].map(|days| states(first, days, second)))
+                .collect::<Vec<_>>()
+        };
+        // Of some numbers the defaults hide others.
+        let mut base = *Parameters::default().numbers();
+        (base[5], base[7], base[11], base[17], base[18]) = (0.2, 0.3, 0.5, 0.3, 0.2);
+        for (i, (least, most)) in BOUNDS.into_iter().enumerate() {
+            let with = |number: f32| {
+                let mut w = base;
+                w[i] = number;
+                told(w)
+            };
+            let step = (most - least) / 50.0;
+            assert_eq!(with(most + step), with(most), "parameter {i} ends at {most}");
+            assert_eq!(with(least - step), with(least), "parameter {i} starts at {least}");
+            assert!(with(least + step) != with(least), "parameter {i} goes down to {least}");
+            // A parameter 5 as high as that makes every card one of difficulty 1.
+            let is_seen = i != 5;
+            assert!(!is_seen || with(most - step) != with(most), "parameter {i} goes up to {most}");
+        }
     }
 
     #[test]
@@ -138,6 +265,29 @@ mod tests {
                 (Grade::ALL[*grade], if i == 0 { 0 } else { *elapsed })
             }));
             prop_assert_eq!(stepped, replayed);
+        }
+
+        /// Whatever the parameters and the history, what comes out can be counted with.
+        #[test]
+        fn possible_parameters_keep_states_finite(
+            within in prop::collection::vec(prop_oneof![Just(0.0f32), Just(1.0), 0.0f32..1.0], 21),
+            answers in prop::collection::vec((0usize..4, prop_oneof![Just(0u32), 0u32..4000, Just(u32::MAX)]), 1..30)
+        ) {
+            let numbers: Vec<f32> = within
+                .iter()
+                .zip(BOUNDS)
+                .map(|(share, (least, most))| (least + share * (most - least)).clamp(least, most))
+                .collect();
+            let parameters = Parameters::new(FSRS_6, &numbers).expect("within the bounds");
+            let model = Model::new(&parameters, 0.9);
+            let mut state = None;
+            for (grade, elapsed) in answers {
+                for next in model.next(state, elapsed) {
+                    prop_assert!(next.interval.is_finite(), "{next:?}");
+                    prop_assert!((0.0..=1.0).contains(&model.retrievability(next.memory, elapsed)));
+                }
+                state = Some(model.next(state, elapsed)[grade].memory);
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a session asks, and in which order.
 
 use std::cmp::Reverse;
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -14,7 +14,7 @@ use crate::deck::Deck;
 use crate::due::Due;
 use crate::history::History;
 use crate::marks::Marks;
-use crate::schedule::{CardState, Scheduler};
+use crate::schedule::{CardState, Load, Scheduler};
 
 /// A card to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,8 @@ pub struct Queue {
     pub later: Option<Due>,
     /// New cards left out.
     pub unseen: usize,
+    /// What comes due in the days to come, of all cards, and the siblings of the cards asked.
+    pub load: Load,
 }
 
 /// Takes what is due and not set aside, and then new cards, and puts them in order: cards in learning first, then
@@ -73,8 +75,10 @@ pub fn build(
     let is_set_aside = |card: &CardId| {
         marks.is_suspended(card) || marks.is_buried(card, today, scheduler.rollover_s)
     };
-    let (new, mut seen): (Vec<_>, Vec<_>) = candidates(decks, history)
-        .into_iter()
+    let all = candidates(decks, history);
+    let (new, mut seen): (Vec<_>, Vec<_>) = all
+        .iter()
+        .copied()
         .filter(|candidate| !is_set_aside(&candidate.card.id))
         .partition(|candidate| candidate.state.is_none());
     let mut met_today = met_on(today, &seen);
@@ -103,9 +107,12 @@ pub fn build(
     // Siblings that were needed after all are back in the order of the notes.
     new.sort_by_key(|candidate| candidate.place);
 
-    let asked = steps.into_iter().chain(apart(mixed(reviews, new)));
+    let asked: Vec<_> = steps.into_iter().chain(apart(mixed(reviews, new))).collect();
+    let mut load = Load::new(today, history.due());
+    groups_of(&asked, &all).into_values().for_each(|group| load.set_siblings(group.into_iter()));
     Queue {
-        tasks: asked.map(Candidate::task).collect(),
+        tasks: asked.into_iter().map(Candidate::task).collect(),
+        load,
         later: left.iter().map(Candidate::due).min_by_key(|due| scheduler.due_ms(*due, now)),
         unseen,
     }
@@ -178,6 +185,22 @@ fn met_on<'a>(day: StudyDay, seen: &[Candidate<'a>]) -> HashSet<Lines<'a>> {
         .filter(|candidate| candidate.state.is_some_and(|state| state.memory.last_day == day))
         .filter_map(Candidate::lines)
         .collect()
+}
+
+/// The cards of lines that are asked, where they have more than one.
+fn groups_of<'a>(
+    asked: &[Candidate<'a>],
+    all: &[Candidate<'a>],
+) -> BTreeMap<Lines<'a>, Vec<(&'a CardId, Option<Due>)>> {
+    let mut groups: BTreeMap<_, Vec<_>> =
+        asked.iter().filter_map(Candidate::lines).map(|lines| (lines, Vec::new())).collect();
+    for candidate in all {
+        if let Some(group) = candidate.lines().and_then(|lines| groups.get_mut(&lines)) {
+            group.push((&candidate.card.id, candidate.state.map(|state| state.due)));
+        }
+    }
+    groups.retain(|_, group| group.len() > 1);
+    groups
 }
 
 /// Sets apart the cards whose lines are already met.
@@ -269,6 +292,7 @@ mod tests {
             at: NOW.plus_ms(-ago_ms),
             took_ms: 0,
             mode: Mode::Shown,
+            days: None,
             text: None,
         }
     }
@@ -338,7 +362,7 @@ mod tests {
             review("old", Grade::Easy, 400 * DAY_MS),
             review("fresh", Grade::Easy, 9 * DAY_MS),
             review("step", Grade::Again, 120_000),
-            review("waits", Grade::Easy, DAY_MS),
+            Review { days: Some(8), ..review("waits", Grade::Easy, DAY_MS) },
         ];
         let cards = "n1 h1 1, n2 h2 2, old h3 3, fresh h4 4, step h5 5, waits h6 6";
         check(cards, &log, ALL, "step fresh n1 old n2");

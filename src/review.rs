@@ -68,6 +68,9 @@ pub struct Review {
     /// Milliseconds from question to grade.
     pub took_ms: u32,
     pub mode: Mode,
+    /// The interval that the grade gave, in study days; none where that was a learning step, or
+    /// where the log does not say, being of another program or an older version.
+    pub days: Option<u32>,
     /// [`crate::card::Card::text_name`] of what was asked, for a card that was reworded.
     pub text: Option<String>,
 }

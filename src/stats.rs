@@ -202,6 +202,7 @@ mod tests {
                 at: NOW.plus_ms(-days_ago * 86_400_000),
                 took_ms: 0,
                 mode: Mode::Shown,
+                days: None,
                 text: None,
             })
             .collect()

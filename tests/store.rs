@@ -23,6 +23,7 @@ fn review(card: String, utc_ms: i64) -> Review {
         at,
         took_ms: 1000,
         mode: Mode::Shown,
+        days: None,
         text: None,
     }
 }

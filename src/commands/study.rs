@@ -51,8 +51,7 @@ impl Study {
         let Progress { reviews, facts, findings: problems, seen, .. } = progress?;
         let marks = Marks::of(&facts);
         let config = &settings.config;
-        let model = Model::new(&Parameters::default(), config.retention)
-            .expect("the default parameters are sound");
+        let model = Model::new(&Parameters::default(), config.retention);
         let scheduler = Scheduler::new(model, i32::from(config.day_starts_at) * 3600);
         let history = history::replay(&reviews, &scheduler);
         let now = settings.clock.now();

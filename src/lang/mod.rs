@@ -43,7 +43,7 @@ impl<T: Common + Sync> Words for T {}
 /// What several places say.
 pub trait Common {
     fn grade(&self, grade: Grade) -> &'static str;
-    /// Short enough for a button: `10m`, `8d`, `2.5mo`, `1.2y`.
+    /// Short enough for a button: `20s`, `10m`, `8d`, `2.5mo`, `1.2y`.
     fn interval(&self, interval: Interval) -> String;
     /// As the end of a sentence: `now`, `in 7 minutes`, `tomorrow`, `in 3 days`.
     fn wait(&self, wait: Wait) -> String;

@@ -18,7 +18,8 @@ impl Common for Chinese {
 
     fn interval(&self, interval: Interval) -> String {
         match interval {
-            Interval::Seconds(s) if s < 3570 => format!("{}分钟", ((s + 30) / 60).max(1)),
+            Interval::Seconds(s) if s < 60 => format!("{s}秒"),
+            Interval::Seconds(s) if s < 3570 => format!("{}分钟", (s + 30) / 60),
             Interval::Seconds(s) => format!("{}小时", (s + 1800) / 3600),
             Interval::Days(d) if d < 31 => format!("{d}天"),
             Interval::Days(d) if d < 365 => format!("{:.1}个月", f64::from(d) / 30.4),

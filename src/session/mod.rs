@@ -13,7 +13,7 @@ use crate::due::{Due, Interval, Wait};
 use crate::memory::LEECH_LAPSES;
 use crate::queue::{Queue, Task};
 use crate::review::{Fact, Flag, Grade, Mark, Mode, Review};
-use crate::schedule::{Scheduler, is_lapse};
+use crate::schedule::{CardState, Load, Outcome, Scheduler, is_lapse};
 
 /// What the learner does.
 #[derive(Clone, Debug, PartialEq)]
@@ -204,6 +204,7 @@ pub struct Session {
     /// What can be taken back, oldest first.
     steps: Vec<Step>,
     later: Option<Due>,
+    load: Load,
 }
 
 impl Session {
@@ -230,6 +231,7 @@ impl Session {
             ticks: Vec::new(),
             steps: Vec::new(),
             later: queue.later,
+            load: queue.load,
         };
         session.next(now);
         session
@@ -385,11 +387,8 @@ impl Session {
     }
 
     fn reveal(&mut self, given: Given, suggests: Option<Grade>, at: Moment) {
-        let memory = self.tasks[self.place()].state.map(|state| state.memory);
-        let intervals = (!self.options.cram).then(|| {
-            let outcomes = self.scheduler.outcomes(memory.as_ref(), at);
-            outcomes.map(|outcome| outcome.interval)
-        });
+        let intervals =
+            (!self.options.cram).then(|| self.outcomes(at).map(|outcome| outcome.interval));
         // Whoever recalled some members before asking for the answer has given them.
         let (given, suggests) = match given {
             Given::Nothing if !self.came.is_empty() => {
@@ -466,34 +465,42 @@ impl Session {
             self.crammed(grade, at);
             return vec![];
         }
-        let review = self.review(grade, mode, at);
-        self.answered(grade, at);
+        // Computed again and not taken from the buttons, as the day may have changed since.
+        let outcome = self.outcomes(at)[grade as usize - 1];
+        let review = self.review(&outcome, mode, at);
+        self.answered(&outcome, at);
         vec![Effect::Record(Fact::Review(review))]
     }
 
-    fn review(&self, grade: Grade, mode: Mode, at: Moment) -> Review {
+    /// What each grade gives the card on the table.
+    fn outcomes(&self, at: Moment) -> [Outcome; 4] {
+        let Task { card, state, .. } = &self.tasks[self.place()];
+        let memory = state.as_ref().map(|state| &state.memory);
+        self.scheduler.outcomes_beside(&self.load, &card.id, memory, at)
+    }
+
+    fn review(&self, outcome: &Outcome, mode: Mode, at: Moment) -> Review {
         let took_ms = at.utc_ms.saturating_sub(self.since.utc_ms).max(0);
         let card = self.card();
         Review {
             card: card.id.clone(),
-            grade,
+            grade: outcome.grade,
             at,
             took_ms: u32::try_from(took_ms).unwrap_or(u32::MAX),
             mode,
+            days: outcome.interval.days(),
             text: card.before.as_ref().map(|_| card.text_name().to_owned()),
         }
     }
 
-    fn answered(&mut self, grade: Grade, at: Moment) {
+    fn answered(&mut self, outcome: &Outcome, at: Moment) {
+        let Outcome { grade, state, .. } = *outcome;
         let place = self.place();
-        let task = &mut self.tasks[place];
-        let memory = task.state.map(|state| state.memory);
-        // Computed again and not taken from the buttons, as the day may have changed since.
-        let state = self.scheduler.outcomes(memory.as_ref(), at)[grade as usize - 1].state;
+        let task = &self.tasks[place];
         self.table.count(&mut self.runs[place], grade, task.state.is_some());
         let is_lapse = task.state.is_some_and(|state| is_lapse(state.memory.stage, grade));
-        task.state = Some(state);
-        task.changed = false;
+        self.set_state(place, Some(state));
+        self.tasks[place].changed = false;
         match state.due {
             Due::At(again) => self.table.waiting.push((again.utc_ms, place)),
             Due::On(_) => self.table.tally.done += 1,
@@ -597,9 +604,8 @@ impl Session {
                 self.table = step.table;
                 self.order.truncate(step.order);
                 let place = self.place();
-                let task = &mut self.tasks[place];
-                task.state = step.state;
-                task.changed = step.changed;
+                self.set_state(place, step.state);
+                self.tasks[place].changed = step.changed;
                 self.runs[place] = step.run;
                 step.recorded
             }
@@ -626,7 +632,7 @@ impl Session {
                 self.order.extend(ahead.into_iter().filter(|i| *i != place));
                 self.table.returned.retain(|i| *i != place);
                 self.table.waiting.retain(|(_, i)| *i != place);
-                self.tasks[place].state = task.state;
+                self.set_state(place, task.state);
                 self.tasks[place].changed = task.changed;
             }
             None => {
@@ -636,6 +642,13 @@ impl Session {
         }
         self.table.returned.extend(on_table.filter(|i| *i != place));
         self.table.current = Some(place);
+    }
+
+    /// Keeps count of what comes due when.
+    fn set_state(&mut self, place: usize, state: Option<CardState>) {
+        let task = &mut self.tasks[place];
+        let before = std::mem::replace(&mut task.state, state).map(|state| state.due);
+        self.load.moved(&task.card.id, before, state.map(|state| state.due));
     }
 
     fn next(&mut self, now: Moment) {

@@ -11,10 +11,11 @@ const DAY_MS: i64 = 86_400_000;
 fn task(name: &str, known: bool) -> Task {
     let draft = Draft::bare(Kind::Qa, name, name);
     let scheduler = Scheduler::default();
-    let state = scheduler.outcomes(None, NOW.plus_ms(-30 * DAY_MS))[3].state;
+    let id = CardId(name.into());
+    let state = scheduler.outcomes(&id, None, NOW.plus_ms(-30 * DAY_MS))[3].state;
     Task {
         title: "T".into(),
-        card: Card { id: CardId(name.into()), draft, made: None, before: None },
+        card: Card { id, draft, made: None, before: None },
         state: known.then_some(state),
         changed: false,
         choices: None,
@@ -22,7 +23,7 @@ fn task(name: &str, known: bool) -> Task {
 }
 
 fn of(tasks: Vec<Task>, options: Options) -> Session {
-    let queue = Queue { tasks, later: None, unseen: 0 };
+    let queue = Queue { tasks, ..Queue::default() };
     Session::new(queue, Scheduler::default(), options, NOW)
 }
 

@@ -42,7 +42,7 @@ pub fn steps() -> Task {
 }
 
 pub fn of(tasks: Vec<Task>) -> Session {
-    let queue = Queue { tasks, later: None, unseen: 0 };
+    let queue = Queue { tasks, ..Queue::default() };
     Session::new(queue, Scheduler::default(), Options::default(), NOW)
 }
 

@@ -58,23 +58,34 @@ fn parse_fixed(line: &[u8]) -> Option<Line> {
     let (&grade, rest) = rest.strip_prefix(b"\",\"grade\":")?.split_first()?;
     let (at, rest) = rest.strip_prefix(b",\"at\":\"")?.split_first_chunk()?;
     let (took_ms, rest) = leading_number(rest.strip_prefix(b"\",\"took_ms\":")?)?;
-    let mode = match rest.strip_suffix(b"\n").unwrap_or(rest) {
-        b",\"mode\":\"shown\"}" => Mode::Shown,
-        b",\"mode\":\"typed\"}" => Mode::Typed,
-        b",\"mode\":\"ticked\"}" => Mode::Ticked,
-        b",\"mode\":\"choice\"}" => Mode::Choice,
-        _ => return None,
+    let rest = rest.strip_prefix(b",\"mode\":\"")?;
+    let (mode, rest) =
+        MODES.iter().find_map(|(name, mode)| Some((*mode, rest.strip_prefix(*name)?)))?;
+    let (days, rest) = match rest.strip_prefix(b",\"days\":") {
+        Some(rest) => leading_number(rest).map(|(days, rest)| (Some(days), rest))?,
+        None => (None, rest),
     };
+    if !matches!(rest, b"}" | b"}\n") {
+        return None;
+    }
     let review = Review {
         card: CardId(std::str::from_utf8(card).ok()?.to_owned()),
         grade: Grade::try_from(grade.wrapping_sub(b'0')).ok()?,
         at: time::parse_fixed(at)?,
         took_ms: took_ms.try_into().ok()?,
         mode,
+        days: days.map(u32::try_from).transpose().ok()?,
         text: None,
     };
     Some(Line::Review { seq, review })
 }
+
+const MODES: [(&[u8], Mode); 4] = [
+    (b"shown\"", Mode::Shown),
+    (b"typed\"", Mode::Typed),
+    (b"ticked\"", Mode::Ticked),
+    (b"choice\"", Mode::Choice),
+];
 
 /// A whole number as JSON has it, and what follows.
 fn leading_number(text: &[u8]) -> Option<(u64, &[u8])> {
@@ -92,8 +103,18 @@ pub fn leading_seq(line: &[u8]) -> Option<u64> {
 
 fn parse_any(line: &[u8]) -> Result<Line, Wrong> {
     let wrong = match serde_json::from_slice::<ReviewLine>(line) {
-        Ok(ReviewLine { seq, event: Event::Review, card, grade, at, took_ms, mode, text }) => {
-            let review = Review { card, grade, at, took_ms, mode, text };
+        Ok(ReviewLine {
+            seq,
+            event: Event::Review,
+            card,
+            grade,
+            at,
+            took_ms,
+            mode,
+            days,
+            text,
+        }) => {
+            let review = Review { card, grade, at, took_ms, mode, days, text };
             return Ok(Line::Review { seq, review });
         }
         Err(wrong) => wrong,
@@ -141,6 +162,7 @@ pub fn review(seq: u64, review: &Review) -> String {
         at: review.at,
         took_ms: review.took_ms,
         mode: review.mode,
+        days: review.days,
         text: review.text.clone(),
     };
     let mut text = serde_json::to_string(&line).expect("our own types serialise");
@@ -160,6 +182,8 @@ struct ReviewLine {
     at: Moment,
     took_ms: u32,
     mode: Mode,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    days: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<String>,
 }
@@ -196,13 +220,15 @@ mod tests {
         let moment = (0..4_000_000_000_000_i64, -900..900_i32)
             .prop_map(|(utc_ms, minutes)| Moment { utc_ms, offset_s: minutes * 60 });
         let card = prop_oneof![4 => "[0-9a-z]{12}", 1 => any::<String>()];
-        (card, 0..4_usize, moment, any::<u32>(), 0..4_usize).prop_map(
-            |(card, grade, at, took_ms, mode)| Review {
+        let days = prop_oneof![Just(None), (0..40_000_u32).prop_map(Some)];
+        (card, 0..4_usize, moment, any::<u32>(), 0..4_usize, days).prop_map(
+            |(card, grade, at, took_ms, mode, days)| Review {
                 card: CardId(card),
                 grade: Grade::ALL[grade],
                 at,
                 took_ms,
-                mode: [Mode::Shown, Mode::Typed, Mode::Ticked, Mode::Choice][mode],
+                mode: MODES[mode].1,
+                days,
                 text: None,
             },
         )

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! {"cloudnotes":"progress","format":1,"device":"9f86d081884c7d65"}
-//! {"seq":1,"event":"review","card":"0a1b2c3d4e5f","grade":3,"at":"2026-11-23T20:00:00.123+08:00","took_ms":4210,"mode":"shown"}
+//! {"seq":1,"event":"review","card":"0a1b2c3d4e5f","grade":3,"at":"2026-11-23T20:00:00.123+08:00","took_ms":4210,"mode":"shown","days":12}
 //! {"seq":2,"event":"bury","card":"0a1b2c3d4e5f","at":"2026-11-23T20:00:09.000+08:00"}
 //! {"seq":3,"event":"undo","of":{"device":"9f86d081884c7d65","seq":2,"at":"2026-11-23T12:00:09.000+00:00"},"at":"2026-11-23T20:00:12.000+08:00"}
 //! ```
@@ -336,8 +336,9 @@ fn settle<T: PartialEq>(
 
 /// Any order that does not depend on the order of the files.
 fn by_content(a: &Review, b: &Review) -> Ordering {
-    let key =
-        |review: &Review| (review.at, u8::from(review.grade), review.took_ms, review.mode as u8);
+    let key = |review: &Review| {
+        (review.at, u8::from(review.grade), review.took_ms, review.mode as u8, review.days)
+    };
     key(a).cmp(&key(b)).then_with(|| a.card.cmp(&b.card))
 }
 

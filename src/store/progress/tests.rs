@@ -17,6 +17,7 @@ fn review(second: i64) -> Review {
         at: Moment { utc_ms: 1_795_435_200_000 + second * 1000, offset_s: 28_800 },
         took_ms: 4210,
         mode: Mode::Shown,
+        days: None,
         text: None,
     }
 }
@@ -55,6 +56,10 @@ fn a_line_is_as_documented() {
                 \"at\":\"2026-11-23T20:00:00.000+08:00\",\"took_ms\":4210,\"mode\":\"shown\"}\n";
     assert_eq!(line(1, 0), text);
     assert_eq!(line::parse(text.as_bytes()), Ok(Line::Review { seq: 1, review: review(0) }));
+    let days = text.replace("\"shown\"}", "\"shown\",\"days\":12}");
+    let given = Review { days: Some(12), ..review(0) };
+    assert_eq!(line::review(1, &given), days);
+    assert_eq!(line::parse(days.as_bytes()), Ok(Line::Review { seq: 1, review: given }));
     assert_eq!(line::header("a1"), HEADER);
 }
 
@@ -382,11 +387,11 @@ proptest! {
 
     #[test]
     fn a_review_is_read_as_it_was_written(
-        card: String, grade in 1..=4_u8, ms in 0..4_000_000_000_000_i64, minutes in -900..900_i32, took_ms: u32,
+        card: String, grade in 1..=4_u8, ms in 0..4_000_000_000_000_i64, minutes in -900..900_i32, took_ms: u32, days: Option<u32>,
     ) {
         let at = Moment { utc_ms: ms, offset_s: minutes * 60 };
         let grade = Grade::try_from(grade).unwrap();
-        let review = Review { card: CardId(card), grade, at, took_ms, mode: Mode::Typed, text: None };
+        let review = Review { card: CardId(card), grade, at, took_ms, mode: Mode::Typed, days, text: None };
         let text = line::review(7, &review);
         prop_assert_eq!(line::parse(text.as_bytes()), Ok(Line::Review { seq: 7, review }));
     }

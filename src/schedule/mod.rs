@@ -4,6 +4,14 @@
 //! result, and the replay of the log ends in it. So a button never promises anything else than
 //! what pressing it gives.
 
+mod fuzz;
+mod load;
+mod steps;
+
+pub use load::Load;
+pub use steps::{Steps, is_lapse};
+
+use crate::card::CardId;
 use crate::day::{DEFAULT_ROLLOVER_S, Moment, StudyDay};
 use crate::due::{Due, Interval, MAX_INTERVAL, Wait};
 use crate::memory::{Memory, Model, Parameters, Stage};
@@ -31,37 +39,61 @@ pub struct Outcome {
 #[derive(Debug)]
 pub struct Scheduler {
     pub model: Model,
-    /// Seconds.
-    learning: &'static [u32],
-    /// Seconds.
-    relearning: &'static [u32],
+    pub steps: Steps,
+    /// The longest interval, in days: 3 ..= [`MAX_INTERVAL`].
+    pub maximum: u32,
     /// When a study day starts: seconds after local midnight.
     pub rollover_s: i32,
 }
 
 impl Default for Scheduler {
     fn default() -> Scheduler {
-        let model = Model::new(&Parameters::default(), 0.9).expect("the defaults are sound");
-        Scheduler::new(model, DEFAULT_ROLLOVER_S)
+        Scheduler::new(Model::new(&Parameters::default(), 0.9), DEFAULT_ROLLOVER_S)
     }
 }
 
 impl Scheduler {
+    /// With the usual steps, and no interval too long.
     pub fn new(model: Model, rollover_s: i32) -> Scheduler {
-        Scheduler { model, learning: &[60, 600], relearning: &[600], rollover_s }
+        Scheduler { model, steps: Steps::default(), maximum: MAX_INTERVAL, rollover_s }
     }
 
-    /// What each grade gives at this moment; no memory is a new card. Again, Hard, Good, Easy.
-    pub fn outcomes(&self, memory: Option<&Memory>, now: Moment) -> [Outcome; 4] {
-        let today = now.study_day(self.rollover_s);
+    /// What each grade gives a card at this moment, where nothing is known of other cards; no
+    /// memory is a new card. Again, Hard, Good, Easy.
+    ///
+    /// The same on every machine: chance comes from the card's id and the count of its answers.
+    pub fn outcomes(&self, card: &CardId, memory: Option<&Memory>, now: Moment) -> [Outcome; 4] {
+        self.outcomes_beside(&Load::default(), card, memory, now)
+    }
+
+    /// The same, on the lightest of the days that are as good for the card.
+    pub fn outcomes_beside(
+        &self,
+        load: &Load,
+        card: &CardId,
+        memory: Option<&Memory>,
+        now: Moment,
+    ) -> [Outcome; 4] {
+        let today = self.today(now);
         let elapsed = memory.map_or(0, |memory| today.since(memory.last_day));
         let next = self.model.next(memory.map(|memory| memory.fsrs), elapsed);
-        let stages = Grade::ALL.map(|grade| self.next_stage(memory.map(|m| m.stage), grade));
-        let days = rising(next.each_ref().map(|next| next.interval), &stages);
+        let stages = Grade::ALL.map(|grade| self.steps.next(memory.map(|m| m.stage), grade));
+        let seed = fuzz::seed(card, memory.map_or(0, |memory| memory.reps));
+        let mut least = 1;
         Grade::ALL.map(|grade| {
             let i = grade as usize - 1;
             let (stage, delay) = stages[i];
-            let interval = delay.map_or(Interval::Days(days[i]), Interval::Seconds);
+            let interval = match delay {
+                Some(seconds) => Interval::Seconds(seconds),
+                None => {
+                    // Each longer than the one before, with room above for the better grades.
+                    let most = self.maximum - (3 - i as u32);
+                    let range = fuzz::range(next[i].interval, least, most);
+                    let days = load.lightest(card, today, range, seed);
+                    least = days + 1;
+                    Interval::Days(days)
+                }
+            };
             let memory = Memory {
                 stage,
                 fsrs: next[i].memory,
@@ -78,32 +110,14 @@ impl Scheduler {
         })
     }
 
-    /// The stage after an answer, and the seconds until the next one where it is still one of
-    /// the learning steps. No stage is a new card.
-    pub fn next_stage(&self, stage: Option<Stage>, grade: Grade) -> (Stage, Option<u32>) {
-        let (again, steps, at): (fn(usize) -> Stage, _, _) = match stage {
-            None => (|step| Stage::Learning { step }, self.learning, 0),
-            Some(Stage::Learning { step }) => {
-                (|step| Stage::Learning { step }, self.learning, step)
-            }
-            Some(Stage::Relearning { step }) => {
-                (|step| Stage::Relearning { step }, self.relearning, step)
-            }
-            Some(Stage::Review) if grade == Grade::Again => {
-                (|step| Stage::Relearning { step }, self.relearning, 0)
-            }
-            Some(Stage::Review) => return (Stage::Review, None),
-        };
-        let (step, delay) = match grade {
-            Grade::Again => (0, steps.first().copied()),
-            Grade::Hard => (at, hard_delay(steps, at)),
-            Grade::Good => (at + 1, steps.get(at + 1).copied()),
-            Grade::Easy => (0, None),
-        };
-        match delay {
-            Some(delay) => (again(step), Some(delay)),
-            None => (Stage::Review, None),
-        }
+    /// An outcome with the days that were given then, where the log says so: those stay, whatever
+    /// the load or the settings would give today.
+    pub fn as_given(&self, outcome: Outcome, days: Option<u32>) -> Outcome {
+        let Some(days) = days else { return outcome };
+        let days = days.clamp(1, self.maximum);
+        let memory = Memory { stage: Stage::Review, ..outcome.state.memory };
+        let due = Due::On(memory.last_day.plus(days));
+        Outcome { interval: Interval::Days(days), state: CardState { memory, due }, ..outcome }
     }
 
     /// The study day at this moment.
@@ -139,37 +153,6 @@ impl Scheduler {
     }
 }
 
-/// Whether an answer means that something once learned was forgotten.
-pub fn is_lapse(stage: Stage, grade: Grade) -> bool {
-    stage == Stage::Review && grade == Grade::Again
-}
-
-/// As in Anki: on the first step Hard lies between the first two, or half as long again where
-/// there is only one; later it repeats the step.
-fn hard_delay(steps: &[u32], at: usize) -> Option<u32> {
-    match (at, steps) {
-        (0, [first, second, ..]) => Some(first.midpoint(*second)),
-        (0, [only]) => Some(only + only / 2),
-        _ => steps.get(at).copied(),
-    }
-}
-
-/// Whole days for the grades that are not a learning step: at least 1, at most [`MAX_INTERVAL`],
-/// and each longer than the one before. Fuzz will find its place here.
-fn rising(raw: [f32; 4], stages: &[(Stage, Option<u32>); 4]) -> [u32; 4] {
-    let mut least = 1;
-    let mut days = [1; 4];
-    for i in 0..4 {
-        if stages[i].1.is_none() {
-            // Room above for the better grades.
-            let most = MAX_INTERVAL - (3 - i as u32);
-            days[i] = (raw[i].round() as u32).clamp(least, most);
-            least = days[i] + 1;
-        }
-    }
-    days
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -179,6 +162,10 @@ mod tests {
     const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 8 * 3600 };
     const DAY_MS: i64 = 86_400_000;
 
+    fn card() -> CardId {
+        CardId("0a1b2c3d4e5f".into())
+    }
+
     fn shown(outcomes: &[Outcome; 4]) -> String {
         outcomes.each_ref().map(|o| o.interval.to_string()).join(" ")
     }
@@ -186,17 +173,18 @@ mod tests {
     #[test]
     fn the_way_of_a_card_through_its_steps() {
         let scheduler = Scheduler::default();
-        let new = scheduler.outcomes(None, NOW);
-        assert_eq!(shown(&new), "1m 6m 10m 8d");
-        let good = scheduler.outcomes(Some(&new[2].state.memory), NOW.plus_ms(600_000));
-        assert_eq!(shown(&good), "1m 10m 2d 4d");
+        let new = scheduler.outcomes(&card(), None, NOW);
+        assert_eq!(shown(&new), "1m 6m 10m 9d");
+        let good = scheduler.outcomes(&card(), Some(&new[2].state.memory), NOW.plus_ms(600_000));
+        assert_eq!(shown(&good), "1m 10m 2d 3d");
         let learned = good[2].state;
         assert_eq!(learned.memory.stage, Stage::Review);
         assert_eq!(learned.due, Due::On(scheduler.today(NOW).plus(2)));
-        let later = scheduler.outcomes(Some(&learned.memory), NOW.plus_ms(2 * DAY_MS));
+        let later = scheduler.outcomes(&card(), Some(&learned.memory), NOW.plus_ms(2 * DAY_MS));
         assert_eq!(later[0].interval, Interval::Seconds(600));
         assert_eq!(later[0].state.memory.lapses, 1);
-        let again = scheduler.outcomes(Some(&later[0].state.memory), NOW.plus_ms(2 * DAY_MS));
+        let again =
+            scheduler.outcomes(&card(), Some(&later[0].state.memory), NOW.plus_ms(2 * DAY_MS));
         assert_eq!(&shown(&again)[..8], "10m 15m ");
         assert_eq!(again[0].state.memory.lapses, 1, "one lapse, however often it is missed");
     }
@@ -221,7 +209,7 @@ mod tests {
             let mut memory: Option<Memory> = None;
             for (grade, gap_ms) in answers {
                 now = now.plus_ms(gap_ms);
-                let outcomes = scheduler.outcomes(memory.as_ref(), now);
+                let outcomes = scheduler.outcomes(&card(), memory.as_ref(), now);
                 for pair in outcomes.windows(2) {
                     prop_assert!(pair[0].interval < pair[1].interval, "{}", shown(&outcomes));
                 }
