@@ -30,6 +30,18 @@ pub struct Task {
     pub choices: Option<Choices>,
 }
 
+/// What comes first of what is due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// What is most likely still known. After a break that is what can be kept: the others are
+    /// mostly forgotten already, and lose little more by waiting.
+    #[default]
+    Retrievability,
+    /// What was due first.
+    Due,
+    Random,
+}
+
 /// How much a session may ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

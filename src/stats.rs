@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn everything_is_counted_once() {
         let decks = decks(&["new", "step", "young", "mature"]);
-        let log = log(&[
+        let mut log = log(&[
             ("gone", Grade::Again, 90),
             ("mature", Grade::Easy, 60),
             ("mature", Grade::Easy, 50),
@@ -220,6 +220,7 @@ mod tests {
             ("young", Grade::Good, 2),
             ("step", Grade::Again, 0),
         ]);
+        log[2].days = Some(70);
         let scheduler = Scheduler::default();
         let history = history::replay(&log, &scheduler);
         let stats = stats(&decks, &history, &scheduler, NOW);

@@ -7,7 +7,7 @@ use crate::deck::Deck;
 use crate::diagnostic::Diagnostic;
 use crate::history::{self, History};
 use crate::marks::Marks;
-use crate::memory::{Model, Parameters};
+use crate::memory::Parameters;
 use crate::review::Review;
 use crate::schedule::Scheduler;
 use crate::store::decks::DeckStore;
@@ -50,9 +50,7 @@ impl Study {
         let decks = decks?;
         let Progress { reviews, facts, findings: problems, seen, .. } = progress?;
         let marks = Marks::of(&facts);
-        let config = &settings.config;
-        let model = Model::new(&Parameters::default(), config.retention);
-        let scheduler = Scheduler::new(model, i32::from(config.day_starts_at) * 3600);
+        let scheduler = settings.config.scheduler(&Parameters::default());
         let history = history::replay(&reviews, &scheduler);
         let now = settings.clock.now();
         Ok((Study { decks, history, marks, problems, seen, scheduler, now }, reviews))

@@ -144,7 +144,7 @@ Docker › docker run
 [2 left; Enter: show answer, q: quit] 
 docker run keeps running in the background with -d.
 
-[1 Again 1m, 2 Hard 6m, 3 Good 10m, 4 Easy 8d, q: quit] 
+[1 Again 1m, 2 Hard 6m, 3 Good 10m, 4 Easy 6d, q: quit] 
 "
         .replace("`docker run` keeps", "docker run keeps");
         assert_eq!(text, expect);
