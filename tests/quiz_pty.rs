@@ -145,7 +145,7 @@ fn a_whole_session_by_keys() {
         assert!(!screen.contains("只读的模板"), "{screen}");
         quiz.press(" ");
         let screen = quiz.sees("只读的模板");
-        for button in ["1 Again 1m", "2 Hard 6m", "3 Good 10m", "4 Easy 8d"] {
+        for button in ["1 Again 1m", "2 Hard 6m", "3 Good 10m", "4 Easy 6d"] {
             assert!(screen.contains(button), "{screen}");
         }
         assert_eq!(desk.kept(), 0);

@@ -259,11 +259,11 @@ docker › Docker › 镜像和容器
 Answers
   2026-11-01 20:00  Good  → 10m
   2026-11-01 20:00  Good  → 2d
-  2026-11-09 20:00  Good  → 23d, after 8
+  2026-11-09 20:00  Good  → 20d, after 8
                     days
 
 Memory
-  review, due 2026-12-02 (in 13 days)
+  review, due 2026-11-29 (in 10 days)
   stability 22.8 days
   difficulty 2.1 of 10
   chance to recall it now 95 %
