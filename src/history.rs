@@ -49,6 +49,20 @@ pub fn replay(reviews: &[Review], scheduler: &Scheduler) -> History {
     History { states: states.collect(), past, texts: texts.collect() }
 }
 
+/// How far in the future an answer may be dated and count all the same: clocks differ, and an hour
+/// or two may be set wrong.
+const AHEAD_MS: i64 = 24 * 3_600_000;
+
+/// How many of the reviews, oldest first, count at this moment.
+///
+/// An answer from a day or more in the future was given by a clock that was wrong. If it counted,
+/// its card would not be asked before that time, and every answer given until then would be taken
+/// for an earlier one. So it waits for its time to come, and its card is due as it was without it.
+pub fn counting(reviews: &[Review], now: Moment) -> usize {
+    let end = now.plus_ms(AHEAD_MS).utc_ms;
+    reviews.partition_point(|review| review.at.utc_ms <= end)
+}
+
 /// One card's answers, oldest first, with what each of them gave.
 pub fn answers(card: &CardId, reviews: &[Review], scheduler: &Scheduler) -> Vec<Answer> {
     let mut memory: Option<Memory> = None;

@@ -309,3 +309,60 @@ card00000006  docker · reverse
     assert_eq!((code, told["matches"][6]["id"].as_str()), (2, Some("card00000007")));
     assert_eq!(err, "`card` may mean 7 cards: give the id of one, or more words\n");
 }
+
+#[test]
+fn a_log_that_is_wrong_in_many_ways_loses_nothing() {
+    let desk = Desk::new();
+    let review = |seq: u32, card: &str, grade: u32, at: &str| {
+        format!(
+            "{{\"seq\":{seq},\"event\":\"review\",\"card\":\"{card}\",\"grade\":{grade},\
+             \"at\":\"{at}+08:00\",\"took_ms\":4000,\"mode\":\"shown\"}}\n"
+        )
+    };
+    let log = [
+        "{\"cloudnotes\":\"progress\",\"format\":1,\"device\":\"9f86d081884c7d65\"}\n",
+        // Out of order: the second answer stands first.
+        &review(1, "card00000001", 3, "2026-11-01T20:10:00.000"),
+        &review(2, "card00000001", 3, "2026-11-01T20:00:00.000"),
+        &review(3, "card00000002", 9, "2026-11-01T20:11:00.000"),
+        &review(4, "gone", 3, "2026-11-01T20:12:00.000"),
+        &review(5, "card00000001", 3, "2036-11-01T20:00:00.000"),
+        &review(6, "card00000003", 4, "2026-11-01T20:13:00.000").replace("}", ",\"days\":5}"),
+    ]
+    .concat();
+    fs::write(desk.0.path().join("progress.jsonl"), &log).expect("a log");
+    let (code, out, err) = desk.run(2, "why card00000001", "");
+    let log_path = desk.0.path().join("progress.jsonl").display().to_string();
+    let expect = format!(
+        "{log_path}:4:57: not a progress line: a grade is 1 to 4, not 9: it is left out, all other \
+         lines are used\n\
+         {log_path}: answers dated in the future: 1, the last 2036-11-01 20:00: was a clock wrong? \
+         they are kept; what is more than a day ahead counts when its time has come\n"
+    );
+    assert_eq!((code, err.as_str()), (0, expect.as_str()));
+    let answers = "\
+Answers
+  2026-11-01 20:00  Good  → 10m
+  2026-11-01 20:10  Good  → 2d
+";
+    assert!(out.contains(answers) && out.contains("review, due 2026-11-03 (tomorrow)"), "{out}");
+    let (_, out, _) = desk.run(2, "why card00000003", "");
+    assert!(out.contains("due 2026-11-06"), "as the log says that it was given: {out}");
+    let (code, _, _) = desk.run(3, "quiz docker --new 0", "\n3\n");
+    assert_eq!(code, 0);
+    let now = fs::read_to_string(desk.0.path().join("progress.jsonl")).expect("the log");
+    assert!(now.starts_with(&log) && now.len() > log.len(), "{now}");
+}
+
+#[test]
+fn a_retention_outside_its_range_is_refused_with_its_place() {
+    let desk = Desk::new();
+    let folder = desk.0.path().join(".config/cloudnotes");
+    fs::create_dir_all(&folder).expect("a folder");
+    let config = folder.join("config.yaml");
+    fs::write(&config, "new_per_day: 5\nretention: 0.99\n").expect("a config");
+    let expect =
+        format!("{}:2:12: retention: 0.99 is not a number from 0.7 to 0.97\n", config.display());
+    let (code, out, err) = desk.run(1, "quiz docker", "");
+    assert_eq!((code, out.as_str(), err.as_str()), (3, "", expect.as_str()));
+}

@@ -1,5 +1,7 @@
 //! What `quiz`, `list`, `stats` and `why` start from.
 
+use std::path::Path;
+
 use super::{select, tell_findings};
 use crate::cli::{Failure, Output, Settings};
 use crate::day::Moment;
@@ -36,7 +38,7 @@ impl Study {
         Study::with_reviews(topics, settings, out).map(|(study, _)| study)
     }
 
-    /// The same, and all reviews, oldest first.
+    /// The same, and the reviews that count, oldest first.
     pub fn with_reviews(
         topics: &[String],
         settings: &Settings,
@@ -48,11 +50,13 @@ impl Study {
         let (decks, progress) = rayon::join(|| select(&store, topics), || progress::read(log));
         // What is wrong with the topics is told first.
         let decks = decks?;
-        let Progress { reviews, facts, findings: problems, seen, .. } = progress?;
+        let Progress { mut reviews, facts, findings: mut problems, seen, .. } = progress?;
+        let now = settings.clock.now();
+        problems.extend(in_the_future(log, &reviews, now));
+        reviews.truncate(history::counting(&reviews, now));
         let marks = Marks::of(&facts);
         let scheduler = settings.config.scheduler(&Parameters::default());
         let history = history::replay(&reviews, &scheduler);
-        let now = settings.clock.now();
         Ok((Study { decks, history, marks, problems, seen, scheduler, now }, reviews))
     }
 
@@ -60,4 +64,27 @@ impl Study {
     pub fn tell(&self, out: &mut Output) -> Result<(), Failure> {
         self.problems.iter().try_for_each(|problem| out.note(problem.to_string()))
     }
+}
+
+/// Clocks of several devices differ so much without being wrong.
+const SKEW_MS: i64 = 10 * 60 * 1000;
+
+/// Tells of answers that nobody can have given yet.
+fn in_the_future(log: &Path, reviews: &[Review], now: Moment) -> Option<Diagnostic> {
+    let end = now.plus_ms(SKEW_MS).utc_ms;
+    let future = reviews.partition_point(|review| review.at.utc_ms <= end);
+    let last = reviews[future..].last()?;
+    Some(Diagnostic {
+        path: log.display().to_string(),
+        line: 0,
+        column: 0,
+        what: format!(
+            "answers dated in the future: {}, the last {}",
+            reviews.len() - future,
+            last.at.wall_clock()
+        ),
+        hint: "was a clock wrong? they are kept; what is more than a day ahead counts when its \
+               time has come"
+            .to_owned(),
+    })
 }
