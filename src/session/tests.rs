@@ -310,14 +310,28 @@ fn answers_of_an_earlier_session_can_be_taken_back() {
 }
 
 /// All that a step back has to restore.
-fn snapshot(
-    session: &Session,
-) -> (Table, Vec<usize>, Vec<Option<crate::schedule::CardState>>, Vec<Run>) {
+#[derive(Debug, PartialEq)]
+struct Stood {
+    table: Table,
+    order: Vec<usize>,
+    states: Vec<Option<CardState>>,
+    runs: Vec<Run>,
+    /// Cards due on the days after the first.
+    load: Vec<u32>,
+}
+
+fn snapshot(session: &Session) -> Stood {
     let mut table = session.table.clone();
     // Its order says nothing.
     table.waiting.sort_unstable();
-    let states = session.tasks.iter().map(|task| task.state).collect();
-    (table, session.order.clone(), states, session.runs.clone())
+    let today = NOW.study_day(session.scheduler.rollover_s);
+    Stood {
+        table,
+        order: session.order.clone(),
+        states: session.tasks.iter().map(|task| task.state).collect(),
+        runs: session.runs.clone(),
+        load: (0..60).map(|days| session.load.on(today.plus(days))).collect(),
+    }
 }
 
 fn event() -> impl Strategy<Value = (u8, i64)> {
