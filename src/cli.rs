@@ -251,6 +251,9 @@ impl Failure {
 }
 
 impl Clock {
+    #[cfg(test)]
+    pub const SYSTEM: Clock = Clock { ahead_ms: 0, offset_s: Some(0) };
+
     /// A clock that stands at `start` now and runs on from there.
     fn starting_at(start: jiff::ZonedDateTime) -> Clock {
         Clock {

@@ -1,5 +1,7 @@
 //! What a session asks, and in which order.
 
+mod before;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
@@ -15,6 +17,8 @@ use crate::due::Due;
 use crate::history::History;
 use crate::marks::Marks;
 use crate::schedule::{CardState, Load, Scheduler};
+
+pub use before::{before, card_of};
 
 /// A card to ask.
 #[derive(Clone, Debug, PartialEq)]

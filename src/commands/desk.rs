@@ -6,7 +6,7 @@ use crate::day::Moment;
 use crate::review::{Fact, Name, Undo};
 use crate::store::Error;
 use crate::store::progress::ProgressLog;
-use crate::terminal::{self, Edited};
+use crate::terminal::{self, EditFile, Edited};
 
 /// The log that answers go to, and what is known beside the cards.
 pub struct Desk<'a> {
@@ -39,7 +39,7 @@ impl terminal::Desk for Desk<'_> {
         Ok(())
     }
 
-    fn edit(&mut self, _: &Card) -> Edited {
+    fn edit(&mut self, _: &Card, _: EditFile) -> Edited {
         Edited::Failed("editing comes with the next change".into())
     }
 
@@ -49,5 +49,86 @@ impl terminal::Desk for Desk<'_> {
 
     fn why(&mut self, _: &Card) -> Vec<String> {
         vec![]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::card::{CardId, Draft, Kind};
+    use crate::deck::Deck;
+    use crate::history;
+    use crate::marks::Marks;
+    use crate::queue::{self, Limits};
+    use crate::review::Grade;
+    use crate::schedule::Scheduler;
+    use crate::session::{Effect, Event, Options, Session};
+    use crate::store::progress::{self, Progress};
+    use crate::terminal::Desk as _;
+
+    const CLOCK: Clock = Clock::SYSTEM;
+
+    /// Runs a session over the cards a, b and c: `!` forgets a card, `.` knows it at once, `s`
+    /// suspends it, `u` takes a step back. Returns what then stands in the log.
+    fn sit(log: &Path, keys: &str) -> String {
+        let cards = ["a", "b", "c"].map(|id| Card {
+            id: CardId(id.into()),
+            draft: Draft::bare(Kind::Qa, id, id),
+            made: None,
+            before: None,
+        });
+        let decks = [Deck { cards: cards.to_vec(), ..Deck::default() }];
+        let scheduler = Scheduler::default();
+        let Progress { reviews, facts, recent, seen, .. } = progress::read(log).unwrap();
+        let (names, earlier) = queue::before(&recent, &reviews, &decks, &scheduler);
+        let (history, marks) = (history::replay(&reviews, &scheduler), Marks::of(&facts));
+        let limits = Limits { cards: usize::MAX, new: usize::MAX, siblings: true };
+        let queue = queue::build(&decks, &history, &marks, &scheduler, CLOCK.now(), limits, 1);
+        let options = Options { earlier, ..Options::default() };
+        let mut session = Session::new(queue, scheduler, options, CLOCK.now());
+        let (mut log_file, _) = ProgressLog::open(log, seen).unwrap();
+        let mut desk = Desk { log: &mut log_file, clock: CLOCK, names, kept: 0 };
+        for key in keys.chars() {
+            let at = desk.now();
+            let grade = |grade| vec![Event::Reveal { at }, Event::Grade { grade, at }];
+            let events = match key {
+                '!' => grade(Grade::Again),
+                '.' => grade(Grade::Easy),
+                's' => vec![Event::Suspend { at }],
+                _ => vec![Event::Undo { at }],
+            };
+            for effect in events.into_iter().flat_map(|event| session.update(event)) {
+                match effect {
+                    Effect::Record(fact) => desk.keep(&fact).unwrap(),
+                    Effect::TakeBack { at } => desk.take_back(at).unwrap(),
+                    Effect::Quit => unreachable!("nobody quits"),
+                }
+            }
+        }
+        let Progress { reviews, facts, .. } = progress::read(log).unwrap();
+        let reviews = reviews.iter().map(|review| format!("{}{}", review.card, review.grade as u8));
+        let suspended = Marks::of(&facts);
+        let suspended = suspended.suspended().map(|card| format!("-{card}"));
+        let shown = session.current().map(|task| format!("| {}", task.card.id));
+        reviews.chain(suspended).chain(shown).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn steps_back_over_sessions() {
+        let folder = tempfile::tempdir().unwrap();
+        let log = folder.path().join("progress.jsonl");
+        let check = |keys, expect| assert_eq!(sit(&log, keys), expect, "{keys}");
+        check(".s", "a4 -b | c");
+        // The card comes back, and what was done to it does not stand.
+        check("u", "a4 | b");
+        check(".!", "a4 b4 c1 | c");
+        // Two of the session before, and then one of the one before that.
+        check("uuu", "| a");
+        check("u", "| a");
+        check("..u", "a4 | b");
+        // Steps of this session go first.
+        check("!!uuu", "| a");
     }
 }

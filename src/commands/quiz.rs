@@ -2,6 +2,8 @@
 
 use std::io::{self, IsTerminal};
 
+mod earlier;
+
 use super::desk::Desk;
 use super::print::shell_word;
 use super::study::Study;
@@ -44,13 +46,14 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
-    let study = Study::read(&args.topics, settings, out)?;
+    let (study, reviews) = Study::with_reviews(&args.topics, settings, out)?;
     let queue = queue(args, settings, &study);
     if queue.tasks.is_empty() {
         study.tell(out)?;
         nothing(&queue, &study, &args.topics, out)?;
         return Ok(Exit::Nothing);
     }
+    let (names, earlier) = earlier::read(&study, &reviews, settings);
     let (mut log, mended) = ProgressLog::open(settings.progress()?, study.seen)?;
     // A torn end that was mended just now is told once.
     let told = |problem: &&Diagnostic| !mended.is_empty() && problem.what == progress::TORN;
@@ -59,9 +62,9 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     }
     out.flush()?;
 
-    let mut session =
-        Session::new(queue, study.scheduler, Options::default(), settings.clock.now());
-    let mut desk = Desk { log: &mut log, clock: settings.clock, names: Vec::new(), kept: 0 };
+    let options = Options { earlier, ..Options::default() };
+    let mut session = Session::new(queue, study.scheduler, options, settings.clock.now());
+    let mut desk = Desk { log: &mut log, clock: settings.clock, names, kept: 0 };
     let result = if args.plain || is_no_screen() {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
         terminal::plain::run(&mut session, &mut input, &mut output, &mut desk)

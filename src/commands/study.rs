@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::history::{self, History};
 use crate::marks::Marks;
 use crate::memory::Parameters;
-use crate::review::Review;
+use crate::review::{Fact, Name, Review};
 use crate::schedule::Scheduler;
 use crate::store::decks::DeckStore;
 use crate::store::progress::{self, Progress, Seen};
@@ -20,6 +20,8 @@ pub struct Study {
     pub decks: Vec<Deck>,
     pub history: History,
     pub marks: Marks,
+    /// What can be taken back, oldest first.
+    pub recent: Vec<(Name, Fact)>,
     /// What is wrong with the progress files; [`Study::tell`] prints it.
     pub problems: Vec<Diagnostic>,
     /// Of our own progress file.
@@ -50,14 +52,14 @@ impl Study {
         let (decks, progress) = rayon::join(|| select(&store, topics), || progress::read(log));
         // What is wrong with the topics is told first.
         let decks = decks?;
-        let Progress { mut reviews, facts, findings: mut problems, seen, .. } = progress?;
+        let Progress { mut reviews, facts, recent, findings: mut problems, seen } = progress?;
         let now = settings.clock.now();
         problems.extend(in_the_future(log, &reviews, now));
         reviews.truncate(history::counting(&reviews, now));
         let marks = Marks::of(&facts);
         let scheduler = settings.config.scheduler(&Parameters::default());
         let history = history::replay(&reviews, &scheduler);
-        Ok((Study { decks, history, marks, problems, seen, scheduler, now }, reviews))
+        Ok((Study { decks, history, marks, recent, problems, seen, scheduler, now }, reviews))
     }
 
     /// Prints what is wrong with the progress files.

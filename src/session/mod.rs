@@ -576,8 +576,10 @@ impl Session {
                 }
             }
             None => {
-                // Nothing that was done to a card that is gone can be seen again.
+                // Nothing that was done to a card that is gone can be seen again, and what came
+                // before can only be taken back after it.
                 self.steps.clear();
+                self.options.earlier.clear();
                 self.drop_current();
                 self.next(at);
             }

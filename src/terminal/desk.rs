@@ -14,18 +14,30 @@ pub trait Desk {
     /// Returns when the event is on disk; only then the next card shows.
     fn keep(&mut self, fact: &Fact) -> Result<(), Self::Error>;
 
-    /// Takes back the last event that stands.
+    /// Takes back the last event that stands: of this session, or of those before it.
     fn take_back(&mut self, at: Moment) -> Result<(), Self::Error>;
 
-    /// Lets the learner edit the card, or the lines of the note it is made from, in an editor of
-    /// their own, and waits until that is closed. The terminal is in its usual state meanwhile.
-    fn edit(&mut self, card: &Card) -> Edited;
+    /// Lets the learner edit the card in an editor of their own, and waits until that is closed.
+    /// The terminal has to be in its usual state meanwhile: out of raw mode and of its alternate
+    /// screen. What comes of it goes to the session as `Event::Replace`; a failure is shown.
+    fn edit(&mut self, card: &Card, file: EditFile) -> Edited;
 
-    /// The lines of the note that the card is made from, and those around, each with its number.
+    /// The lines of the note that the card is made from, and those around, each with its number,
+    /// the card's own marked; below the note's path. Where there are none, why.
     fn source(&mut self, card: &Card) -> Vec<String>;
 
-    /// Why the card is as it is: its rule, its gates, its answers so far.
+    /// Why the card is as it is: its rule, its gates, its answers so far. In English, as
+    /// `cloudnotes why` prints it.
     fn why(&mut self, card: &Card) -> Vec<String>;
+}
+
+/// Which file of a card is edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditFile {
+    /// The note, at the lines that the card is made from: key `e`. Of a hand-made card, its deck.
+    Note,
+    /// The deck, at the card: key `E`, for a text of one's own that its note does not say.
+    Deck,
 }
 
 /// What became of a card that was edited.
@@ -33,8 +45,8 @@ pub trait Desk {
 pub enum Edited {
     /// It is this one now.
     Card(Box<Card>),
-    /// It is no longer made from its note.
+    /// It is in no deck any more: its note no longer says it, or it was deleted.
     Gone,
-    /// Nothing could be edited; why, in a sentence.
+    /// It stays as it was; why, in a sentence in the learner's language.
     Failed(String),
 }

@@ -8,7 +8,7 @@ use crate::queue::{Queue, Task};
 use crate::review::{Fact, Grade};
 use crate::schedule::Scheduler;
 use crate::session::{Options, Session};
-use crate::terminal::{Desk, Edited};
+use crate::terminal::{Desk, EditFile, Edited};
 
 pub const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 8 * 3600 };
 
@@ -84,7 +84,7 @@ impl Desk for Memory {
         self.facts.pop().map(drop).ok_or("nothing to take back")
     }
 
-    fn edit(&mut self, _: &Card) -> Edited {
+    fn edit(&mut self, _: &Card, _: EditFile) -> Edited {
         Edited::Failed("no editor here".into())
     }
 

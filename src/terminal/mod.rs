@@ -11,7 +11,7 @@ mod table;
 mod view;
 mod wrap;
 
-pub use desk::{Desk, Edited};
+pub use desk::{Desk, EditFile, Edited};
 pub use wrap::fold;
 
 #[cfg(test)]
