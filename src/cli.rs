@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use rand::{RngCore, SeedableRng};
 
-use crate::commands::{check, import, link, list, prune, quiz, search, stats, why};
+use crate::commands::{check, import, link, list, prune, quiz, resume, search, stats, why};
 use crate::day::Moment;
 use crate::lang::{Lang, Words};
 use crate::store;
@@ -81,6 +81,7 @@ enum Command {
     Stats(stats::Args),
     Search(search::Args),
     Why(why::Args),
+    Resume(resume::Args),
     Link(link::Args),
     Prune(prune::Args),
 }
@@ -159,14 +160,33 @@ pub enum Failure {
 
 /// Standard output and standard error, through which nothing hostile passes.
 pub struct Output {
-    stdout: io::BufWriter<io::Stdout>,
+    to: To,
     /// Cells of a line.
     cells: usize,
 }
 
+enum To {
+    Stdout(io::BufWriter<io::Stdout>),
+    /// For whoever shows it elsewhere, such as the screen of a quiz.
+    Memory(Vec<u8>),
+}
+
 impl Output {
     fn open() -> Output {
-        Output { stdout: io::BufWriter::new(io::stdout()), cells: cells() }
+        Output { to: To::Stdout(io::BufWriter::new(io::stdout())), cells: cells() }
+    }
+
+    /// What a command prints as its result, as lines. What else it says is nobody's.
+    pub fn lines(
+        print: impl FnOnce(&mut Output) -> Result<(), Failure>,
+    ) -> Result<Vec<String>, Failure> {
+        let mut out = Output { to: To::Memory(Vec::new()), cells: usize::MAX };
+        print(&mut out)?;
+        let text = match out.to {
+            To::Stdout(_) => Vec::new(),
+            To::Memory(text) => text,
+        };
+        Ok(String::from_utf8_lossy(&text).lines().map(str::to_owned).collect())
     }
 
     /// Prints a line of a result.
@@ -190,7 +210,7 @@ impl Output {
 
     /// Prints a question that is answered on its line.
     pub fn ask(&mut self, question: &str) -> Result<(), Failure> {
-        write!(self.stdout, "{}", text::visible_line(question)).map_err(Failure::from_write)?;
+        write!(self.writer(), "{}", text::visible_line(question)).map_err(Failure::from_write)?;
         self.flush()
     }
 
@@ -203,16 +223,26 @@ impl Output {
     /// Prints a line of what is not a result: findings, warnings.
     pub fn note(&mut self, line: impl AsRef<str>) -> Result<(), Failure> {
         self.flush()?;
-        complain(line.as_ref());
+        match self.to {
+            To::Stdout(_) => complain(line.as_ref()),
+            To::Memory(_) => {}
+        }
         Ok(())
     }
 
     pub fn flush(&mut self) -> Result<(), Failure> {
-        self.stdout.flush().map_err(Failure::from_write)
+        self.writer().flush().map_err(Failure::from_write)
     }
 
     fn put(&mut self, line: &str) -> Result<(), Failure> {
-        writeln!(self.stdout, "{line}").map_err(Failure::from_write)
+        writeln!(self.writer(), "{line}").map_err(Failure::from_write)
+    }
+
+    fn writer(&mut self) -> &mut dyn Write {
+        match &mut self.to {
+            To::Stdout(stdout) => stdout,
+            To::Memory(text) => text,
+        }
     }
 }
 
@@ -377,6 +407,7 @@ fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
         Command::Stats(args) => stats::run(&args, &settings, out),
         Command::Search(args) => search::run(&args, &settings, out),
         Command::Why(args) => why::run(&args, &settings, out),
+        Command::Resume(args) => resume::run(&args, &settings, out),
         Command::Link(args) => link::run(&args, &settings, out),
         Command::Prune(args) => prune::run(&args, &settings, out),
     }

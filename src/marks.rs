@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::card::{Card, CardId};
 use crate::day::{Moment, StudyDay};
+use crate::identity;
 use crate::review::{Fact, Flag, Mark};
 
 /// Which cards are set aside, and which are said to be bad.
@@ -15,13 +16,18 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Folds the events, oldest first. Of several of one card the last counts.
+    /// Folds the events, oldest first. Of several of one card the last counts; a card that is
+    /// resumed is no longer flagged either.
     pub fn of(facts: &[Fact]) -> Marks {
         let mut marks = Marks::default();
         for fact in facts {
             match fact {
                 Fact::Suspend(Mark { card, .. }) => _ = marks.suspended.insert(card.clone()),
-                Fact::Resume(Mark { card, .. }) => _ = marks.suspended.remove(card),
+                // Somebody looked at the card and takes it as it is.
+                Fact::Resume(Mark { card, .. }) => {
+                    marks.suspended.remove(card);
+                    marks.flags.remove(card);
+                }
                 Fact::Bury(Mark { card, at }) => _ = marks.buried.insert(card.clone(), *at),
                 Fact::Flag(flag) => _ = marks.flags.insert(flag.card.clone(), flag.clone()),
                 Fact::Review(_) | Fact::Parameters(_) | Fact::Exam(_) | Fact::Undo(_) => {}
@@ -40,9 +46,9 @@ impl Marks {
         self.buried.get(card).is_some_and(|at| at.study_day(rollover_s) == today)
     }
 
-    /// What is said to be bad about the text that a card has now.
+    /// What is said to be bad about the card as it stands now.
     pub fn flag(&self, card: &Card) -> Option<&Flag> {
-        self.flags.get(&card.id).filter(|flag| flag.text == card.text_name())
+        self.flags.get(&card.id).filter(|flag| flag.text == identity::said(&card.draft))
     }
 
     /// Suspended cards, in no order.
@@ -97,7 +103,9 @@ mod tests {
         let flag = Flag { card: card.id.clone(), reason: "错".into(), text: "a".into(), at: NOON };
         let marks = Marks::of(&[Fact::Flag(flag.clone())]);
         assert_eq!(marks.flag(&card), Some(&flag));
-        card.made = Some("reworded".into());
+        let resumed = Marks::of(&[Fact::Flag(flag), Fact::Resume(mark("a"))]);
+        assert_eq!(resumed.flag(&card), None);
+        card.draft.back = "mended by hand".into();
         assert_eq!(marks.flag(&card), None);
     }
 }

@@ -120,7 +120,7 @@ pub struct Flag {
     pub card: CardId,
     /// In the learner's words; may be empty.
     pub reason: String,
-    /// [`crate::card::Card::text_name`] of what was flagged: another text is another matter.
+    /// [`crate::identity::said`] of what was flagged: another text is another matter.
     pub text: String,
     pub at: Moment,
 }

@@ -1,10 +1,13 @@
 //! `cloudnotes check`: does every heading of the notes give something to ask, and are the decks
 //! up to date?
 
+mod flagged;
+
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use self::flagged::Flagged;
 use super::print::{count, shell_word};
 use super::work::{self, Batch, Known, Worked};
 use super::{shown_path, tell_findings};
@@ -34,7 +37,9 @@ pub struct Args {
     /// Say as well where a small edit to a note would give better cards
     ///
     /// Lists too long to ask, announcements of nothing, commands without their task, bold that
-    /// is not closed, and the like. These are hints: they never change the exit code.
+    /// is not closed, and the like. Cards that were flagged as bad in a quiz are listed with the
+    /// reason, as long as they say what was flagged. These are hints: they never change the exit
+    /// code.
     #[arg(long, short)]
     verbose: bool,
 
@@ -74,6 +79,10 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         // No decks were made here yet, so none is out of date.
         DecksAt::Embedded { .. } => (Vec::new(), Vec::new()),
     };
+    let flagged = match args.verbose {
+        true => flagged::find(&made, &worked, &store, settings, out)?,
+        false => Vec::new(),
+    };
     let stubs: Vec<Diagnostic> = worked.iter().flat_map(stubs).collect();
     match args.format {
         Format::Human => {
@@ -82,6 +91,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
             human(&worked, cards, &stubs, &outdated, &hints, out)?;
             if args.verbose {
                 out.say(by_kind(&hints))?;
+                flagged::tell(&flagged, out)?;
             }
         }
         Format::Github => {
@@ -91,10 +101,14 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
             for hint in &hints {
                 out.say(annotation("notice", &hint.at))?;
             }
+            for flagged in &flagged {
+                out.say(annotation("notice", &flagged.at))?;
+            }
         }
         Format::Json => {
             let hints = args.verbose.then_some(hints.as_slice());
-            out.json(&Report::of(&worked, &outdated, hints))?;
+            let flagged = args.verbose.then_some(flagged.as_slice());
+            out.json(&Report { flagged, ..Report::of(&worked, &outdated, hints) })?;
         }
     }
     for problem in worked.iter().flat_map(|note| &note.problems) {
@@ -237,6 +251,9 @@ struct Report<'a> {
     /// With `--verbose` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     hints: Option<&'a [Finding]>,
+    /// With `--verbose` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flagged: Option<&'a [Flagged]>,
 }
 
 #[derive(Serialize)]
@@ -258,6 +275,6 @@ impl<'a> Report<'a> {
                 headings: &note.headings,
             })
             .collect();
-        Report { notes, outdated, hints }
+        Report { notes, outdated, hints, flagged: None }
     }
 }

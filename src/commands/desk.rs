@@ -1,17 +1,23 @@
 //! What the shell does for a quiz.
 
+mod edit;
+mod editor;
+mod lines;
+
 use crate::card::Card;
-use crate::cli::Clock;
+use crate::cli::Settings;
+use crate::commands::why;
 use crate::day::Moment;
 use crate::review::{Fact, Name, Undo};
 use crate::store::Error;
 use crate::store::progress::ProgressLog;
 use crate::terminal::{self, EditFile, Edited};
 
-/// The log that answers go to, and what is known beside the cards.
+/// The log that answers go to, and where everything else is looked up when it is asked for: decks
+/// and notes change while somebody edits them.
 pub struct Desk<'a> {
     pub log: &'a mut ProgressLog,
-    pub clock: Clock,
+    pub settings: &'a Settings,
     /// Events that can be taken back, oldest first.
     pub names: Vec<Name>,
     /// Events kept so far.
@@ -22,7 +28,7 @@ impl terminal::Desk for Desk<'_> {
     type Error = Error;
 
     fn now(&self) -> Moment {
-        self.clock.now()
+        self.settings.clock.now()
     }
 
     fn keep(&mut self, fact: &Fact) -> Result<(), Error> {
@@ -39,16 +45,16 @@ impl terminal::Desk for Desk<'_> {
         Ok(())
     }
 
-    fn edit(&mut self, _: &Card, _: EditFile) -> Edited {
-        Edited::Failed("editing comes with the next change".into())
+    fn edit(&mut self, card: &Card, file: EditFile) -> Edited {
+        edit::edit(card, file, self.settings).unwrap_or_else(Edited::Failed)
     }
 
-    fn source(&mut self, _: &Card) -> Vec<String> {
-        vec![]
+    fn source(&mut self, card: &Card) -> Vec<String> {
+        lines::source(card, self.settings).unwrap_or_else(|error| vec![error])
     }
 
-    fn why(&mut self, _: &Card) -> Vec<String> {
-        vec![]
+    fn why(&mut self, card: &Card) -> Vec<String> {
+        why::lines(&card.id, self.settings).unwrap_or_else(|error| vec![error.to_string()])
     }
 }
 
@@ -58,13 +64,17 @@ mod tests {
 
     use super::*;
     use crate::card::{CardId, Draft, Kind};
+    use crate::cli::Clock;
     use crate::deck::Deck;
     use crate::history;
+    use crate::lang::Lang;
     use crate::marks::Marks;
     use crate::queue::{self, Limits};
     use crate::review::Grade;
     use crate::schedule::Scheduler;
     use crate::session::{Effect, Event, Options, Session};
+    use crate::store::config::Config;
+    use crate::store::paths::DecksAt;
     use crate::store::progress::{self, Progress};
     use crate::terminal::Desk as _;
 
@@ -89,7 +99,15 @@ mod tests {
         let options = Options { earlier, ..Options::default() };
         let mut session = Session::new(queue, scheduler, options, CLOCK.now());
         let (mut log_file, _) = ProgressLog::open(log, seen).unwrap();
-        let mut desk = Desk { log: &mut log_file, clock: CLOCK, names, kept: 0 };
+        let settings = Settings {
+            decks: DecksAt::Embedded { data: None },
+            progress: None,
+            config: Config::default(),
+            lang: Lang::En,
+            clock: CLOCK,
+            seed: 1,
+        };
+        let mut desk = Desk { log: &mut log_file, settings: &settings, names, kept: 0 };
         for key in keys.chars() {
             let at = desk.now();
             let grade = |grade| vec![Event::Reveal { at }, Event::Grade { grade, at }];

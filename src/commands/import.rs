@@ -13,6 +13,7 @@ use crate::gates::{Dropped, Gate};
 use crate::identity::{Counts, Made, Share};
 use crate::store::Error;
 use crate::store::decks::DeckStore;
+use crate::store::paths::DecksAt;
 
 /// Turn notes into decks of cards.
 ///
@@ -106,6 +107,19 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         return Ok(Exit::Nothing);
     }
     Ok(Exit::Fine)
+}
+
+/// Imports one note again, and says nothing.
+pub fn again(note: PathBuf, decks: &DecksAt) -> Result<(), Failure> {
+    let store = DeckStore::open(decks)?;
+    let known = Known::of(&store);
+    let Batch { mut worked, mut errors, .. } = work::work(&[note], &store, &known)?;
+    let topics = work::topics(&worked, &known);
+    let (made, unmade) = work::make(&mut worked, &topics, &store, &known);
+    errors.extend(unmade);
+    let mut made = made.into_iter().filter(|made| holds_anything(made, &known)).collect();
+    write(&mut made, &store, &mut errors);
+    errors.into_iter().next().map_or(Ok(()), |error| Err(error.into()))
 }
 
 /// Writes the decks; those that could not be written are told as errors alone. A card that moves

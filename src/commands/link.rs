@@ -1,13 +1,14 @@
 //! `link`: settles which card a new one is, where import could not tell.
 
-use super::brief;
-use super::tell_findings;
+use super::{brief, no_such, tell_findings};
 use crate::card::{Card, CardId};
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::deck::Deck;
 use crate::identity;
+use crate::marks::Marks;
+use crate::review::{Fact, Flag, Mark, Review};
 use crate::store::decks::DeckStore;
-use crate::store::progress;
+use crate::store::progress::{self, Progress, ProgressLog};
 
 /// Give a new card the history of a retired one.
 ///
@@ -40,7 +41,9 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
              there"
         )));
     }
-    unanswered(&decks[to.0].cards[to.1].id, settings)?;
+    let progress = progress::read(settings.progress()?)?;
+    let now = decks[to.0].cards[to.1].clone();
+    unanswered(&now.id, &progress.reviews)?;
     let was = decks[from.0].retired.remove(from.1);
     let card = &mut decks[to.0].cards[to.1];
     out.say(format!("{new} is {old} from now on"))?;
@@ -52,7 +55,33 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     if from.0 != to.0 {
         store.write(&decks[from.0])?;
     }
+    carry_marks(&now, old, progress, settings, out)?;
     Ok(Exit::Fine)
+}
+
+/// What was done to the new card holds for it under its old id as well.
+fn carry_marks(
+    now: &Card,
+    old: &str,
+    progress: Progress,
+    settings: &Settings,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let marks = Marks::of(&progress.facts);
+    let (card, at) = (CardId(old.to_owned()), settings.clock.now());
+    let is_suspended = marks.is_suspended(&now.id) && !marks.is_suspended(&card);
+    let suspend = is_suspended.then(|| Fact::Suspend(Mark { card: card.clone(), at }));
+    let flag =
+        marks.flag(now).map(|flag| Fact::Flag(Flag { card: card.clone(), at, ..flag.clone() }));
+    if suspend.is_some() || marks.is_suspended(&card) {
+        out.say(format!("  it is suspended: `cloudnotes resume {old}` asks it again"))?;
+    }
+    let facts: Vec<Fact> = suspend.into_iter().chain(flag).collect();
+    if facts.is_empty() {
+        return Ok(());
+    }
+    let (mut log, _) = ProgressLog::open(settings.progress()?, progress.seen)?;
+    facts.iter().try_for_each(|fact| Ok(log.append(fact).map(|_| ())?))
 }
 
 fn brief_of(lead: &str, card: &Card, out: &mut Output) -> Result<(), Failure> {
@@ -93,13 +122,8 @@ fn no_new(decks: &[Deck], new: &str) -> Failure {
     })
 }
 
-fn no_such(id: &str) -> String {
-    format!("no card has the id `{id}`: `cloudnotes search TEXT` shows ids")
-}
-
 /// Answers that the new card was given already would be nobody's.
-fn unanswered(new: &CardId, settings: &Settings) -> Result<(), Failure> {
-    let reviews = progress::read(settings.progress()?)?.reviews;
+fn unanswered(new: &CardId, reviews: &[Review]) -> Result<(), Failure> {
     match reviews.iter().filter(|review| review.card == *new).count() {
         0 => Ok(()),
         1 => Err(answered(new, "once")),

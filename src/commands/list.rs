@@ -1,4 +1,6 @@
-//! `list`: the topics and what they hold.
+//! `list`: the topics and what they hold; or the cards that are set aside.
+
+mod marked;
 
 use super::print::{Format, table};
 use super::study::Study;
@@ -6,12 +8,20 @@ use crate::cli::{Exit, Failure, Output, Settings};
 use crate::stats::{self, Topic};
 use crate::text::visible;
 
-/// Show the topics with their cards: all, due, new and learned
+/// Show the topics with their cards: all, due, new and learned; or the suspended and flagged cards
 #[derive(clap::Args)]
 pub struct Args {
     /// Topics to show [default: all]
     #[arg(value_name = "TOPIC")]
     topics: Vec<String>,
+
+    /// Show the cards that were suspended instead; `cloudnotes resume` brings them back
+    #[arg(long)]
+    suspended: bool,
+
+    /// Show the cards that were flagged as bad instead, with the reason
+    #[arg(long)]
+    flagged: bool,
 
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -21,10 +31,17 @@ pub struct Args {
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
     let study = Study::read(&args.topics, settings, out)?;
     study.tell(out)?;
+    if args.suspended || args.flagged {
+        marked::print(&study, (args.suspended, args.flagged), args.format, out)?;
+        return Ok(Exit::Fine);
+    }
     let topics = stats::topics(&study.decks, &study.history, &study.scheduler, study.now);
     match args.format {
         Format::Json => out.json(&topics)?,
-        Format::Human => print(&topics, out)?,
+        Format::Human => {
+            print(&topics, out)?;
+            marked::count_suspended(&study, out)?;
+        }
     }
     Ok(Exit::Fine)
 }

@@ -11,6 +11,7 @@ mod print;
 mod project;
 pub mod prune;
 pub mod quiz;
+pub mod resume;
 mod sample;
 pub mod search;
 mod source;
@@ -118,6 +119,10 @@ fn read_all(
 fn unknown(typed: &str, decks: &[Deck]) -> Failure {
     let hint = near(typed, decks).unwrap_or("`cloudnotes list` shows the topics".to_owned());
     Failure::Usage(format!("no topic `{typed}`: {hint}"))
+}
+
+fn no_such(id: &str) -> String {
+    format!("no card has the id `{id}`: `cloudnotes search TEXT` shows ids")
 }
 
 /// That no card holds the text typed, with what may be done about it.

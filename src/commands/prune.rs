@@ -8,12 +8,14 @@ use super::{brief, tell_findings};
 use crate::card::{Card, CardId};
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::deck::Deck;
+use crate::marks::Marks;
 use crate::store::decks::DeckStore;
 use crate::store::progress::{self, Progress};
 
 /// Drop retired cards that were never answered.
 ///
-/// They have no history to keep. Retired cards with answers stay. Answers that lie only on another
+/// They have no history to keep. Retired cards with answers stay, and so do suspended ones, which
+/// would be asked again if their text came back. Answers that lie only on another
 /// computer are not seen: bring its progress file here first. Asks before it drops anything.
 #[derive(clap::Args)]
 pub struct Args {
@@ -26,7 +28,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let store = DeckStore::open_existing(&settings.decks)?;
     tell_findings(&store, out)?;
     let path = settings.progress()?;
-    let Progress { reviews, findings, .. } = progress::read(path)?;
+    let Progress { reviews, facts, findings, .. } = progress::read(path)?;
     // A log that is not read may hold answers of any of them.
     if let Some(finding) = findings.first() {
         return Err(Failure::Usage(format!(
@@ -36,7 +38,8 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let answered: HashSet<CardId> = reviews.into_iter().map(|review| review.card).collect();
     let read: Vec<Deck> =
         store.topics().iter().map(|topic| store.read(topic)).collect::<Result<_, _>>()?;
-    let is_dropped = |card: &Card| !answered.contains(&card.id);
+    let marks = Marks::of(&facts);
+    let is_dropped = |card: &Card| !answered.contains(&card.id) && !marks.is_suspended(&card.id);
     let mut decks: Vec<Deck> = read
         .into_iter()
         .filter(|deck| !deck.is_hand_made() && deck.retired.iter().any(is_dropped))

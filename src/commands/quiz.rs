@@ -64,7 +64,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
 
     let options = Options { earlier, ..Options::default() };
     let mut session = Session::new(queue, study.scheduler, options, settings.clock.now());
-    let mut desk = Desk { log: &mut log, clock: settings.clock, names, kept: 0 };
+    let mut desk = Desk { log: &mut log, settings, names, kept: 0 };
     let result = if args.plain || is_no_screen() {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
         terminal::plain::run(&mut session, &mut input, &mut output, &mut desk)

@@ -8,6 +8,7 @@ use crate::cli::{Failure, Output};
 use crate::identity::note_hash;
 use crate::note;
 use crate::store::{Error, file};
+use crate::text::visible_line;
 
 /// A note as it lies on the disk.
 pub struct NoteText {
@@ -52,6 +53,22 @@ pub fn tell(lines: &[SourceLine], indent: &str, out: &mut Output) -> Result<(), 
         more => out.say(format!("{indent}… {more} more lines")),
     }
 }
+
+/// The lines of a card and some around, behind their numbers; the card's own are marked.
+pub fn around(note: &NoteText, first: u32, last: u32) -> Vec<String> {
+    let lines = note.lines(first.saturating_sub(AROUND).max(1), last.saturating_add(AROUND));
+    let digits = lines.last().map_or(0, |line| line.number.to_string().len());
+    let shown = |line: &SourceLine| {
+        let mark = if (first..=last).contains(&line.number) { '>' } else { ' ' };
+        let text = shortened(&line.text);
+        let shown = format!("{mark} {:digits$} │ {}", line.number, visible_line(&text));
+        shown.trim_end().to_owned()
+    };
+    lines.iter().map(shown).collect()
+}
+
+/// Lines before and after a card's own.
+const AROUND: u32 = 3;
 
 const LINES: usize = 24;
 const CHARACTERS: usize = 600;

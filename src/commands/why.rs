@@ -7,8 +7,10 @@ mod page;
 use serde::Serialize;
 
 use super::brief::{self, Found};
+use super::no_such;
 use super::print::{Format, count};
 use super::study::Study;
+use crate::card::CardId;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::search::{self, Hit, Place, Query};
 use crate::store::decks::DeckStore;
@@ -49,6 +51,18 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
             Ok(Exit::Nothing)
         }
     }
+}
+
+/// What is printed of one card, as it stands now.
+pub fn lines(card: &CardId, settings: &Settings) -> Result<Vec<String>, Failure> {
+    Output::lines(|out| {
+        let (study, reviews) = Study::with_reviews(&[], settings, out)?;
+        let store = DeckStore::open_existing(&settings.decks)?;
+        match search::by_id(&card.0, &study.decks).as_slice() {
+            [hit] => page::print(&card::explain(hit, &study, &reviews, &store), out),
+            _ => Err(Failure::Usage(no_such(&card.0))),
+        }
+    })
 }
 
 /// The cards that may be meant, best first.

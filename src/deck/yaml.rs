@@ -6,12 +6,14 @@
 
 mod conflict;
 mod pieces;
+mod place;
 mod read;
 mod scalar;
 mod write;
 
 pub use conflict::mend;
 pub use pieces::ends_head;
+pub use place::line_of;
 pub use read::{parse, parse_head};
 pub use write::{is_as_written, to_text};
 

@@ -119,6 +119,11 @@ pub fn fingerprint(topic: &str, draft: &Draft) -> String {
     base32(xxh3_64(text.as_bytes()))
 }
 
+/// Names what a card says now, also where somebody changed it by hand.
+pub fn said(draft: &Draft) -> String {
+    fingerprint("", draft)
+}
+
 /// Hash of a note's bytes, 16 hexadecimal digits.
 pub fn note_hash(bytes: &[u8]) -> String {
     format!("{:016x}", xxh3_64(bytes))

@@ -4,8 +4,11 @@
 //! Errors, `--help` and JSON are English everywhere: people search for them, and programs read
 //! them.
 
+mod asking;
 mod en;
 mod zh;
+
+pub use asking::Asking;
 
 use crate::due::{Interval, Wait};
 use crate::review::Grade;
@@ -36,9 +39,9 @@ impl Lang {
 }
 
 /// All that one language says.
-pub trait Words: Common + Sync {}
+pub trait Words: Common + Asking + Sync {}
 
-impl<T: Common + Sync> Words for T {}
+impl<T: Common + Asking + Sync> Words for T {}
 
 /// What several places say.
 pub trait Common {

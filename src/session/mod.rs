@@ -10,6 +10,7 @@ use crate::answer::{self, Asks, Tick, Verdict};
 use crate::card::Card;
 use crate::day::Moment;
 use crate::due::{Due, Interval, Wait};
+use crate::identity;
 use crate::memory::LEECH_LAPSES;
 use crate::queue::{Queue, Task};
 use crate::review::{Fact, Flag, Grade, Mark, Mode, Review};
@@ -548,7 +549,8 @@ impl Session {
 
     fn flag(&mut self, reason: String, at: Moment) -> Vec<Effect> {
         let card = self.card();
-        let flag = Flag { card: card.id.clone(), reason, text: card.text_name().to_owned(), at };
+        let text = identity::said(&card.draft);
+        let flag = Flag { card: card.id.clone(), reason, text, at };
         self.keep_step(true);
         vec![Effect::Record(Fact::Flag(flag))]
     }

@@ -8,6 +8,7 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::place::lines_with;
 use super::{FORMATS, conflict, default_note, pieces};
 use crate::card::{Before, Card, CardId, Draft, Kind, Source};
 use crate::deck::{Deck, NoteStamp};
@@ -345,16 +346,6 @@ impl Refuse<'_> {
 
     /// The second line on which a field has a value that is wanted.
     fn second(&self, field: &str, wanted: impl Fn(&str) -> bool) -> Option<u32> {
-        let is_wanted = |line: &str| {
-            let value = line.trim_start_matches([' ', '-', '{']).strip_prefix(field);
-            let bare = |value: &str| wanted(value.trim().trim_matches(['"', '\'']));
-            // In `{id: a, front: b}` the value ends at the comma.
-            value.is_some_and(|value| {
-                let flow = line.trim_start_matches([' ', '-']).starts_with('{');
-                bare(value) || flow && value.split([',', '}']).next().is_some_and(bare)
-            })
-        };
-        let lines = (1..).zip(self.text.lines());
-        lines.filter(|(_, line)| is_wanted(line)).nth(1).map(|(line, _)| line)
+        lines_with(self.text, field, wanted).nth(1)
     }
 }

@@ -1,0 +1,97 @@
+//! The cards that are suspended or flagged.
+
+use serde::Serialize;
+
+use crate::cli::{Failure, Output};
+use crate::commands::brief::{self, Found};
+use crate::commands::print::{Format, count};
+use crate::commands::study::Study;
+use crate::review::Flag;
+use crate::search::Hit;
+
+/// A card, and what was done to it.
+#[derive(Serialize)]
+struct Marked<'a> {
+    #[serde(flatten)]
+    found: Found<'a>,
+    suspended: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flag: Option<FlagTold<'a>>,
+    #[serde(skip)]
+    hit: Hit<'a>,
+}
+
+#[derive(Serialize)]
+struct FlagTold<'a> {
+    reason: &'a str,
+    /// By the clock where it was said.
+    at: String,
+}
+
+/// Prints those that are `wanted`: the suspended, the flagged, or both.
+pub fn print(
+    study: &Study,
+    wanted: (bool, bool),
+    format: Format,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let (suspended, flagged) = wanted;
+    let is_wanted = |card: &Marked| suspended && card.suspended || flagged && card.flag.is_some();
+    let cards: Vec<Marked> = marked(study).filter(is_wanted).collect();
+    if format == Format::Json {
+        return out.json(&cards);
+    }
+    for card in &cards {
+        brief::tell(&card.hit, false, out)?;
+        if card.suspended {
+            out.say("  suspended")?;
+        }
+        if let Some(FlagTold { reason, at }) = &card.flag {
+            out.hang("  flagged ", &format!("{at}: {}", or_none(reason)))?;
+        }
+        out.say("")?;
+    }
+    match cards.as_slice() {
+        [] => out.say(format!("no {} card", what(wanted))),
+        cards => out.say(format!(
+            "{}; `cloudnotes resume ID` takes one as it is and asks it again",
+            count(cards.len(), "card")
+        )),
+    }
+}
+
+/// Says how many cards of the topics are suspended, where any is.
+pub fn count_suspended(study: &Study, out: &mut Output) -> Result<(), Failure> {
+    match marked(study).filter(|card| card.suspended).count() {
+        0 => Ok(()),
+        n => out.say(format!("{n} of them suspended: `cloudnotes list --suspended` shows which")),
+    }
+}
+
+fn marked(study: &Study) -> impl Iterator<Item = Marked<'_>> {
+    let hits = study
+        .decks
+        .iter()
+        .flat_map(|deck| deck.cards.iter().map(move |card| Hit { deck, card, retired: false }));
+    hits.filter_map(|hit| {
+        let suspended = study.marks.is_suspended(&hit.card.id);
+        let flag = study
+            .marks
+            .flag(hit.card)
+            .map(|flag: &Flag| FlagTold { reason: &flag.reason, at: flag.at.wall_clock() });
+        let found = Found::from(&hit);
+        (suspended || flag.is_some()).then_some(Marked { found, suspended, flag, hit })
+    })
+}
+
+fn or_none(reason: &str) -> &str {
+    if reason.is_empty() { "no reason given" } else { reason }
+}
+
+fn what(wanted: (bool, bool)) -> &'static str {
+    match wanted {
+        (true, true) => "suspended or flagged",
+        (false, true) => "flagged",
+        (true, false) | (false, false) => "suspended",
+    }
+}
