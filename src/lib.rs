@@ -13,10 +13,12 @@ pub mod text;
 
 // Floor 1: pure.
 pub mod answer;
+pub mod changed;
 pub mod choice;
 pub mod coverage;
 pub mod deck;
 pub mod doctor;
+pub mod gain;
 pub mod gates;
 pub mod history;
 pub mod identity;

@@ -1,9 +1,14 @@
 //! What a session asks, and in which order.
 
 mod before;
+mod cram;
 
 use std::cmp::Reverse;
+<<<<<<< HEAD
 use std::collections::{BTreeMap, HashSet, VecDeque};
+=======
+use std::collections::{HashMap, HashSet, VecDeque};
+>>>>>>> c620ae0 (Know what gains most a second, which lines a diff changed, and how to cram)
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -19,6 +24,7 @@ use crate::marks::Marks;
 use crate::schedule::{CardState, Load, Scheduler};
 
 pub use before::{before, card_of};
+pub use cram::cram;
 
 /// A card to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +62,8 @@ pub struct Limits {
     /// Whether a new card may be taken on a day on which another one of the same source lines is
     /// asked, where the limit is not reached otherwise.
     pub siblings: bool,
+    /// Whether cards are asked as well that are not due yet.
+    pub ahead: bool,
 }
 
 /// What to ask, and what is left out.
@@ -73,7 +81,7 @@ pub struct Queue {
 
 /// Takes what is due and not set aside, and then new cards, and puts them in order: cards in learning first, then
 /// reviews by falling chance of recall (where that is the same, by chance), with the new cards, in
-/// the order of the notes, spread among them.
+/// the order of the notes, spread among them. Of several decks, each has its turn all along.
 ///
 /// A new card is not taken on a day on which another one of the same source lines is asked, as
 /// that one would tell its answer; and cards of one heading do not follow each other where another
@@ -88,20 +96,18 @@ pub fn build(
     seed: u64,
 ) -> Queue {
     let today = scheduler.today(now);
-    let is_set_aside = |card: &CardId| {
-        marks.is_suspended(card) || marks.is_buried(card, today, scheduler.rollover_s)
-    };
     let all = candidates(decks, history);
     let (new, mut seen): (Vec<_>, Vec<_>) = all
         .iter()
         .copied()
-        .filter(|candidate| !is_set_aside(&candidate.card.id))
+        .filter(|candidate| !is_set_aside(candidate, marks, scheduler, now))
         .partition(|candidate| candidate.state.is_none());
     let mut met_today = met_on(today, &seen);
     // Alike cards, such as those first met on one day, should not come in one order for ever.
     seen.shuffle(&mut StdRng::seed_from_u64(seed));
-    let (due, mut left): (Vec<_>, Vec<_>) =
-        seen.into_iter().partition(|candidate| scheduler.is_due(candidate.due(), now));
+    let (due, mut left): (Vec<_>, Vec<_>) = seen
+        .into_iter()
+        .partition(|candidate| limits.ahead || scheduler.is_due(candidate.due(), now));
     let (mut steps, mut reviews): (Vec<_>, Vec<_>) =
         due.into_iter().partition(|candidate| matches!(candidate.due(), Due::At(_)));
     steps.sort_by_key(|candidate| scheduler.due_ms(candidate.due(), now));
@@ -123,7 +129,8 @@ pub fn build(
     // Siblings that were needed after all are back in the order of the notes.
     new.sort_by_key(|candidate| candidate.place);
 
-    let asked: Vec<_> = steps.into_iter().chain(apart(mixed(reviews, new))).collect();
+    let mixed = mixed(in_turns(reviews), new);
+    let asked: Vec<_> = steps.into_iter().chain(apart(mixed, Candidate::heading)).collect();
     let mut load = Load::new(today, history.due());
     groups_of(&asked, &all).into_values().for_each(|group| load.set_siblings(group.into_iter()));
     Queue {
@@ -140,9 +147,14 @@ struct Candidate<'a> {
     deck: &'a Deck,
     card: &'a Card,
     state: Option<&'a CardState>,
-    /// In the order of decks and notes.
+    /// In the order of the notes, each deck in its turn.
     place: usize,
     changed: bool,
+}
+
+fn is_set_aside(candidate: &Candidate, marks: &Marks, scheduler: &Scheduler, now: Moment) -> bool {
+    let card = &candidate.card.id;
+    marks.is_suspended(card) || marks.is_buried(card, scheduler.today(now), scheduler.rollover_s)
 }
 
 /// A card's note and lines.
@@ -171,6 +183,10 @@ impl<'a> Candidate<'a> {
         })
     }
 
+    fn heading(&self) -> &[String] {
+        &self.card.draft.heading
+    }
+
     /// None for a hand-made card, which has no siblings.
     fn lines(&self) -> Option<Lines<'a>> {
         let source = &self.card.draft.source;
@@ -178,22 +194,43 @@ impl<'a> Candidate<'a> {
     }
 }
 
-/// Every card once, though two decks may hold it.
+/// Every card once, though two decks may hold it, in the order of the notes: the first of each
+/// deck, the second of each, and so on.
 fn candidates<'a>(decks: &'a [Deck], history: &'a History) -> Vec<Candidate<'a>> {
     let mut known: HashSet<&CardId> = HashSet::new();
-    decks
+    let candidate = |(nth, deck, card): (usize, &'a Deck, &'a Card)| Candidate {
+        deck,
+        card,
+        state: history.state(&card.id),
+        place: nth,
+        changed: history.is_changed(card),
+    };
+    let mut candidates: Vec<Candidate> = decks
         .iter()
-        .flat_map(|deck| deck.cards.iter().map(move |card| (deck, card)))
-        .filter(|(_, card)| known.insert(&card.id))
-        .enumerate()
-        .map(|(place, (deck, card))| Candidate {
-            deck,
-            card,
-            state: history.state(&card.id),
-            place,
-            changed: history.is_changed(card),
-        })
-        .collect()
+        .flat_map(|deck| deck.cards.iter().enumerate().map(move |(nth, card)| (nth, deck, card)))
+        .filter(|(_, _, card)| known.insert(&card.id))
+        .map(candidate)
+        .collect();
+    candidates.sort_by_key(|candidate| candidate.place);
+    for (place, candidate) in candidates.iter_mut().enumerate() {
+        candidate.place = place;
+    }
+    candidates
+}
+
+/// Spreads the cards of every deck evenly through the list; those of one deck keep their order.
+fn in_turns(list: Vec<Candidate>) -> Vec<Candidate> {
+    let mut of: HashMap<&str, usize> = HashMap::new();
+    let mut placed: Vec<(usize, Candidate)> = Vec::with_capacity(list.len());
+    for candidate in list {
+        let met = of.entry(&candidate.deck.topic).or_default();
+        placed.push((2 * *met + 1, candidate));
+        *met += 1;
+    }
+    // By the share of its deck that lies before it; stable, so that what came first goes first.
+    let of = |candidate: &Candidate| of[candidate.deck.topic.as_str()];
+    placed.sort_by(|(a, one), (b, other)| (a * of(other)).cmp(&(b * of(one))));
+    placed.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 fn met_on<'a>(day: StudyDay, seen: &[Candidate<'a>]) -> HashSet<Lines<'a>> {
@@ -253,13 +290,13 @@ fn mixed<T>(one: Vec<T>, other: Vec<T>) -> VecDeque<T> {
 const LOOK_AHEAD: usize = 20;
 
 /// Lets no card follow one of its own heading while there is another within reach.
-fn apart(mut list: VecDeque<Candidate>) -> Vec<Candidate> {
-    let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
+pub fn apart<T>(mut list: VecDeque<T>, heading: impl Fn(&T) -> &[String]) -> Vec<T> {
+    let mut out: Vec<T> = Vec::with_capacity(list.len());
     while !list.is_empty() {
         let next = out.last().map_or(0, |last| {
             list.iter()
                 .take(LOOK_AHEAD)
-                .position(|candidate| candidate.card.draft.heading != last.card.draft.heading)
+                .position(|other| heading(other) != heading(last))
                 .unwrap_or(0)
         });
         out.extend(list.remove(next));
@@ -276,7 +313,7 @@ mod tests {
 
     const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 0 };
     const DAY_MS: i64 = 86_400_000;
-    const ALL: Limits = Limits { cards: usize::MAX, new: usize::MAX, siblings: true };
+    const ALL: Limits = Limits { cards: usize::MAX, new: usize::MAX, siblings: true, ahead: false };
 
     /// `name heading line`, one card a word triple.
     fn deck(cards: &str) -> Vec<Deck> {
@@ -387,6 +424,47 @@ mod tests {
         assert_eq!(queue.unseen, 2);
         let scheduler = Scheduler::default();
         assert_eq!(queue.later, Some(Due::On(scheduler.today(NOW).plus(7))), "when `waits` is due");
+    }
+
+    #[test]
+    fn what_is_not_due_is_asked_ahead_where_that_is_wanted() {
+        let log = [review("waits", Grade::Easy, DAY_MS), review("due", Grade::Easy, 9 * DAY_MS)];
+        check("waits h1 1, due h2 2", &log, ALL, "due");
+        check("waits h1 1, due h2 2", &log, Limits { ahead: true, ..ALL }, "waits due");
+    }
+
+    #[test]
+    fn decks_take_turns() {
+        let topic =
+            |topic: &str, cards: &str| Deck { topic: topic.into(), ..deck(cards).remove(0) };
+        let decks = [
+            topic("a", "a1 h 1, a2 h 2, a3 h 3, a4 h 4, r1 h 5, r2 h 6, r3 h 7, r4 h 8"),
+            topic("b", "b1 i 11, b2 i 12, s1 i 13, s2 i 14"),
+        ];
+        // All of the one deck are better known than those of the other.
+        let log = [("r1", 9), ("r2", 9), ("r3", 9), ("r4", 9), ("s1", 90), ("s2", 90)]
+            .map(|(card, days)| review(card, Grade::Easy, days * DAY_MS));
+        let scheduler = Scheduler::default();
+        let history = history::replay(&log, &scheduler);
+        let order = |limits| {
+            let queue = build(&decks, &history, &Marks::default(), &scheduler, NOW, limits, 7);
+            let names = queue.tasks.iter().map(|task| &task.card.id.0[..1]);
+            names.collect::<Vec<_>>().join("")
+        };
+        assert_eq!(order(Limits { new: 0, ..ALL }), "rsrsrr");
+        let new = |new| {
+            let queue = build(
+                &decks,
+                &History::default(),
+                &Marks::default(),
+                &scheduler,
+                NOW,
+                Limits { new, ..ALL },
+                7,
+            );
+            queue.tasks.iter().map(|task| task.card.id.0.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(new(5), "a1 b1 a2 b2 a3");
     }
 
     #[test]

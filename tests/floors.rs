@@ -11,9 +11,9 @@ const SRC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
 const FLOORS: [&[&str]; 4] = [
     &["card", "day", "diagnostic", "due", "lang", "review", "text"],
     &[
-        "answer", "choice", "coverage", "deck", "doctor", "export", "gates", "history", "identity",
-        "ingest", "marks", "memory", "note", "queue", "sample", "schedule", "search", "session",
-        "stats", "yaml",
+        "answer", "changed", "choice", "coverage", "deck", "doctor", "export", "gain", "gates",
+        "history", "identity", "ingest", "marks", "memory", "note", "queue", "sample", "schedule",
+        "search", "session", "stats", "yaml",
     ],
     &["store", "terminal"],
     &["cli", "commands", "lib", "main"],

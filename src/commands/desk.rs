@@ -94,7 +94,7 @@ mod tests {
         let Progress { reviews, facts, recent, seen, .. } = progress::read(log).unwrap();
         let (names, earlier) = queue::before(&recent, &reviews, &decks, &scheduler);
         let (history, marks) = (history::replay(&reviews, &scheduler), Marks::of(&facts));
-        let limits = Limits { cards: usize::MAX, new: usize::MAX, siblings: true };
+        let limits = Limits { cards: usize::MAX, new: usize::MAX, siblings: true, ahead: false };
         let queue = queue::build(&decks, &history, &marks, &scheduler, CLOCK.now(), limits, 1);
         let options = Options { earlier, ..Options::default() };
         let mut session = Session::new(queue, scheduler, options, CLOCK.now());

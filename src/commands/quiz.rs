@@ -93,6 +93,7 @@ fn queue(args: &Args, settings: &Settings, study: &Study) -> Queue {
         cards: args.limit.map_or(usize::MAX, |limit| limit as usize),
         new: args.new.map_or(left_today, |new| new as usize),
         siblings: args.new.is_some(),
+        ahead: false,
     };
     let seed = args.seed.unwrap_or(settings.seed);
     let Study { decks, history, marks, scheduler, now, .. } = study;
