@@ -1,7 +1,7 @@
 //! What to ask first when the time is short: what gains most recall a second.
 
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::card::CardId;
 use crate::day::{Moment, StudyDay};

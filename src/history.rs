@@ -97,6 +97,9 @@ pub struct History {
     texts: HashSet<(CardId, String)>,
 }
 
+/// Study days, today among them, within which what was missed counts as missed lately.
+pub const LATELY: u32 = 7;
+
 #[derive(Debug)]
 struct Entry {
     state: CardState,
@@ -135,6 +138,14 @@ impl History {
         card.before.is_some()
             && self.states.contains_key(&card.id)
             && !self.texts.contains(&(card.id.clone(), card.text_name().to_owned()))
+    }
+
+    /// Whether a card was missed the last time it was asked, or any time within [`LATELY`].
+    pub fn is_missed(&self, card: &CardId, today: StudyDay) -> bool {
+        let past = self.past(card);
+        let is_recent = |past: &&Past| today.since(past.day) < LATELY;
+        let mut counting = past.iter().rev().take_while(is_recent).chain(past.last());
+        counting.any(|past| past.grade == Grade::Again)
     }
 
     /// Cards that were first answered on this day.
@@ -239,6 +250,30 @@ mod tests {
             .map(|answer| format!("{:?} {}", answer.days, answer.interval))
             .collect();
         assert_eq!(told, ["None 10m", "Some(0) 2d", "Some(2) 13d", "Some(11) 15d"]);
+    }
+
+    #[test]
+    fn what_was_missed_lately() {
+        let day = 86_400_000;
+        let log = [
+            review(1, Grade::Again, 0),
+            review(1, Grade::Good, day),
+            review(2, Grade::Again, 0),
+            review(3, Grade::Good, 0),
+            review(3, Grade::Hard, 6 * day),
+        ];
+        let history = replay(&log, &Scheduler::default());
+        let check = |card: usize, today: i64, missed: bool| {
+            let today = Moment { utc_ms: today * day, offset_s: 0 };
+            let today = Scheduler::default().today(today);
+            let card = CardId(format!("card{card}"));
+            assert_eq!(history.is_missed(&card, today), missed, "{card}");
+        };
+        check(1, 6, true);
+        check(1, 7, false);
+        check(2, 700, true);
+        check(3, 6, false);
+        check(4, 6, false);
     }
 
     proptest! {

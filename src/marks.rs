@@ -100,7 +100,8 @@ mod tests {
             made: None,
             before: None,
         };
-        let flag = Flag { card: card.id.clone(), reason: "错".into(), text: "a".into(), at: NOON };
+        let text = identity::said(&card.draft);
+        let flag = Flag { card: card.id.clone(), reason: "错".into(), text, at: NOON };
         let marks = Marks::of(&[Fact::Flag(flag.clone())]);
         assert_eq!(marks.flag(&card), Some(&flag));
         let resumed = Marks::of(&[Fact::Flag(flag), Fact::Resume(mark("a"))]);

@@ -4,11 +4,7 @@ mod before;
 mod cram;
 
 use std::cmp::Reverse;
-<<<<<<< HEAD
-use std::collections::{BTreeMap, HashSet, VecDeque};
-=======
-use std::collections::{HashMap, HashSet, VecDeque};
->>>>>>> c620ae0 (Know what gains most a second, which lines a diff changed, and how to cram)
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -442,7 +438,7 @@ mod tests {
             topic("b", "b1 i 11, b2 i 12, s1 i 13, s2 i 14"),
         ];
         // All of the one deck are better known than those of the other.
-        let log = [("r1", 9), ("r2", 9), ("r3", 9), ("r4", 9), ("s1", 90), ("s2", 90)]
+        let log = [("r1", 30), ("r2", 30), ("r3", 30), ("r4", 30), ("s1", 90), ("s2", 90)]
             .map(|(card, days)| review(card, Grade::Easy, days * DAY_MS));
         let scheduler = Scheduler::default();
         let history = history::replay(&log, &scheduler);

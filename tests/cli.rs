@@ -1540,7 +1540,9 @@ Options:
           Say as well where a small edit to a note would give better cards
           
           Lists too long to ask, announcements of nothing, commands without their task, bold that is
-          not closed, and the like. These are hints: they never change the exit code.
+          not closed, and the like. Cards that were flagged as bad in a quiz are listed with the
+          reason, as long as they say what was flagged. These are hints: they never change the exit
+          code.
 
       --format <FORMAT>
           How to print it

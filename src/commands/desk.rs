@@ -4,6 +4,8 @@ mod edit;
 mod editor;
 mod lines;
 
+pub use edit::note_file;
+
 use crate::card::Card;
 use crate::cli::Settings;
 use crate::commands::why;

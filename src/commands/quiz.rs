@@ -1,22 +1,33 @@
 //! `quiz`: asks what is due, and keeps every answer.
 
+mod earlier;
+mod nothing;
+mod pick;
+mod since;
+
+use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 
-mod earlier;
-
 use super::desk::Desk;
-use super::print::shell_word;
 use super::study::Study;
+use crate::card::{Card, CardId};
+use crate::choice;
 use crate::cli::{Exit, Failure, Output, Settings};
+use crate::deck::Deck;
 use crate::diagnostic::Diagnostic;
+use crate::due::Due;
+use crate::gain::{self, Pace};
+use crate::lang::Words;
 use crate::queue::{self, Limits, Queue};
-use crate::session::{Options, Session};
+use crate::review::Review;
+use crate::session::{Effect, Event, Options, Session};
 use crate::store::progress::{self, ProgressLog};
-use crate::terminal::{self, Stopped, summary};
+use crate::terminal::{self, Desk as _, Stopped, summary};
 
 /// Quiz what is due, then new cards up to the daily limit.
 ///
-/// Every answer is on disk before the next card shows, so the quiz can be left at any time.
+/// Without a topic, all of them take turns. Every answer is on disk before the next card shows, so
+/// the quiz can be left at any time.
 #[derive(clap::Args)]
 pub struct Args {
     /// Topics to quiz: decks, their aliases or headings [default: all]
@@ -30,9 +41,44 @@ pub struct Args {
     /// Most new cards to ask [default: what is left of today's 20]
     ///
     /// Without it, new cards made from the same lines of a note come on different days. How many
-    /// are new a day is set as `new_per_day` in config.yaml.
+    /// are new a day is set as `new_per_day` in config.yaml. With --cram or --since there is no
+    /// limit but this one.
     #[arg(long, value_name = "N")]
     new: Option<u32>,
+
+    /// Stop after so many minutes, and ask first what gains most in them
+    ///
+    /// That is, of what is due, the cards whose recall in a month gains most by being asked now, for
+    /// the seconds that they usually take you. With --cram, only the time counts.
+    #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(1..=1440))]
+    minutes: Option<u32>,
+
+    /// Go through all cards, due or not, without touching the schedule
+    ///
+    /// In an order of chance. No answer is kept; what you suspend, bury or flag is.
+    #[arg(long)]
+    cram: bool,
+
+    /// Ask the cards whose lines changed in the notes since a git revision, due or not
+    ///
+    /// A commit, a branch, a tag, HEAD~3, or @{yesterday}. What is not committed yet counts as well.
+    /// Answers count as always; FSRS takes into account that a card was asked early.
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+
+    /// Ask the cards that were missed lately, due or not
+    ///
+    /// Those whose last answer was Again, or any answer of the last 7 days. Answers count as always.
+    #[arg(long, conflicts_with = "new")]
+    failed: bool,
+
+    /// Take back what was done last, also in an earlier session, and ask that card again
+    #[arg(long, conflicts_with = "cram")]
+    undo: bool,
+
+    /// Offer no answers to choose from for new cards
+    #[arg(long)]
+    no_choice: bool,
 
     /// Ask line by line, for pipes and screen readers
     ///
@@ -47,13 +93,30 @@ pub struct Args {
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
     let (study, reviews) = Study::with_reviews(&args.topics, settings, out)?;
-    let queue = queue(args, settings, &study);
-    if queue.tasks.is_empty() {
+    let picked = pick::pick(args, &study, settings)?;
+    let decks = picked.as_deref().unwrap_or(&study.decks);
+    let queue = queue(args, settings, &study, &reviews, decks);
+    let (names, earlier) = match args.cram {
+        // An answer that is taken back could not be given again.
+        true => (Vec::new(), Vec::new()),
+        false => earlier::read(&study, &reviews, settings),
+    };
+    if args.undo && names.is_empty() {
         study.tell(out)?;
-        nothing(&queue, &study, &args.topics, out)?;
+        out.note(settings.words().nothing_to_take_back())?;
         return Ok(Exit::Nothing);
     }
-    let (names, earlier) = earlier::read(&study, &reviews, settings);
+    if queue.tasks.is_empty() && !args.undo {
+        study.tell(out)?;
+        nothing::tell(args, &queue, &study, settings, out)?;
+        return Ok(Exit::Nothing);
+    }
+    let options = Options {
+        cram: args.cram,
+        until: args.minutes.map(|minutes| study.now.plus_ms(i64::from(minutes) * 60_000)),
+        earlier,
+        tomorrow: tomorrow(&study, &queue),
+    };
     let (mut log, mended) = ProgressLog::open(settings.progress()?, study.seen)?;
     // A torn end that was mended just now is told once.
     let told = |problem: &&Diagnostic| !mended.is_empty() && problem.what == progress::TORN;
@@ -62,14 +125,16 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     }
     out.flush()?;
 
-    let options = Options { earlier, ..Options::default() };
     let mut session = Session::new(queue, study.scheduler, options, settings.clock.now());
     let mut desk = Desk { log: &mut log, settings, names, kept: 0 };
+    if args.undo {
+        undo(&mut session, &mut desk)?;
+    }
     let result = if args.plain || is_no_screen() {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
         terminal::plain::run(&mut session, &mut input, &mut output, &mut desk)
     } else {
-        terminal::run(&mut session, &name(&args.topics), &mut desk)
+        terminal::run(&mut session, &name(&args.topics, settings.words()), &mut desk)
     };
     match result {
         Ok(()) => {}
@@ -86,51 +151,81 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     Ok(Exit::Fine)
 }
 
-fn queue(args: &Args, settings: &Settings, study: &Study) -> Queue {
-    let introduced = study.history.introduced_on(study.scheduler.today(study.now));
+fn queue(
+    args: &Args,
+    settings: &Settings,
+    study: &Study,
+    reviews: &[Review],
+    decks: &[Deck],
+) -> Queue {
+    let Study { history, marks, scheduler, now, .. } = study;
+    let introduced = history.introduced_on(scheduler.today(*now));
     let left_today = (settings.config.new_per_day as usize).saturating_sub(introduced);
+    let asks_all = args.cram || args.since.is_some();
     let limits = Limits {
         cards: args.limit.map_or(usize::MAX, |limit| limit as usize),
-        new: args.new.map_or(left_today, |new| new as usize),
-        siblings: args.new.is_some(),
-        ahead: false,
+        new: match args.new {
+            Some(new) => new as usize,
+            None if asks_all => usize::MAX,
+            None => left_today,
+        },
+        siblings: args.new.is_some() || asks_all,
+        ahead: args.failed || args.since.is_some(),
     };
     let seed = args.seed.unwrap_or(settings.seed);
-    let Study { decks, history, marks, scheduler, now, .. } = study;
-    queue::build(decks, history, marks, scheduler, *now, limits, seed)
+    if args.cram {
+        return queue::cram(decks, history, marks, scheduler, *now, limits, seed);
+    }
+    let mut queue = queue::build(decks, history, marks, scheduler, *now, limits, seed);
+    if args.minutes.is_some() {
+        let pace = Pace::of(reviews, scheduler);
+        queue.tasks = gain::first(queue.tasks, &pace, scheduler, *now);
+    }
+    if !args.no_choice {
+        offer_choices(&mut queue, &study.decks, seed);
+    }
+    queue
 }
 
-/// Says when there will be something to ask, and how to get more now.
-fn nothing(
-    queue: &Queue,
-    study: &Study,
-    topics: &[String],
-    out: &mut Output,
-) -> Result<(), Failure> {
-    if study.decks.iter().all(|deck| deck.cards.is_empty()) {
-        return out.note("No cards here: `cloudnotes import NOTES` makes some from your notes.");
-    }
-    match queue.later {
-        Some(due) => {
-            let wait = study.scheduler.wait(due, study.now);
-            out.note(format!("Nothing is due. The next card is due {wait}."))?;
+/// Gives new cards answers to choose from, out of their own decks.
+fn offer_choices(queue: &mut Queue, decks: &[Deck], seed: u64) {
+    for deck in decks {
+        let cards: Vec<&Card> = deck.cards.iter().collect();
+        let ids: HashSet<&CardId> = cards.iter().map(|card| &card.id).collect();
+        let new = queue.tasks.iter_mut().filter(|task| task.state.is_none());
+        for (nth, task) in new.enumerate().filter(|(_, task)| ids.contains(&task.card.id)) {
+            task.choices = choice::options(&task.card, &cards, seed.wrapping_add(nth as u64));
         }
-        None => out.note("Nothing is due.")?,
     }
-    match queue.unseen {
-        0 => Ok(()),
-        unseen => out.note(format!(
-            "New cards left for other days: {unseen}. To take some of them now: \
-             `cloudnotes quiz{} --new {}`",
-            topics.iter().map(|topic| format!(" {}", shell_word(topic))).collect::<String>(),
-            unseen.min(10),
-        )),
+}
+
+/// Cards that come due tomorrow, and are not asked now.
+fn tomorrow(study: &Study, queue: &Queue) -> usize {
+    let tomorrow = Due::On(study.scheduler.today(study.now).plus(1));
+    let asked: HashSet<&CardId> = queue.tasks.iter().map(|task| &task.card.id).collect();
+    let is_due = |card: &&Card| {
+        study.history.state(&card.id).is_some_and(|state| state.due == tomorrow)
+            && !study.marks.is_suspended(&card.id)
+            && !asked.contains(&card.id)
+    };
+    study.decks.iter().flat_map(|deck| &deck.cards).filter(is_due).count()
+}
+
+/// Takes back what was done last, before anything is asked.
+fn undo(session: &mut Session, desk: &mut Desk) -> Result<(), Failure> {
+    for effect in session.update(Event::Undo { at: desk.now() }) {
+        match effect {
+            Effect::TakeBack { at } => desk.take_back(at)?,
+            Effect::Record(fact) => desk.keep(&fact)?,
+            Effect::Quit => {}
+        }
     }
+    Ok(())
 }
 
 /// What the header calls the session.
-fn name(topics: &[String]) -> String {
-    if topics.is_empty() { "all topics".to_owned() } else { topics.join(" ") }
+fn name(topics: &[String], words: &dyn Words) -> String {
+    if topics.is_empty() { words.all_topics().to_owned() } else { topics.join(" ") }
 }
 
 fn is_no_screen() -> bool {

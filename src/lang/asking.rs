@@ -40,6 +40,8 @@ pub trait Asking {
     fn take_cram(&self) -> String;
     /// One could ask what changed in the notes.
     fn take_since(&self) -> String;
+    /// `--undo` found nothing.
+    fn nothing_to_take_back(&self) -> &'static str;
     /// One could take the last answer back.
     fn take_back(&self) -> String;
 }

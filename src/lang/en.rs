@@ -109,6 +109,10 @@ impl Asking for English {
         "To ask what changed in the notes since a git revision:".to_owned()
     }
 
+    fn nothing_to_take_back(&self) -> &'static str {
+        "There is nothing to take back."
+    }
+
     fn take_back(&self) -> String {
         "To take the last answer back:".to_owned()
     }

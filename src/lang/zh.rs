@@ -126,6 +126,10 @@ impl Asking for Chinese {
         "考某个 git 版本以来笔记里改过的内容：".to_owned()
     }
 
+    fn nothing_to_take_back(&self) -> &'static str {
+        "没有可以撤销的。"
+    }
+
     fn take_back(&self) -> String {
         "撤销上一次回答：".to_owned()
     }

@@ -191,7 +191,7 @@ fn a_flagged_card_stays_on_the_table() {
     let flag = Flag {
         card: CardId("known0".into()),
         reason: "why".into(),
-        text: "known0".into(),
+        text: identity::said(&session.card().draft),
         at: NOW,
     };
     let effects = session.update(Event::Flag { reason: "why".into(), at: NOW });
