@@ -160,7 +160,7 @@ fn start_quiz(folder: &Path) -> queue::Queue {
     let Progress { reviews, seen, .. } = progress.expect("a log of ours");
     let scheduler = Scheduler::default();
     let history = history::replay(&reviews, &scheduler);
-    let limits = Limits { cards: usize::MAX, new: 20, siblings: false };
+    let limits = Limits { cards: usize::MAX, new: 20, siblings: false, ahead: false };
     let queue = queue::build(
         &[deck.expect("a deck of ours")],
         &history,
