@@ -14,8 +14,13 @@ use cloudnotes::deck::yaml;
 use cloudnotes::history;
 use cloudnotes::ingest::ingest;
 use cloudnotes::marks::Marks;
+use cloudnotes::memory::fit::Progress as Fit;
+use cloudnotes::memory::simulate::{Course, Met};
+use cloudnotes::memory::{self, MemoryState, Parameters};
 use cloudnotes::note;
+use cloudnotes::optimize::{self, Items};
 use cloudnotes::queue::{self, Limits};
+use cloudnotes::review::Review;
 use cloudnotes::schedule::Scheduler;
 use cloudnotes::store::decks::DeckStore;
 use cloudnotes::store::paths::DecksAt;
@@ -31,7 +36,7 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = parse, import, decks, replay, start
+    targets = parse, import, decks, replay, start, fit, simulate
 }
 
 fn main() {
@@ -49,8 +54,11 @@ const DECKS: [usize; 3] = [1_000, 10_000, 100_000];
 /// Sizes of progress logs, in reviews.
 const LOGS: [usize; 3] = [10_000, 100_000, 1_000_000];
 
-/// Notes for about ten thousand cards; each deck with a log of 100 000 reviews of it; and the
-/// largest deck with the largest log.
+/// Reviews of a learner that parameters are fitted to.
+const FITS: [usize; 3] = [10_000, 70_739, 100_000];
+
+/// Notes for about ten thousand cards; each deck with a log of 100 000 reviews of it; the largest
+/// deck with the largest log; and the learners' reviews, as `benches/beside_anki.py` reads them.
 fn write_inputs(folder: &Path) {
     let notes = folder.join("notes");
     fs::create_dir_all(&notes).expect("a folder that can be written");
@@ -58,6 +66,14 @@ fn write_inputs(folder: &Path) {
         let language = if i % 2 == 0 { Language::Chinese } else { Language::English };
         let text = generate::note(language, 85, i);
         fs::write(notes.join(format!("note{i}.md")), text).expect("room for a note");
+    }
+    for reviews in FITS {
+        let rows =
+            learner_reviews(reviews).into_iter().map(|Review { card, grade, at, .. }| {
+                format!("{card}\t{}\t{}\n", at.utc_ms, u8::from(grade))
+            });
+        let path = folder.join(format!("learner-{reviews}.tsv"));
+        fs::write(path, rows.collect::<String>()).expect("room for a log");
     }
     let pairs = DECKS.map(|cards| (cards, 100_000)).into_iter().chain([(100_000, 1_000_000)]);
     for (cards, reviews) in pairs {
@@ -172,6 +188,63 @@ fn start_quiz(folder: &Path) -> queue::Queue {
     );
     ProgressLog::open(&path, seen).expect("a log of ours");
     queue
+}
+
+/// What `cloudnotes optimize` does once it has read the log: two fits and the judging between them.
+/// `benches/beside_anki.py` has Anki's own optimiser do the like with the same reviews.
+fn fit(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("optimize");
+    for reviews in FITS {
+        let log = learner_reviews(reviews);
+        group.throughput(Throughput::Elements(reviews as u64));
+        group.bench_function(BenchmarkId::new("one fit", reviews), |bencher| {
+            bencher.iter(|| {
+                let items = Items::of(&log, 4 * 3600);
+                memory::fit::fit(items.prefixes(0..items.len()), 1, &Fit::default())
+            });
+        });
+        group.bench_function(BenchmarkId::new("whole", reviews), |bencher| {
+            bencher.iter(|| {
+                let items = Items::of(&log, 4 * 3600);
+                let fits = [Fit::default(), Fit::default()];
+                optimize::optimize(&items, &Parameters::default(), 1, &fits)
+            });
+        });
+    }
+}
+
+fn learner_reviews(reviews: usize) -> Vec<Review> {
+    generate::learner::reviews(reviews, &generate::learner::forgetful(), 1)
+}
+
+/// A year at four retentions, twenty new cards a day, with a tenth of the cards met.
+fn simulate(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("simulate");
+    let (habits, _) = cloudnotes::simulate::habits(&[], 0);
+    for cards in DECKS {
+        let met = |i: usize| Met {
+            state: MemoryState { stability: 1.0 + (i % 100) as f32, difficulty: 5.0 },
+            since: (i % 50) as u32,
+            due_in: (i % 60) as u32,
+            lapses: 0,
+        };
+        let met: Vec<Met> = (0..cards / 10).map(met).collect();
+        let course = Course {
+            days: 365,
+            cards,
+            new_per_day: 20,
+            reviews_per_day: None,
+            learning_steps: 2,
+            relearning_steps: 1,
+            max_interval: 36_500,
+            retention: 0.9,
+        };
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter(|| {
+                cloudnotes::simulate::outlooks(&habits, &course, &Parameters::default(), &met)
+            });
+        });
+    }
 }
 
 /// A few days after the last review.

@@ -8,7 +8,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use rand::{RngCore, SeedableRng};
 
-use crate::commands::{check, import, link, list, prune, quiz, resume, search, stats, why};
+use crate::commands::{
+    check, import, link, list, optimize, prune, quiz, resume, search, simulate, stats, why,
+};
 use crate::day::Moment;
 use crate::lang::{Lang, Words};
 use crate::store;
@@ -82,6 +84,8 @@ enum Command {
     Search(search::Args),
     Why(why::Args),
     Resume(resume::Args),
+    Optimize(optimize::Args),
+    Simulate(simulate::Args),
     Link(link::Args),
     Prune(prune::Args),
 }
@@ -151,6 +155,9 @@ pub enum Failure {
     /// A file could not be read or written: exit code 3.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// Ctrl-C ended it before it changed anything: exit code 130, as shells have it.
+    #[error("stopped: nothing was changed")]
+    Stopped,
     /// Whoever read our output is gone, as after `| head`: nothing more to say.
     #[error("standard output was closed")]
     Closed,
@@ -163,6 +170,8 @@ pub struct Output {
     to: To,
     /// Cells of a line.
     cells: usize,
+    /// Cells of the line that will be replaced.
+    passing: usize,
 }
 
 enum To {
@@ -173,20 +182,25 @@ enum To {
 
 impl Output {
     fn open() -> Output {
-        Output { to: To::Stdout(io::BufWriter::new(io::stdout())), cells: cells() }
+        Output { to: To::Stdout(io::BufWriter::new(io::stdout())), cells: cells(), passing: 0 }
     }
 
     /// What a command prints as its result, as lines. What else it says is nobody's.
     pub fn lines(
         print: impl FnOnce(&mut Output) -> Result<(), Failure>,
     ) -> Result<Vec<String>, Failure> {
-        let mut out = Output { to: To::Memory(Vec::new()), cells: usize::MAX };
+        let mut out = Output { to: To::Memory(Vec::new()), cells: usize::MAX, passing: 0 };
         print(&mut out)?;
         let text = match out.to {
             To::Stdout(_) => Vec::new(),
             To::Memory(text) => text,
         };
         Ok(String::from_utf8_lossy(&text).lines().map(str::to_owned).collect())
+    }
+
+    /// Cells of a line: as many as there are columns; without end where nobody watches.
+    pub fn cells(&self) -> usize {
+        self.cells
     }
 
     /// Prints a line of a result.
@@ -218,6 +232,18 @@ impl Output {
     pub fn json(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
         let json = serde_json::to_string_pretty(value).expect("our own types serialise");
         self.put(&text::visible_json(&json))
+    }
+
+    /// Shows a line that the next one replaces, where somebody watches; an empty one takes it away.
+    pub fn passing(&mut self, line: &str) {
+        if io::stderr().is_terminal() {
+            let gone = " ".repeat(self.passing.saturating_sub(width(line)));
+            let back = if line.is_empty() { "\r" } else { "" };
+            let line = text::visible_line(line);
+            self.passing = width(&line);
+            // As in `complain`: there is nobody to tell.
+            _ = io::stderr().write_all(format!("\r{line}{gone}{back}").as_bytes());
+        }
     }
 
     /// Prints a line of what is not a result: findings, warnings.
@@ -275,6 +301,7 @@ impl Failure {
         match self {
             Failure::Usage(_) => 2,
             Failure::Store(_) | Failure::Output(_) => 3,
+            Failure::Stopped => 130,
             Failure::Closed => 0,
         }
     }
@@ -408,6 +435,8 @@ fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
         Command::Search(args) => search::run(&args, &settings, out),
         Command::Why(args) => why::run(&args, &settings, out),
         Command::Resume(args) => resume::run(&args, &settings, out),
+        Command::Optimize(args) => optimize::run(&args, &settings, out),
+        Command::Simulate(args) => simulate::run(&args, &settings, out),
         Command::Link(args) => link::run(&args, &settings, out),
         Command::Prune(args) => prune::run(&args, &settings, out),
     }

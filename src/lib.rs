@@ -26,11 +26,13 @@ pub mod ingest;
 pub mod marks;
 pub mod memory;
 pub mod note;
+pub mod optimize;
 pub mod queue;
 pub mod sample;
 pub mod schedule;
 pub mod search;
 pub mod session;
+pub mod simulate;
 pub mod stats;
 mod yaml;
 

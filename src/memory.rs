@@ -1,6 +1,9 @@
 //! What is remembered of one card, by FSRS. The only module that knows the crate `fsrs`, so that
 //! no formula of it is written a second time.
 
+pub mod fit;
+pub mod simulate;
+
 use fsrs::{FSRS, FSRSItem, FSRSReview};
 
 use crate::day::StudyDay;
@@ -93,6 +96,10 @@ const BOUNDS: [(f32, f32); 21] = [
     (0.1, 0.8),
 ];
 
+/// An answer with the days since the one before it: 0 for a card's first, and for a second one on
+/// the same study day.
+pub type Step = (Grade, u32);
+
 /// From so many lapses on, a card is a leech: it costs more than it gives, as it stands.
 pub const LEECH_LAPSES: u32 = 8;
 
@@ -140,14 +147,18 @@ impl Model {
     /// The state after a whole history, oldest answer first: each with the days since the one
     /// before it (0 for the first, and for a second answer on one study day). None for an empty
     /// history.
-    pub fn replay(&self, answers: impl Iterator<Item = (Grade, u32)>) -> Option<MemoryState> {
-        let reviews: Vec<FSRSReview> = answers
-            .map(|(grade, delta_t)| FSRSReview { rating: u8::from(grade).into(), delta_t })
-            .collect();
+    pub fn replay(&self, answers: impl Iterator<Item = Step>) -> Option<MemoryState> {
+        let reviews: Vec<FSRSReview> = answers.map(review).collect();
         if reviews.is_empty() {
             return None;
         }
         Some(self.fsrs.memory_state(FSRSItem { reviews }, None).expect(FINITE))
+    }
+
+    /// The state after each answer of a history, oldest first.
+    pub fn states(&self, answers: impl Iterator<Item = Step>) -> Vec<MemoryState> {
+        let item = FSRSItem { reviews: answers.map(review).collect() };
+        self.fsrs.historical_memory_states(item, None).expect(FINITE)
     }
 
     /// What each of the four grades would give, `elapsed` days after the last answer; the
@@ -161,6 +172,10 @@ impl Model {
     pub fn retrievability(&self, state: MemoryState, elapsed: u32) -> f32 {
         fsrs::current_retrievability(state, elapsed as f32, self.decay)
     }
+}
+
+fn review((grade, delta_t): Step) -> FSRSReview {
+    FSRSReview { rating: u8::from(grade).into(), delta_t }
 }
 
 /// The crate fails only on a state that is not finite, and clamps every state it makes from

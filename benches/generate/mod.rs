@@ -1,5 +1,6 @@
 //! Inputs made up from a seed: the same on every machine and in every run.
 
+pub mod learner;
 mod notes;
 
 pub use notes::{Language, note};

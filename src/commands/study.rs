@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{select, tell_findings};
 use crate::cli::{Failure, Output, Settings};
-use crate::day::Moment;
+use crate::day::{Moment, StudyDay};
 use crate::deck::Deck;
 use crate::diagnostic::Diagnostic;
 use crate::history::{self, History};
@@ -26,6 +26,8 @@ pub struct Study {
     pub problems: Vec<Diagnostic>,
     /// Of our own progress file.
     pub seen: Seen,
+    /// Those of the scheduler.
+    pub parameters: Parameters,
     pub scheduler: Scheduler,
     pub now: Moment,
 }
@@ -52,20 +54,33 @@ impl Study {
         let (decks, progress) = rayon::join(|| select(&store, topics), || progress::read(log));
         // What is wrong with the topics is told first.
         let decks = decks?;
-        let Progress { mut reviews, facts, recent, findings: mut problems, seen } = progress?;
+        let mut progress = progress?;
         let now = settings.clock.now();
-        problems.extend(in_the_future(log, &reviews, now));
-        reviews.truncate(history::counting(&reviews, now));
+        let InUse { parameters, .. } = settle(&mut progress, settings, now)?;
+        let Progress { reviews, facts, recent, findings: problems, seen, .. } = progress;
         let marks = Marks::of(&facts);
-        let scheduler = settings.config.scheduler(&Parameters::default());
+        let scheduler = settings.config.scheduler(&parameters);
         let history = history::replay(&reviews, &scheduler);
-        Ok((Study { decks, history, marks, recent, problems, seen, scheduler, now }, reviews))
+        let study =
+            Study { decks, history, marks, recent, problems, seen, parameters, scheduler, now };
+        Ok((study, reviews))
     }
 
     /// Prints what is wrong with the progress files.
     pub fn tell(&self, out: &mut Output) -> Result<(), Failure> {
         self.problems.iter().try_for_each(|problem| out.note(problem.to_string()))
     }
+}
+
+/// Leaves the reviews that count at this moment, and adds to the findings what else is wrong with
+/// the log.
+pub fn settle(progress: &mut Progress, settings: &Settings, now: Moment) -> Result<InUse, Failure> {
+    let log = settings.progress()?;
+    progress.findings.extend(in_the_future(log, &progress.reviews, now));
+    progress.reviews.truncate(history::counting(&progress.reviews, now));
+    let in_use = InUse::of(progress, settings)?;
+    progress.findings.extend(in_use.problem.clone());
+    Ok(in_use)
 }
 
 /// Clocks of several devices differ so much without being wrong.
@@ -89,4 +104,36 @@ fn in_the_future(log: &Path, reviews: &[Review], now: Moment) -> Option<Diagnost
                time has come"
             .to_owned(),
     })
+}
+
+/// The parameters that a log makes be used.
+pub struct InUse {
+    pub parameters: Parameters,
+    /// The study day on which they were adopted; none for the defaults.
+    pub since: Option<StudyDay>,
+    /// Why those adopted last cannot be used.
+    pub problem: Option<Diagnostic>,
+}
+
+impl InUse {
+    /// Those adopted last; the defaults where there are none, and where they are impossible.
+    pub fn of(progress: &Progress, settings: &Settings) -> Result<InUse, Failure> {
+        let defaults = InUse { parameters: Parameters::default(), since: None, problem: None };
+        let Some((_, adopted)) = progress.adopted.last() else { return Ok(defaults) };
+        let day = adopted.at.study_day(settings.config.rollover_s());
+        Ok(match Parameters::new(&adopted.scheduler, &adopted.w) {
+            Ok(parameters) => InUse { parameters, since: Some(day), problem: None },
+            Err(impossible) => InUse {
+                problem: Some(Diagnostic {
+                    path: settings.progress()?.display().to_string(),
+                    line: 0,
+                    column: 0,
+                    what: format!("the parameters adopted on {day} cannot be used: {impossible}"),
+                    hint: "the defaults are used; `cloudnotes optimize --revoke` takes those back"
+                        .to_owned(),
+                }),
+                ..defaults
+            },
+        })
+    }
 }

@@ -1,6 +1,7 @@
 //! English.
 
-use super::{Asking, Common};
+use super::{Asking, Common, Optimize, Simulate};
+use crate::day::StudyDay;
 use crate::due::{Interval, Wait};
 use crate::review::Grade;
 
@@ -115,5 +116,116 @@ impl Asking for English {
 
     fn take_back(&self) -> String {
         "To take the last answer back:".to_owned()
+    }
+}
+
+impl Optimize for English {
+    fn too_few(&self, items: usize, least: usize) -> String {
+        format!(
+            "Reviews to fit to: {items}, of the {least} it takes. Those count that came a day or \
+             more after the one before. Until then the default parameters predict better; nothing \
+             was changed."
+        )
+    }
+
+    fn no_data(&self) -> &'static str {
+        "Nothing can be fitted to these reviews: they are all alike. Nothing was changed."
+    }
+
+    fn fitted(&self, items: usize, percent: usize) -> String {
+        format!(
+            "Fitted to {items} reviews that came a day or more after the one before: {percent} % \
+             fit, {} % defaults.",
+            100 - percent
+        )
+    }
+
+    fn judged(&self, held_out: usize) -> String {
+        format!("How the latest {held_out} are predicted by what was fitted to those before:")
+    }
+
+    fn log_loss(&self) -> &'static str {
+        "log loss"
+    }
+
+    fn rmse_bins(&self) -> &'static str {
+        "RMSE(bins)"
+    }
+
+    fn score_before(&self, since: Option<StudyDay>) -> String {
+        match since {
+            None => "before (defaults)".to_owned(),
+            Some(day) => format!("before (of {day})"),
+        }
+    }
+
+    fn score_after(&self) -> &'static str {
+        "after"
+    }
+
+    fn adopted(&self) -> &'static str {
+        "Adopted. `cloudnotes optimize --revoke` takes it back."
+    }
+
+    fn not_better(&self) -> &'static str {
+        "Not adopted: what is in use predicts better."
+    }
+
+    fn fit_dry_run(&self) -> &'static str {
+        "A dry run: nothing was changed."
+    }
+
+    fn revoked(&self, since: Option<StudyDay>) -> String {
+        match since {
+            None => "Revoked. The default parameters are in use.".to_owned(),
+            Some(day) => format!("Revoked. The parameters of {day} are in use."),
+        }
+    }
+
+    fn nothing_to_revoke(&self) -> &'static str {
+        "Nothing to revoke: the default parameters are in use."
+    }
+
+    fn fitting(&self) -> &'static str {
+        "Fitting"
+    }
+}
+
+impl Simulate for English {
+    fn outlook(&self, days: usize, new_per_day: usize, cards: usize, met: usize) -> String {
+        format!(
+            "The next {days} days, {new_per_day} new cards a day: {cards} cards, {met} of them met."
+        )
+    }
+
+    fn thin(&self, first_answers: usize, reviews: usize) -> String {
+        format!(
+            "So far there are {first_answers} answers to new cards and {reviews} later ones: how \
+             you answer, and how long it takes, is mostly a typical learner's."
+        )
+    }
+
+    fn outlook_heads(&self) -> [&'static str; 4] {
+        ["retention", "reviews", "minutes", "recalled"]
+    }
+
+    fn outlook_legend(&self, mark: char) -> String {
+        format!("Reviews and minutes are means a day. {mark} is what is set now.")
+    }
+
+    fn minutes_a_day(&self, most: f64) -> String {
+        format!("Minutes a day, up to {most:.0}")
+    }
+
+    fn cards_remembered(&self, most: f64) -> String {
+        format!("Cards remembered, up to {most:.0}")
+    }
+
+    fn plot_start(&self) -> &'static str {
+        "today"
+    }
+
+    fn plot_end(&self, days: usize) -> String {
+        format!("in {days} days")
     }
 }

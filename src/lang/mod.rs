@@ -6,9 +6,13 @@
 
 mod asking;
 mod en;
+mod optimize;
+mod simulate;
 mod zh;
 
 pub use asking::Asking;
+pub use optimize::Optimize;
+pub use simulate::Simulate;
 
 use crate::due::{Interval, Wait};
 use crate::review::Grade;
@@ -39,9 +43,9 @@ impl Lang {
 }
 
 /// All that one language says.
-pub trait Words: Common + Asking + Sync {}
+pub trait Words: Common + Asking + Optimize + Simulate + Sync {}
 
-impl<T: Common + Asking + Sync> Words for T {}
+impl<T: Common + Asking + Optimize + Simulate + Sync> Words for T {}
 
 /// What several places say.
 pub trait Common {

@@ -1,6 +1,7 @@
 //! 简体中文。
 
-use super::{Asking, Common};
+use super::{Asking, Common, Optimize, Simulate};
+use crate::day::StudyDay;
 use crate::due::{Interval, Wait};
 use crate::review::Grade;
 
@@ -132,5 +133,112 @@ impl Asking for Chinese {
 
     fn take_back(&self) -> String {
         "撤销上一次回答：".to_owned()
+    }
+}
+
+impl Optimize for Chinese {
+    fn too_few(&self, items: usize, least: usize) -> String {
+        format!(
+            "可供拟合的复习有 {items} 次，至少需要 {least} 次（只算与上一次相隔一天以上的）。\
+             在此之前，默认参数预测得更好；什么都没有改动。"
+        )
+    }
+
+    fn no_data(&self) -> &'static str {
+        "这些复习都差不多，拟合不出参数。什么都没有改动。"
+    }
+
+    fn fitted(&self, items: usize, percent: usize) -> String {
+        format!(
+            "已按 {items} 次与上一次相隔一天以上的复习拟合：拟合占 {percent}%，默认参数占 {}%。",
+            100 - percent
+        )
+    }
+
+    fn judged(&self, held_out: usize) -> String {
+        format!("用更早的复习拟合，预测最近 {held_out} 次的结果：")
+    }
+
+    fn log_loss(&self) -> &'static str {
+        "对数损失"
+    }
+
+    fn rmse_bins(&self) -> &'static str {
+        "RMSE(bins)"
+    }
+
+    fn score_before(&self, since: Option<StudyDay>) -> String {
+        match since {
+            None => "之前（默认参数）".to_owned(),
+            Some(day) => format!("之前（{day} 采用）"),
+        }
+    }
+
+    fn score_after(&self) -> &'static str {
+        "之后"
+    }
+
+    fn adopted(&self) -> &'static str {
+        "已采用。用 `cloudnotes optimize --revoke` 可以撤回。"
+    }
+
+    fn not_better(&self) -> &'static str {
+        "未采用：现用的参数预测得更好。"
+    }
+
+    fn fit_dry_run(&self) -> &'static str {
+        "只是试算：什么都没有改动。"
+    }
+
+    fn revoked(&self, since: Option<StudyDay>) -> String {
+        match since {
+            None => "已撤回，现用默认参数。".to_owned(),
+            Some(day) => format!("已撤回，现用 {day} 采用的参数。"),
+        }
+    }
+
+    fn nothing_to_revoke(&self) -> &'static str {
+        "没有可撤回的：现用的就是默认参数。"
+    }
+
+    fn fitting(&self) -> &'static str {
+        "拟合中"
+    }
+}
+
+impl Simulate for Chinese {
+    fn outlook(&self, days: usize, new_per_day: usize, cards: usize, met: usize) -> String {
+        format!("今后 {days} 天，每天 {new_per_day} 张新卡片：共 {cards} 张，其中 {met} 张学过。")
+    }
+
+    fn thin(&self, first_answers: usize, reviews: usize) -> String {
+        format!(
+            "目前只有 {first_answers} 次新卡片的回答和 {reviews} 次复习：答得怎样、要多久，\
+             主要按一般学习者估计。"
+        )
+    }
+
+    fn outlook_heads(&self) -> [&'static str; 4] {
+        ["记忆率", "复习", "分钟", "记得"]
+    }
+
+    fn outlook_legend(&self, mark: char) -> String {
+        format!("复习次数和分钟数为每天平均。{mark} 为当前设置。")
+    }
+
+    fn minutes_a_day(&self, most: f64) -> String {
+        format!("每天分钟数，最高 {most:.0}")
+    }
+
+    fn cards_remembered(&self, most: f64) -> String {
+        format!("记得的卡片，最高 {most:.0}")
+    }
+
+    fn plot_start(&self) -> &'static str {
+        "今天"
+    }
+
+    fn plot_end(&self, days: usize) -> String {
+        format!("{days} 天后")
     }
 }

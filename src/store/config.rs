@@ -85,8 +85,13 @@ impl Config {
                 relearning: self.relearning_steps.clone(),
             },
             maximum: self.maximum_interval,
-            ..Scheduler::new(model, i32::from(self.day_starts_at) * 3600)
+            ..Scheduler::new(model, self.rollover_s())
         }
+    }
+
+    /// When a study day starts: seconds after local midnight.
+    pub fn rollover_s(&self) -> i32 {
+        i32::from(self.day_starts_at) * 3600
     }
 }
 

@@ -31,7 +31,7 @@ use self::line::Line;
 use super::{Error, file, reason};
 use crate::day::Moment;
 use crate::diagnostic::Diagnostic;
-use crate::review::{Fact, Name, Review, Undo};
+use crate::review::{Adopted, Fact, Name, Review, Undo};
 
 /// What is said of a last line that a crash left half written.
 pub const TORN: &str = "the last line is torn";
@@ -46,6 +46,8 @@ pub struct Progress {
     pub facts: Vec<Fact>,
     /// The last [`RECENT`] events that stand and that a quiz can take back, oldest first.
     pub recent: Vec<(Name, Fact)>,
+    /// The parameters adopted, as they stand in the log, oldest first: the last ones count.
+    pub adopted: Vec<(Name, Adopted)>,
     /// What is wrong with the files.
     pub findings: Vec<Diagnostic>,
     /// Of our own log: spares [`ProgressLog::open`] reading it again.
@@ -263,10 +265,12 @@ impl Union {
         self.entries.sort_by_key(|entry| entry.what.at.utc_ms);
         self.facts.sort_by_key(|entry| entry.what.at().utc_ms);
         let recent = self.recent();
+        let adopted = self.adopted();
         Progress {
             reviews: self.entries.into_iter().map(|entry| entry.what).collect(),
             facts: self.facts.into_iter().map(|entry| entry.what).collect(),
             recent,
+            adopted,
             findings: self.findings,
             seen,
         }
@@ -290,12 +294,29 @@ impl Union {
         undone.collect()
     }
 
+    fn adopted(&self) -> Vec<(Name, Adopted)> {
+        let adopted = self.facts.iter().filter_map(|entry| match &entry.what {
+            Fact::Parameters(adopted) => Some((self.name(entry, adopted.at), adopted.clone())),
+            Fact::Review(_)
+            | Fact::Suspend(_)
+            | Fact::Resume(_)
+            | Fact::Bury(_)
+            | Fact::Flag(_)
+            | Fact::Exam(_)
+            | Fact::Undo(_) => None,
+        });
+        adopted.collect()
+    }
+
+    fn name<T>(&self, entry: &Entry<T>, at: Moment) -> Name {
+        let device = self.devices[entry.device].clone();
+        Name { device, seq: entry.seq, utc_ms: at.utc_ms }
+    }
+
     fn recent(&self) -> Vec<(Name, Fact)> {
-        let name =
-            |device: usize, seq, utc_ms| Name { device: self.devices[device].clone(), seq, utc_ms };
         let reviews = self.entries.iter().rev().take(RECENT).map(|entry| {
             let fact = Fact::Review(entry.what.clone());
-            (name(entry.device, entry.seq, entry.what.at.utc_ms), fact)
+            (self.name(entry, entry.what.at), fact)
         });
         let others = self.facts.iter().rev().filter(|entry| match entry.what {
             Fact::Suspend(_) | Fact::Bury(_) | Fact::Flag(_) => true,
@@ -305,9 +326,9 @@ impl Union {
             | Fact::Exam(_)
             | Fact::Undo(_) => false,
         });
-        let others = others.take(RECENT).map(|entry| {
-            (name(entry.device, entry.seq, entry.what.at().utc_ms), entry.what.clone())
-        });
+        let others = others
+            .take(RECENT)
+            .map(|entry| (self.name(entry, entry.what.at()), entry.what.clone()));
         let mut recent: Vec<_> = reviews.chain(others).collect();
         recent.sort_by(|(a, _), (b, _)| {
             (a.utc_ms, &a.device, a.seq).cmp(&(b.utc_ms, &b.device, b.seq))
