@@ -286,3 +286,36 @@ fn what_makes_no_sense_is_refused() {
         (2, "Nothing to revoke: the default parameters are in use.\n", ""),
     );
 }
+
+/// In a pseudo-terminal, where there is somebody to watch the bar and to press Ctrl-C.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_stops_a_fit_and_leaves_the_log_as_it_was() {
+    use std::io::Read;
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    let desk = Desk::new(&log(60_000));
+    let before = desk.log();
+    let pty = native_pty_system().openpty(PtySize::default()).expect("a pseudo-terminal");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cloudnotes"));
+    command.args(["optimize", "--lang", "en"]);
+    command.env("CLOUDNOTES_PROGRESS", desk.progress());
+    command.env("HOME", desk.0.path());
+    let mut child = pty.slave.spawn_command(command).expect("the program starts");
+    drop(pty.slave);
+    let mut screen = pty.master.try_clone_reader().expect("a screen");
+    let mut keys = pty.master.take_writer().expect("a keyboard");
+    let (mut shown, mut pressed) = (String::new(), false);
+    let mut bytes = [0; 4096];
+    while let Ok(read @ 1..) = screen.read(&mut bytes) {
+        shown.push_str(&String::from_utf8_lossy(&bytes[..read]));
+        if !pressed && shown.contains("Fitting") {
+            std::io::Write::write_all(&mut keys, b"\x03").expect("a keyboard");
+            pressed = true;
+        }
+    }
+    assert_eq!(child.wait().expect("it ends").exit_code(), 130, "{shown}");
+    assert!(shown.trim_end().ends_with("stopped: nothing was changed"), "{shown}");
+    assert_eq!(desk.log(), before);
+}
