@@ -130,11 +130,12 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     if args.undo {
         undo(&mut session, &mut desk)?;
     }
+    let words = settings.words();
     let result = if args.plain || is_no_screen() {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-        terminal::plain::run(&mut session, &mut input, &mut output, &mut desk)
+        terminal::plain::run(&mut session, words, &mut input, &mut output, &mut desk)
     } else {
-        terminal::run(&mut session, &name(&args.topics, settings.words()), &mut desk)
+        terminal::run(&mut session, &name(&args.topics, words), words, &mut desk)
     };
     match result {
         Ok(()) => {}
@@ -147,7 +148,8 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
             return Err(Failure::Store(error));
         }
     }
-    summary::lines(&session).iter().try_for_each(|line| out.say(line))?;
+    let lines = summary::lines(&session, words, settings.clock.now());
+    lines.iter().try_for_each(|line| out.say(line))?;
     Ok(Exit::Fine)
 }
 

@@ -7,11 +7,13 @@
 mod asking;
 mod en;
 mod optimize;
+mod quiz;
 mod simulate;
 mod zh;
 
 pub use asking::Asking;
 pub use optimize::Optimize;
+pub use quiz::{Deed, Did, Quiz, ToGo};
 pub use simulate::Simulate;
 
 use crate::due::{Interval, Wait};
@@ -43,9 +45,9 @@ impl Lang {
 }
 
 /// All that one language says.
-pub trait Words: Common + Asking + Optimize + Simulate + Sync {}
+pub trait Words: Common + Asking + Optimize + Quiz + Simulate + Sync {}
 
-impl<T: Common + Asking + Optimize + Simulate + Sync> Words for T {}
+impl<T: Common + Asking + Optimize + Quiz + Simulate + Sync> Words for T {}
 
 /// What several places say.
 pub trait Common {

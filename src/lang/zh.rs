@@ -1,5 +1,7 @@
 //! 简体中文。
 
+mod quiz;
+
 use super::{Asking, Common, Optimize, Simulate};
 use crate::day::StudyDay;
 use crate::due::{Interval, Wait};

@@ -1,20 +1,42 @@
-//! The one table of keys: what they do, the footer that names them, and the help.
+//! The one table of keys: what they do, the footer that names them, and the page of all keys.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::lang::{Deed, Words};
 use crate::review::Grade;
-use crate::session::Phase;
 
 /// What a key means to the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     Reveal,
+    Check,
+    Clear,
+    /// One of the answers to choose from, counted from 0.
+    Option(usize),
+    PointUp,
+    PointDown,
+    /// Takes the answer pointed at.
+    Choose,
     Grade(Grade),
-    /// After a leech.
+    Accept,
+    /// Of the member pointed at.
+    Recall(bool),
     Continue,
-    Quit,
+    Skip,
+    Undo,
+    Edit,
+    Bury,
+    Suspend,
+    Flag,
+    Keep,
+    Cancel,
+    Source,
+    Why,
     Scroll(Scroll),
     Help,
+    Repaint,
+    Pause,
+    Quit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,160 +47,284 @@ pub enum Scroll {
     PageDown,
 }
 
+/// What the keys act on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    pub place: Place,
+    pub can_undo: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A question whose answer can be typed.
+    Line {
+        empty: bool,
+    },
+    /// A question with answers to choose from; whether one of them is pointed at.
+    Choice {
+        pointed: bool,
+    },
+    /// Any other question.
+    Question,
+    Answer {
+        suggests: Option<Grade>,
+        /// A typed answer was not accepted as right.
+        refused: bool,
+        /// It has members, and one of them is pointed at.
+        members: bool,
+        pointed: bool,
+    },
+    Leech,
+    Over,
+    /// The reason of a flag is being typed.
+    Reason,
+}
+
 /// A line of the table.
 pub struct Key {
     codes: &'static [KeyCode],
-    /// As people call it.
-    pub name: &'static str,
-    pub what: &'static str,
-    action: Action,
-    during: During,
-    /// Whether the footer names it; grades have their buttons.
+    /// As it is printed on the key; empty: by its first code.
+    name: &'static str,
+    pub deed: Deed,
+    pub action: Action,
+    works: fn(&Now) -> bool,
     pub footer: Footer,
 }
 
-/// The phases in which a key works.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum During {
-    Question,
-    Answer,
-    Asking,
-    Leech,
-    Over,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Whether the footer names a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Footer {
     Always,
+    /// Where there is room.
+    Room,
     /// While there is more text than fits.
-    WhenLong,
+    Long,
     Never,
 }
 
-use KeyCode::{Char, Down, Enter, Esc, PageDown, PageUp, Up};
+use KeyCode::{BackTab, Char, Down, Enter, Esc, F, Left, PageDown, PageUp, Right, Tab, Up};
 
-const fn grade(
+const SPACE: KeyCode = Char(' ');
+
+const fn key(
     codes: &'static [KeyCode],
-    name: &'static str,
-    what: &'static str,
-    grade: Grade,
+    deed: Deed,
+    action: Action,
+    footer: Footer,
+    works: fn(&Now) -> bool,
 ) -> Key {
-    Key {
-        codes,
-        name,
-        what,
-        action: Action::Grade(grade),
-        during: During::Answer,
-        footer: Footer::Never,
-    }
+    Key { codes, name: "", deed, action, works, footer }
 }
 
-const fn scroll(
-    codes: &'static [KeyCode],
-    name: &'static str,
-    what: &'static str,
-    to: Scroll,
-) -> Key {
-    Key {
-        codes,
-        name,
-        what,
-        action: Action::Scroll(to),
-        during: During::Asking,
-        footer: Footer::Never,
-    }
+const fn named(name: &'static str, key: Key) -> Key {
+    Key { name, ..key }
 }
 
-pub const KEYS: [Key; 13] = [
-    Key {
-        codes: &[Char(' '), Enter],
-        name: "Space",
-        what: "show answer",
-        action: Action::Reveal,
-        during: During::Question,
-        footer: Footer::Always,
-    },
-    Key {
-        codes: &[Char(' '), Enter],
-        name: "Space",
-        what: "go on",
-        action: Action::Continue,
-        during: During::Leech,
-        footer: Footer::Always,
-    },
-    grade(&[Char('1')], "1", "Again: not recalled", Grade::Again),
-    grade(&[Char('2')], "2", "Hard: recalled with effort", Grade::Hard),
-    grade(&[Char('3')], "3", "Good: recalled", Grade::Good),
-    grade(&[Char('4')], "4", "Easy: recalled at once", Grade::Easy),
-    Key {
-        footer: Footer::WhenLong, ..scroll(&[Down, Char('j')], "↓", "scroll", Scroll::LineDown)
-    },
-    scroll(&[Up, Char('k')], "↑", "scroll back", Scroll::LineUp),
-    scroll(&[PageDown], "PgDn", "next page", Scroll::PageDown),
-    scroll(&[PageUp], "PgUp", "page before", Scroll::PageUp),
-    Key {
-        codes: &[Char('?')],
-        name: "?",
-        what: "keys",
-        action: Action::Help,
-        during: During::Asking,
-        footer: Footer::Always,
-    },
-    Key {
-        codes: &[Char('q'), Esc],
-        name: "q",
-        what: "quit",
-        action: Action::Quit,
-        during: During::Asking,
-        footer: Footer::Always,
-    },
-    Key {
-        codes: &[Char('q'), Esc, Char(' '), Enter],
-        name: "q",
-        what: "leave",
-        action: Action::Quit,
-        during: During::Over,
-        footer: Footer::Always,
-    },
+const fn grade(codes: &'static [KeyCode], grade: Grade) -> Key {
+    let works: fn(&Now) -> bool = |now| matches!(now.place, Place::Answer { .. });
+    key(codes, Deed::Grade(grade), Action::Grade(grade), Footer::Never, works)
+}
+
+const fn option(codes: &'static [KeyCode], option: usize, footer: Footer) -> Key {
+    named("a–d", key(codes, Deed::Option, Action::Option(option), footer, is_choice))
+}
+
+pub const KEYS: &[Key] = &[
+    // The answer.
+    key(&[Enter], Deed::Check, Action::Check, Footer::Always, |now| {
+        matches!(now.place, Place::Line { empty: false })
+    }),
+    key(&[Esc], Deed::Clear, Action::Clear, Footer::Always, |now| {
+        matches!(now.place, Place::Line { empty: false })
+    }),
+    key(&[Enter, SPACE], Deed::Reveal, Action::Reveal, Footer::Always, |now| {
+        matches!(now.place, Place::Line { empty: true })
+    }),
+    option(&[Char('a'), Char('1')], 0, Footer::Always),
+    option(&[Char('b'), Char('2')], 1, Footer::Never),
+    option(&[Char('c'), Char('3')], 2, Footer::Never),
+    option(&[Char('d'), Char('4')], 3, Footer::Never),
+    key(&[Enter, SPACE], Deed::Choose, Action::Choose, Footer::Always, |now| {
+        matches!(now.place, Place::Choice { pointed: true })
+    }),
+    key(&[SPACE, Enter], Deed::Reveal, Action::Reveal, Footer::Always, |now| {
+        matches!(now.place, Place::Question | Place::Choice { pointed: false })
+    }),
+    named("↑↓", key(&[Up], Deed::Point, Action::PointUp, Footer::Room, is_choice)),
+    named("↑↓", key(&[Down], Deed::Point, Action::PointDown, Footer::Never, is_choice)),
+    key(&[SPACE, Char('y'), Right], Deed::Recalled, Action::Recall(true), Footer::Always, |now| {
+        matches!(now.place, Place::Answer { pointed: true, .. })
+    }),
+    key(&[Char('n'), Left], Deed::Missed, Action::Recall(false), Footer::Always, |now| {
+        matches!(now.place, Place::Answer { pointed: true, .. })
+    }),
+    named("↑↓", key(&[Up], Deed::Move, Action::PointUp, Footer::Never, has_members)),
+    named("↑↓", key(&[Down], Deed::Move, Action::PointDown, Footer::Never, has_members)),
+    grade(&[Char('1')], Grade::Again),
+    grade(&[Char('2')], Grade::Hard),
+    grade(&[Char('3')], Grade::Good),
+    grade(&[Char('4')], Grade::Easy),
+    key(&[Enter, SPACE], Deed::Accept, Action::Accept, Footer::Always, |now| {
+        matches!(now.place, Place::Answer { .. })
+    }),
+    key(&[Char('i')], Deed::WasRight, Action::Grade(Grade::Good), Footer::Always, |now| {
+        matches!(now.place, Place::Answer { refused: true, .. })
+    }),
+    key(&[SPACE, Enter], Deed::Continue, Action::Continue, Footer::Always, |now| {
+        now.place == Place::Leech
+    }),
+    // What else can be done with the card.
+    key(&[Char('u')], Deed::Undo, Action::Undo, Footer::Room, |now| {
+        now.can_undo && !now.takes_letters()
+    }),
+    key(&[Char('k')], Deed::Skip, Action::Skip, Footer::Never, |now| {
+        matches!(now.place, Place::Question | Place::Choice { .. } | Place::Answer { .. })
+    }),
+    key(&[Char('e')], Deed::Edit, Action::Edit, Footer::Room, has_card),
+    key(&[Char('b')], Deed::Bury, Action::Bury, Footer::Never, has_card),
+    key(&[Char('s')], Deed::Suspend, Action::Suspend, Footer::Never, has_card),
+    key(&[Char('f')], Deed::Flag, Action::Flag, Footer::Never, has_card),
+    key(&[Char('o')], Deed::Source, Action::Source, Footer::Room, has_card),
+    key(&[Char('w')], Deed::Why, Action::Why, Footer::Never, has_card),
+    // The reason of a flag.
+    key(&[Enter], Deed::Keep, Action::Keep, Footer::Always, |now| now.place == Place::Reason),
+    key(&[Esc], Deed::Cancel, Action::Cancel, Footer::Always, |now| now.place == Place::Reason),
+    // The screen.
+    named("↑↓", key(&[Down], Deed::Scroll, Action::Scroll(Scroll::LineDown), Footer::Long, any)),
+    named("↑↓", key(&[Up], Deed::Scroll, Action::Scroll(Scroll::LineUp), Footer::Never, any)),
+    named(
+        "PgUp PgDn",
+        key(&[PageDown], Deed::Page, Action::Scroll(Scroll::PageDown), Footer::Never, any),
+    ),
+    key(&[PageUp], Deed::Page, Action::Scroll(Scroll::PageUp), Footer::Never, any),
+    named("Ctrl-L", key(&[], Deed::Repaint, Action::Repaint, Footer::Never, any)),
+    #[cfg(unix)]
+    named("Ctrl-Z", key(&[], Deed::Pause, Action::Pause, Footer::Never, any)),
+    key(&[Char('?'), Tab, BackTab, F(1)], Deed::Help, Action::Help, Footer::Always, |now| {
+        !matches!(now.place, Place::Line { empty: false } | Place::Reason | Place::Over)
+    }),
+    key(&[Tab, BackTab, F(1)], Deed::Help, Action::Help, Footer::Always, |now| {
+        now.place == Place::Line { empty: false }
+    }),
+    key(&[Esc], Deed::Quit, Action::Quit, Footer::Always, |now| {
+        now.place == Place::Line { empty: true }
+    }),
+    key(&[Char('q'), Esc], Deed::Quit, Action::Quit, Footer::Always, has_card),
+    key(&[Char('q'), Esc, SPACE, Enter], Deed::Leave, Action::Quit, Footer::Always, |now| {
+        now.place == Place::Over
+    }),
 ];
 
-/// What a key means now. Ctrl-C always quits.
-pub fn action(key: KeyEvent, phase: &Phase) -> Option<Action> {
-    if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
-        let quits = key.code == Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
-        return quits.then_some(Action::Quit);
-    }
-    let code = plain(key.code);
-    KEYS.iter().find(|key| key.works(phase) && key.codes.contains(&code)).map(|key| key.action)
+fn any(now: &Now) -> bool {
+    now.place != Place::Reason
 }
 
-impl Key {
-    pub fn works(&self, phase: &Phase) -> bool {
-        match (self.during, phase) {
-            (During::Question, Phase::Question)
-            | (During::Answer, Phase::Answer(_))
-            | (During::Asking, Phase::Question | Phase::Answer(_) | Phase::Leech { .. })
-            | (During::Leech, Phase::Leech { .. })
-            | (During::Over, Phase::Over) => true,
-            (During::Question, Phase::Answer(_) | Phase::Leech { .. } | Phase::Over)
-            | (During::Answer, Phase::Question | Phase::Leech { .. } | Phase::Over)
-            | (During::Leech, Phase::Question | Phase::Answer(_) | Phase::Over)
-            | (During::Asking, Phase::Over)
-            | (During::Over, Phase::Question | Phase::Answer(_) | Phase::Leech { .. }) => false,
+fn is_choice(now: &Now) -> bool {
+    matches!(now.place, Place::Choice { .. })
+}
+
+fn has_members(now: &Now) -> bool {
+    matches!(now.place, Place::Answer { members: true, .. })
+}
+
+/// A card is on the table, and letters are no text.
+fn has_card(now: &Now) -> bool {
+    !matches!(now.place, Place::Over) && !now.takes_letters()
+}
+
+/// What a key means now.
+pub fn action(key: KeyEvent, now: &Now) -> Option<Action> {
+    if key.modifiers.contains(KeyModifiers::CONTROL) {
+        return with_control(key.code, now);
+    }
+    if key.modifiers.contains(KeyModifiers::ALT) {
+        return match key.code {
+            Char(c) if c.is_alphabetic() => command(key.code, now),
+            _ => None,
+        };
+    }
+    meaning(key.code, now)
+}
+
+/// What a key means where it cannot be text: with Alt, and on the page of keys.
+pub fn command(code: KeyCode, now: &Now) -> Option<Action> {
+    find(plain(code), &now.commands())
+}
+
+/// What a key means that is pressed alone.
+pub fn meaning(code: KeyCode, now: &Now) -> Option<Action> {
+    find(plain(code), now)
+}
+
+fn find(code: KeyCode, now: &Now) -> Option<Action> {
+    let key = KEYS.iter().find(|key| key.works(now) && key.codes.contains(&code));
+    key.map(|key| key.action)
+}
+
+fn with_control(code: KeyCode, now: &Now) -> Option<Action> {
+    let Char(c) = code else { return None };
+    match c.to_ascii_lowercase() {
+        'c' => Some(Action::Quit),
+        'd' if now.has_empty_line() => Some(Action::Quit),
+        'l' => Some(Action::Repaint),
+        'z' if cfg!(unix) => Some(Action::Pause),
+        _ => None,
+    }
+}
+
+impl Now {
+    /// Whether letters go to a line.
+    pub fn takes_letters(&self) -> bool {
+        matches!(self.place, Place::Line { .. } | Place::Reason)
+    }
+
+    /// The same where letters are commands.
+    pub fn commands(self) -> Now {
+        match self.place {
+            Place::Line { .. } | Place::Choice { .. } => Now { place: Place::Question, ..self },
+            Place::Question | Place::Answer { .. } | Place::Leech | Place::Over | Place::Reason => {
+                self
+            }
         }
     }
 
-    /// All names of the key, for the help.
-    pub fn names(&self) -> String {
-        let names: Vec<String> = self.codes.iter().map(ToString::to_string).collect();
-        names.join(", ")
+    fn has_empty_line(&self) -> bool {
+        !matches!(self.place, Place::Line { empty: false } | Place::Reason)
+    }
+}
+
+impl Key {
+    pub fn works(&self, now: &Now) -> bool {
+        (self.works)(now)
+    }
+
+    /// Whether it is a letter or a digit.
+    pub fn is_letter(&self) -> bool {
+        matches!(self.codes.first(), Some(Char(c)) if c.is_alphanumeric())
+    }
+
+    /// As it is printed on the key.
+    pub fn name(&self, words: &dyn Words) -> String {
+        match (self.name, self.codes.first()) {
+            ("", Some(code)) => code_name(*code, words),
+            (name, _) => name.to_owned(),
+        }
+    }
+}
+
+fn code_name(code: KeyCode, words: &dyn Words) -> String {
+    match code {
+        SPACE => words.space_key().to_owned(),
+        Enter => words.enter_key().to_owned(),
+        Char(c) => c.to_string(),
+        other => other.to_string(),
     }
 }
 
 /// A key as it is meant though caps lock is on, or an input method gives full-width characters.
 fn plain(code: KeyCode) -> KeyCode {
     match code {
-        Char('\u{3000}') => Char(' '),
+        Char('\u{3000}') => SPACE,
         Char(c @ '\u{FF01}'..='\u{FF5E}') => {
             let ascii = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
             Char(ascii.to_ascii_lowercase())
@@ -192,17 +338,105 @@ fn plain(code: KeyCode) -> KeyCode {
 mod tests {
     use super::*;
 
+    const ANSWER: Place =
+        Place::Answer { suggests: None, refused: false, members: false, pointed: false };
+
+    fn pressed(place: Place, modifiers: KeyModifiers, code: KeyCode) -> Option<Action> {
+        action(KeyEvent::new(code, modifiers), &Now { place, can_undo: true })
+    }
+
     #[test]
-    fn keys_mean_what_the_phase_allows() {
-        let check = |code, modifiers, expect| {
-            assert_eq!(action(KeyEvent::new(code, modifiers), &Phase::Question), expect);
+    fn keys_mean_what_the_place_allows() {
+        let check = |place, code, expect| {
+            assert_eq!(pressed(place, KeyModifiers::NONE, code), expect, "{place:?} {code:?}");
         };
-        check(Char(' '), KeyModifiers::NONE, Some(Action::Reveal));
-        check(Char('\u{3000}'), KeyModifiers::NONE, Some(Action::Reveal));
-        check(Char('1'), KeyModifiers::NONE, None);
-        check(Char('Q'), KeyModifiers::SHIFT, Some(Action::Quit));
-        check(Char('？'), KeyModifiers::NONE, Some(Action::Help));
-        check(Char('c'), KeyModifiers::CONTROL, Some(Action::Quit));
-        check(Char('q'), KeyModifiers::ALT, None);
+        check(Place::Question, SPACE, Some(Action::Reveal));
+        check(Place::Question, Char('\u{3000}'), Some(Action::Reveal));
+        check(Place::Question, Char('1'), None);
+        check(Place::Question, Char('Q'), Some(Action::Quit));
+        check(Place::Question, Char('？'), Some(Action::Help));
+        check(Place::Question, Char('k'), Some(Action::Skip));
+        check(ANSWER, Char('４'), Some(Action::Grade(Grade::Easy)));
+        check(ANSWER, Char('Ｕ'), Some(Action::Undo));
+        check(ANSWER, Char('i'), None);
+        check(Place::Choice { pointed: false }, Char('b'), Some(Action::Option(1)));
+        check(Place::Choice { pointed: false }, Char('3'), Some(Action::Option(2)));
+        check(Place::Choice { pointed: true }, Enter, Some(Action::Choose));
+        check(Place::Leech, Char('b'), Some(Action::Bury));
+        check(Place::Over, Char('u'), Some(Action::Undo));
+        check(Place::Over, Char('e'), None);
+    }
+
+    #[test]
+    fn letters_are_text_while_a_line_takes_them() {
+        for place in [Place::Line { empty: true }, Place::Line { empty: false }, Place::Reason] {
+            for letter in 'a'..='z' {
+                assert_eq!(pressed(place, KeyModifiers::NONE, Char(letter)), None, "{letter}");
+            }
+        }
+        let check = |place, code, expect| {
+            assert_eq!(pressed(place, KeyModifiers::NONE, code), expect, "{place:?} {code:?}");
+        };
+        check(Place::Line { empty: true }, SPACE, Some(Action::Reveal));
+        check(Place::Line { empty: false }, SPACE, None);
+        check(Place::Line { empty: true }, Char('?'), Some(Action::Help));
+        check(Place::Line { empty: false }, Char('?'), None);
+        check(Place::Line { empty: false }, Tab, Some(Action::Help));
+        check(Place::Line { empty: false }, Esc, Some(Action::Clear));
+        check(Place::Line { empty: true }, Esc, Some(Action::Quit));
+        check(Place::Reason, Esc, Some(Action::Cancel));
+    }
+
+    #[test]
+    fn every_command_can_be_given_from_every_card() {
+        let letters = "ukebsfowq";
+        for place in [Place::Line { empty: false }, Place::Choice { pointed: true }, ANSWER] {
+            for letter in letters.chars() {
+                let found = pressed(place, KeyModifiers::ALT, Char(letter));
+                assert!(found.is_some(), "{place:?} Alt-{letter}");
+                let now = Now { place, can_undo: true };
+                assert_eq!(command(Char(letter), &now), found, "{letter} on the page of keys");
+            }
+        }
+        assert_eq!(pressed(ANSWER, KeyModifiers::ALT, Enter), None);
+    }
+
+    #[test]
+    fn control_keys_work_everywhere() {
+        let line = Place::Line { empty: false };
+        let check = |place, key, expect| {
+            assert_eq!(pressed(place, KeyModifiers::CONTROL, Char(key)), expect);
+        };
+        check(line, 'c', Some(Action::Quit));
+        check(line, 'd', None);
+        check(Place::Line { empty: true }, 'd', Some(Action::Quit));
+        check(line, 'l', Some(Action::Repaint));
+        check(line, 'u', None);
+        check(Place::Question, 'b', None);
+    }
+
+    #[test]
+    fn no_key_has_two_meanings_in_one_place() {
+        let places = [
+            Place::Line { empty: true },
+            Place::Line { empty: false },
+            Place::Question,
+            Place::Leech,
+            Place::Over,
+            Place::Reason,
+        ];
+        for place in places {
+            let now = Now { place, can_undo: true };
+            let mut codes: Vec<KeyCode> = KEYS
+                .iter()
+                .filter(|key| key.works(&now))
+                .flat_map(|key| key.codes)
+                .copied()
+                .collect();
+            let all = codes.len();
+            codes.sort_by_key(|code| format!("{code:?}"));
+            codes.dedup();
+            assert_eq!(codes.len(), all, "{place:?}");
+        }
     }
 }

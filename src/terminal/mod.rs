@@ -1,13 +1,19 @@
 //! The quiz in a terminal: keys in, a screen out; or line by line ([`plain`]).
 
 mod desk;
+mod difference;
+mod field;
 mod keys;
 mod markdown;
 mod page;
 pub mod plain;
+mod reason;
+mod respond;
 mod screen;
+mod style;
 pub mod summary;
 mod table;
+mod ui;
 mod view;
 mod wrap;
 
@@ -22,14 +28,13 @@ mod snapshots;
 use std::io;
 use std::ops::ControlFlow;
 
-use crossterm::event::{Event as Input, KeyEventKind};
-use ratatui::layout::Size;
-
-use crate::day::Moment;
-use crate::session::{Effect, Event, Session};
-use keys::Action;
+use crate::card::Card;
+use crate::lang::{Did, Words};
+use crate::session::{Answer, Effect, Event, Given, Phase, Session};
+use respond::{Screenful, Step, respond};
 use screen::Screen;
-use view::{Show, Ui};
+use ui::{Overlay, Ui};
+use view::Show;
 
 /// Why a quiz stopped before its end. The terminal is given back by then.
 #[derive(Debug)]
@@ -45,42 +50,47 @@ pub enum Stopped<E> {
 pub fn run<D: Desk>(
     session: &mut Session,
     name: &str,
+    words: &'static dyn Words,
     desk: &mut D,
 ) -> Result<(), Stopped<D::Error>> {
     let mut screen = Screen::enter()?;
-    let mut ui = Ui::default();
+    let mut ui = Ui::new(session);
     let mut changed = true;
     loop {
         if changed {
-            screen.draw(|frame| view::draw(frame, &Show { session, name, ui: &ui }))?;
+            let show = Show { session, name, words, ui: &ui, now: desk.now() };
+            screen.draw(|frame| view::draw(frame, &show))?;
         }
         let input = screen.wait()?;
-        let size = screen.size()?;
-        changed = match input {
-            Input::Key(key) if key.kind == KeyEventKind::Release => false,
-            Input::Key(key) => match keys::action(key, session.phase()) {
-                // Any key closes the help and does nothing else; but Ctrl-C quits.
-                _ if ui.help && key.modifiers.is_empty() => {
-                    ui.help = false;
-                    true
+        let on = Screenful { session, name, words, size: screen.size()?, now: desk.now() };
+        changed = match respond(input, &mut ui, on) {
+            Step::Same => false,
+            Step::Draw => true,
+            // What is typed or pasted fast is drawn once.
+            Step::Typed => !screen.has_input()?,
+            Step::Repaint => {
+                screen.repaint()?;
+                true
+            }
+            Step::Pause => {
+                screen.pause()?;
+                true
+            }
+            Step::Edit => {
+                if let Some(card) = session.current().map(|task| task.card.clone()) {
+                    let edited = screen.outside(|| desk.edit(&card, EditFile::Note))?;
+                    replace(&card, edited, session, &mut ui, words, desk)?;
                 }
-                None => false,
-                Some(action) => match session_event(action, desk.now()) {
-                    None => {
-                        ui = after(action, Show { session, name, ui: &ui }, size);
-                        true
-                    }
-                    Some(event) => {
-                        ui = Ui::default();
-                        if perform(session, event, desk)?.is_break() {
-                            return Ok(());
-                        }
-                        true
-                    }
-                },
+                true
+            }
+            Step::Tell(event) => match tell(session, &mut ui, words, event, desk)? {
+                ControlFlow::Break(()) => return Ok(()),
+                ControlFlow::Continue(()) => true,
             },
-            Input::Resize(..) => true,
-            Input::FocusGained | Input::FocusLost | Input::Mouse(_) | Input::Paste(_) => false,
+            step @ (Step::Source | Step::Why) => {
+                look_up(step == Step::Why, session, &mut ui, words, desk)?;
+                true
+            }
         };
     }
 }
@@ -101,27 +111,122 @@ fn perform<D: Desk>(
     Ok(ControlFlow::Continue(()))
 }
 
+/// The same, and what the screen makes of it.
+fn tell<D: Desk>(
+    session: &mut Session,
+    ui: &mut Ui,
+    words: &dyn Words,
+    event: Event,
+    desk: &mut D,
+) -> Result<ControlFlow<()>, Stopped<D::Error>> {
+    let notice = said(&event, session, ui, words);
+    let pointed = ui.pointed;
+    let ticked = matches!(event, Event::Tick { .. });
+    if perform(session, event, desk)?.is_break() {
+        return Ok(ControlFlow::Break(()));
+    }
+    ui.settle(session);
+    ui.notice = notice;
+    if ticked {
+        // On to the next member; past the last there is none.
+        let next = pointed.map(|at| at + 1);
+        ui.pointed = next.filter(|next| *next < ui::members(session));
+    }
+    if let Phase::Answer(Answer { given: Given::Chosen(_), .. }) = session.phase()
+        && let Some(task) = session.current()
+    {
+        ui.source = desk.source(&task.card);
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+/// What is said about an event, and kept for when it is taken back.
+fn said(event: &Event, session: &Session, ui: &mut Ui, words: &dyn Words) -> Option<String> {
+    let is_leech = matches!(session.phase(), Phase::Leech { .. });
+    let (did, notice) = match event {
+        Event::Grade { grade, .. } => (Did::Graded(*grade), None),
+        Event::Suspend { .. } => (Did::Suspended, Some(words.suspended_now())),
+        Event::Bury { .. } => (Did::Buried, Some(words.buried_now())),
+        Event::Flag { .. } => (Did::Flagged, Some(words.flagged_now())),
+        Event::Skip { .. } if !is_leech => (Did::Skipped, Some(words.skipped_now())),
+        Event::Undo { .. } => {
+            let can = session.can_undo();
+            let did = ui.done.pop().unwrap_or(Did::Earlier);
+            return Some(match can {
+                true => words.taken_back(did),
+                false => words.nothing_to_undo().to_owned(),
+            });
+        }
+        Event::Reveal { .. }
+        | Event::Type { .. }
+        | Event::Choose { .. }
+        | Event::Tick { .. }
+        | Event::Skip { .. }
+        | Event::Replace { .. }
+        | Event::Continue { .. }
+        | Event::Quit => return None,
+    };
+    ui.done.push(did);
+    notice.map(str::to_owned)
+}
+
+/// What becomes of a card that was given to the learner's editor.
+fn replace<D: Desk>(
+    card: &Card,
+    edited: Edited,
+    session: &mut Session,
+    ui: &mut Ui,
+    words: &dyn Words,
+    desk: &mut D,
+) -> Result<(), Stopped<D::Error>> {
+    let at = desk.now();
+    let notice = match edited {
+        Edited::Failed(why) => {
+            ui.notice = Some(why);
+            return Ok(());
+        }
+        Edited::Card(new) if *new == *card => return Ok(()),
+        Edited::Card(new) => {
+            _ = tell(session, ui, words, Event::Replace { card: Some(new), at }, desk)?;
+            words.edited()
+        }
+        Edited::Gone => {
+            ui.done.clear();
+            _ = tell(session, ui, words, Event::Replace { card: None, at }, desk)?;
+            words.card_gone()
+        }
+    };
+    ui.notice = Some(notice.to_owned());
+    Ok(())
+}
+
+/// Shows the lines of the note, or why the card is as it is. Both tell the answer, so it is shown
+/// first.
+fn look_up<D: Desk>(
+    why: bool,
+    session: &mut Session,
+    ui: &mut Ui,
+    words: &dyn Words,
+    desk: &mut D,
+) -> Result<(), Stopped<D::Error>> {
+    if *session.phase() == Phase::Question {
+        let at = desk.now();
+        _ = tell(session, ui, words, Event::Reveal { at }, desk)?;
+    }
+    let Some(task) = session.current() else { return Ok(()) };
+    let lines = if why { desk.why(&task.card) } else { desk.source(&task.card) };
+    match lines.is_empty() {
+        true => ui.notice = Some(words.nothing_to_show().to_owned()),
+        false => {
+            ui.scroll = Some(0);
+            ui.overlay = Some(if why { Overlay::Why(lines) } else { Overlay::Source(lines) });
+        }
+    }
+    Ok(())
+}
+
 impl<E> From<io::Error> for Stopped<E> {
     fn from(error: io::Error) -> Stopped<E> {
         Stopped::Terminal(error)
-    }
-}
-
-fn session_event(action: Action, at: Moment) -> Option<Event> {
-    match action {
-        Action::Reveal => Some(Event::Reveal { at }),
-        Action::Grade(grade) => Some(Event::Grade { grade, at }),
-        Action::Continue => Some(Event::Continue { at }),
-        Action::Quit => Some(Event::Quit),
-        Action::Scroll(_) | Action::Help => None,
-    }
-}
-
-/// What only the screen knows: how far it is scrolled, and whether it shows the help.
-fn after(action: Action, show: Show, size: Size) -> Ui {
-    match action {
-        Action::Scroll(to) => Ui { scroll: Some(view::scrolled(&show, size, to)), help: false },
-        Action::Help => Ui { help: true, ..*show.ui },
-        Action::Reveal | Action::Grade(_) | Action::Continue | Action::Quit => *show.ui,
     }
 }

@@ -4,43 +4,49 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::markdown::{Blank, render};
+use super::style::{BOLD, DIM};
 use super::wrap::{Row, wrap};
 use crate::card::{BLANK, Draft, Kind};
+use crate::lang::Words;
 use crate::queue::Task;
 use crate::text::{is_han, normalise, visible};
 
-const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
-const DIM: Style = Style::new().add_modifier(Modifier::DIM);
 const HIDDEN: Style = Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD);
 const FILLED: Style =
     Style::new().fg(Color::Green).add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED);
 
 /// The lines of one card.
 pub struct Page {
-    /// Deck › headings.
-    pub path: Vec<Line<'static>>,
     /// The context and the question.
     pub question: Vec<Line<'static>>,
     /// Empty until it is shown.
     pub answer: Vec<Line<'static>>,
+    /// What a card that changed said before; shown with the answer.
+    pub before: Vec<Line<'static>>,
 }
 
 /// Lays a card out for a given width in cells.
-pub fn page(task: &Task, revealed: bool, cells: usize) -> Page {
+pub fn page(task: &Task, revealed: bool, words: &dyn Words, cells: usize) -> Page {
     let card = &task.card.draft;
     let mut question = Vec::new();
     if let Some(context) = &card.context {
         question.extend(render(context, cells, None).into_iter().map(|row| row.patched(DIM)));
     }
     if task.changed {
-        question.push(Row::styled("This card changed since you answered it last.".to_owned(), DIM));
+        question.push(Row::styled(words.card_changed(), DIM));
     }
     question.extend(sentence(card, &card.front, None, cells));
+    let shown = |rows: Vec<Row>| if revealed { wrap(&rows, cells) } else { vec![] };
     Page {
-        path: wrap(&[Row::styled(path(task, revealed), DIM)], cells),
         question: wrap(&question, cells),
-        answer: if revealed { wrap(&answer_and_before(task, cells), cells) } else { vec![] },
+        answer: shown(answer(card, cells)),
+        before: shown(before(task, words, cells)),
     }
+}
+
+/// Where a card comes from: its deck › headings.
+pub fn path_lines(task: &Task, revealed: bool, cells: usize) -> Vec<Line<'static>> {
+    wrap(&[Row::styled(path(task, revealed), DIM)], cells)
 }
 
 /// The question in bold; of a cloze, with its blank or what fills it.
@@ -53,15 +59,11 @@ fn sentence(card: &Draft, front: &str, fill: Option<String>, cells: usize) -> Ve
     render(front, cells, blank).into_iter().map(|row| row.patched(BOLD)).collect()
 }
 
-/// The answer; of a card that changed, with what it said before.
-fn answer_and_before(task: &Task, cells: usize) -> Vec<Row> {
-    let mut rows = answer(&task.card.draft, cells);
-    if let Some(before) = task.card.before.as_ref().filter(|_| task.changed) {
-        rows.push(Row::styled(String::new(), DIM));
-        rows.push(Row::styled("Before:".to_owned(), DIM));
-        for text in [&before.front, &before.back] {
-            rows.extend(render(text, cells, None).into_iter().map(|row| row.patched(DIM)));
-        }
+fn before(task: &Task, words: &dyn Words, cells: usize) -> Vec<Row> {
+    let Some(before) = task.card.before.as_ref().filter(|_| task.changed) else { return vec![] };
+    let mut rows = vec![Row::styled(words.said_before(), DIM)];
+    for text in [&before.front, &before.back] {
+        rows.extend(render(text, cells, None).into_iter().map(|row| row.patched(DIM)));
     }
     rows
 }
@@ -160,6 +162,7 @@ fn plain(heading: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
     use crate::terminal::fixture;
 
     fn text(lines: &[Line]) -> Vec<String> {
@@ -186,7 +189,7 @@ mod tests {
     #[test]
     fn a_cloze_is_filled_in_when_it_is_shown() {
         let task = fixture::task(Kind::Cloze, "容器是 ____ 的实例。", "**镜像**");
-        let page = page(&task, true, 40);
+        let page = page(&task, true, Lang::En.words(), 40);
         assert_eq!(text(&page.question), ["容器是 ____ 的实例。"]);
         assert_eq!(text(&page.answer), ["容器是镜像的实例。"]);
         assert_eq!(page.answer[0].spans[1].style, FILLED);
@@ -196,7 +199,7 @@ mod tests {
     fn spaces_beside_a_blank_go_between_chinese_only() {
         let check = |front: &str, back: &str, expect: &str| {
             let task = fixture::task(Kind::Cloze, front, back);
-            assert_eq!(text(&page(&task, true, 80).answer), [expect], "{front}");
+            assert_eq!(text(&page(&task, true, Lang::En.words(), 80).answer), [expect], "{front}");
         };
         check("自动建一个 ____ 网络，", "默认", "自动建一个默认网络，");
         check("由 ____ **分层**。", "多层", "由多层分层。");
@@ -212,8 +215,8 @@ mod tests {
         task.card.draft.items =
             vec!["docker **build**".into(), "docker push\nto a registry".into()];
         let expect = ["1. docker build", "2. docker push", "   to a", "   registry"];
-        assert_eq!(text(&page(&task, true, 15).answer), expect);
+        assert_eq!(text(&page(&task, true, Lang::En.words(), 15).answer), expect);
         task.card.draft.kind = Kind::List;
-        assert_eq!(text(&page(&task, true, 40).answer)[0], "• docker build");
+        assert_eq!(text(&page(&task, true, Lang::En.words(), 40).answer)[0], "• docker build");
     }
 }

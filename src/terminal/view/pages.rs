@@ -1,0 +1,61 @@
+//! Pages that lie over the card: all keys, the lines of the note, why the card is as it is.
+
+use ratatui::text::{Line, Span};
+
+use super::Show;
+use crate::terminal::keys::{KEYS, Key, Place};
+use crate::terminal::style::{BOLD, DIM, PLAIN};
+use crate::terminal::ui::Overlay;
+use crate::terminal::wrap::{Row, wrap};
+use crate::text::{visible_line, width};
+
+pub fn lines(overlay: &Overlay, show: &Show, cells: usize) -> Vec<Line<'static>> {
+    let (title, rows) = match overlay {
+        Overlay::Keys => (show.words.title_of_keys(), keys(show)),
+        Overlay::Source(lines) => (show.words.title_of_source(), texts(lines)),
+        Overlay::Why(lines) => (show.words.title_of_why(), texts(lines)),
+    };
+    let head = [Row::styled(title, BOLD), Row::default()];
+    wrap(&head.into_iter().chain(rows).collect::<Vec<_>>(), cells)
+}
+
+/// Further lines of a text hang below its first word.
+fn texts(lines: &[String]) -> Vec<Row> {
+    let row = |line: &String| {
+        let text = visible_line(line).replace('\t', "    ");
+        let hanging = text.len() - text.trim_start().len();
+        Row { hanging, ..Row::styled(text, PLAIN) }
+    };
+    lines.iter().map(row).collect()
+}
+
+/// All keys that work on this card, those of the line among them.
+fn keys(show: &Show) -> Vec<Row> {
+    const COLUMN: usize = 12;
+    let now = show.ui.now(show.session);
+    let commands = now.commands();
+    let mut named = Vec::new();
+    let mut rows = Vec::new();
+    let works = |key: &&Key| key.works(&now) || key.works(&commands);
+    for key in KEYS.iter().filter(works) {
+        let name = key.name(show.words);
+        if named.contains(&(name.clone(), key.deed)) {
+            continue;
+        }
+        let pad = " ".repeat(COLUMN.saturating_sub(width(&name)).max(1));
+        let spans = vec![
+            Span::styled(name.clone(), BOLD),
+            Span::raw(format!("{pad}{}", show.words.deed_at_length(key.deed))),
+        ];
+        rows.push(Row { spans, hanging: COLUMN });
+        named.push((name, key.deed));
+    }
+    if matches!(now.place, Place::Line { .. } | Place::Choice { .. }) {
+        rows.push(Row::default());
+        rows.push(Row::styled(show.words.keys_beside_the_line(), DIM));
+    }
+    if matches!(now.place, Place::Line { .. }) {
+        rows.push(Row::styled(show.words.keys_of_the_line(), DIM));
+    }
+    rows
+}
