@@ -40,7 +40,6 @@ pub enum Deed {
     Source,
     Why,
     Scroll,
-    Page,
     Help,
     Repaint,
     /// Puts the program into the background.

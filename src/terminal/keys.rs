@@ -193,10 +193,10 @@ pub const KEYS: &[Key] = &[
     named("↑↓", key(&[Down], Deed::Scroll, Action::Scroll(Scroll::LineDown), Footer::Long, any)),
     named("↑↓", key(&[Up], Deed::Scroll, Action::Scroll(Scroll::LineUp), Footer::Never, any)),
     named(
-        "PgUp PgDn",
-        key(&[PageDown], Deed::Page, Action::Scroll(Scroll::PageDown), Footer::Never, any),
+        "↑↓",
+        key(&[PageDown], Deed::Scroll, Action::Scroll(Scroll::PageDown), Footer::Never, any),
     ),
-    key(&[PageUp], Deed::Page, Action::Scroll(Scroll::PageUp), Footer::Never, any),
+    named("↑↓", key(&[PageUp], Deed::Scroll, Action::Scroll(Scroll::PageUp), Footer::Never, any)),
     named("Ctrl-L", key(&[], Deed::Repaint, Action::Repaint, Footer::Never, any)),
     #[cfg(unix)]
     named("Ctrl-Z", key(&[], Deed::Pause, Action::Pause, Footer::Never, any)),

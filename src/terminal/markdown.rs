@@ -1,12 +1,14 @@
 //! Markdown as a terminal shows it: bold, code, lists, fences, and tables aligned in cells.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;
 
+use super::shell::{Shell, is_shell};
 use super::table::Table;
 use super::wrap::Row;
 use crate::card::BLANK;
+use crate::ingest::shell::is_command;
 use crate::text::visible;
 
 pub const CODE: Style = Style::new().fg(Color::Cyan);
@@ -53,7 +55,8 @@ struct Page<'a> {
     /// The lists we are in; ordered ones with the number of their next item.
     lists: Vec<Option<u64>>,
     table: Option<Table>,
-    code_block: bool,
+    /// The language of the block of code we are in.
+    code: Option<String>,
 }
 
 impl Page<'_> {
@@ -61,8 +64,15 @@ impl Page<'_> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.code_block => self.lines(&text, CODE),
-            Event::Text(text) => self.marked(&text),
+            Event::Text(text) => match self.code.clone() {
+                Some(language) => self.code_lines(&language, &text),
+                None => self.marked(&text),
+            },
+            Event::Code(text) if is_command(&text) => {
+                for (piece, style) in Shell::inline().line(&text) {
+                    self.text(piece, self.style().patch(style));
+                }
+            }
             Event::Code(text) => self.text(&text, self.style().patch(CODE)),
             Event::Html(text) => self.lines(&text, self.style()),
             Event::InlineHtml(text) => self.text(&text, self.style()),
@@ -83,9 +93,12 @@ impl Page<'_> {
                 self.begin_block();
                 self.styles.push(self.style().patch(BOLD));
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.begin_block();
-                self.code_block = true;
+                self.code = Some(match kind {
+                    CodeBlockKind::Fenced(language) => language.into_string(),
+                    CodeBlockKind::Indented => String::new(),
+                });
             }
             Tag::List(first) => {
                 self.end_row();
@@ -127,7 +140,7 @@ impl Page<'_> {
                 self.end_row();
             }
             TagEnd::CodeBlock => {
-                self.code_block = false;
+                self.code = None;
                 self.end_row();
             }
             TagEnd::List(_) => {
@@ -209,6 +222,20 @@ impl Page<'_> {
         if hanging > 0 {
             self.row.hanging = hanging;
             self.row.spans.push(Span::raw(" ".repeat(hanging)));
+        }
+    }
+
+    fn code_lines(&mut self, language: &str, text: &str) {
+        if !is_shell(language, text) {
+            return self.lines(text, CODE);
+        }
+        let mut shell = Shell::block();
+        for line in text.lines() {
+            // An empty line of code is a row too.
+            for (piece, style) in shell.line(if line.is_empty() { " " } else { line }) {
+                self.text(piece, style);
+            }
+            self.break_row();
         }
     }
 

@@ -10,6 +10,7 @@ pub mod plain;
 mod reason;
 mod respond;
 mod screen;
+mod shell;
 mod style;
 pub mod summary;
 mod table;

@@ -210,7 +210,7 @@ fn keys_of_a_line() {
 
 #[test]
 fn note_lines() {
-    check!(fixture::session, |player| _ = player.press("o"));
+    check!(fixture::session, |player| _ = player.press("\to"));
 }
 
 #[test]
@@ -220,12 +220,12 @@ fn why_page() {
 
 #[test]
 fn flag_reason() {
-    check!(fixture::session, |player| _ = player.press("f太长"));
+    check!(fixture::session, |player| _ = player.press("\tf太长"));
 }
 
 #[test]
 fn buried() {
-    check!(fixture::session, |player| _ = player.press("b"));
+    check!(fixture::session, |player| _ = player.press("\tb"));
 }
 
 #[test]

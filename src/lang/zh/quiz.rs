@@ -58,7 +58,6 @@ impl Quiz for Chinese {
             Deed::Source => "原文",
             Deed::Why => "来由",
             Deed::Scroll => "滚动",
-            Deed::Page => "翻页",
             Deed::Help => "按键",
             Deed::Repaint => "重画",
             Deed::Pause => "挂起",
@@ -96,8 +95,7 @@ impl Quiz for Chinese {
             Deed::Cancel => "不标记",
             Deed::Source => "看它在笔记里的原文",
             Deed::Why => "这张卡的来由",
-            Deed::Scroll => "滚动（也可用鼠标滚轮）",
-            Deed::Page => "翻页",
+            Deed::Scroll => "滚动，也可用 PgUp、PgDn、滚轮",
             Deed::Help => "本页",
             Deed::Repaint => "重画屏幕",
             Deed::Pause => "挂起，在 shell 里用 fg 回来",
@@ -137,7 +135,7 @@ impl Quiz for Chinese {
     }
 
     fn members_came(&self, came: usize, of: usize) -> String {
-        format!("{of} 项中的 {came} 项")
+        format!("{came} / {of} 项")
     }
 
     fn no_member(&self) -> &'static str {

@@ -29,33 +29,33 @@ fn texts(lines: &[String]) -> Vec<Row> {
     lines.iter().map(row).collect()
 }
 
-/// All keys that work on this card, those of the line among them.
+/// All keys that work on this card, those of the line among them; before them, how to give commands
+/// while letters are text.
 fn keys(show: &Show) -> Vec<Row> {
-    const COLUMN: usize = 12;
+    const COLUMN: usize = 9;
     let now = show.ui.now(show.session);
     let commands = now.commands();
-    let mut named = Vec::new();
     let mut rows = Vec::new();
+    if matches!(now.place, Place::Line { .. } | Place::Choice { .. }) {
+        rows.extend([Row::styled(show.words.keys_beside_the_line(), DIM), Row::default()]);
+    }
+    let mut named = Vec::new();
     let works = |key: &&Key| key.works(&now) || key.works(&commands);
     for key in KEYS.iter().filter(works) {
-        let name = key.name(show.words);
-        if named.contains(&(name.clone(), key.deed)) {
+        if named.contains(&key.deed) {
             continue;
         }
+        let name = key.name(show.words);
         let pad = " ".repeat(COLUMN.saturating_sub(width(&name)).max(1));
         let spans = vec![
-            Span::styled(name.clone(), BOLD),
+            Span::styled(name, BOLD),
             Span::raw(format!("{pad}{}", show.words.deed_at_length(key.deed))),
         ];
         rows.push(Row { spans, hanging: COLUMN });
-        named.push((name, key.deed));
-    }
-    if matches!(now.place, Place::Line { .. } | Place::Choice { .. }) {
-        rows.push(Row::default());
-        rows.push(Row::styled(show.words.keys_beside_the_line(), DIM));
+        named.push(key.deed);
     }
     if matches!(now.place, Place::Line { .. }) {
-        rows.push(Row::styled(show.words.keys_of_the_line(), DIM));
+        rows.extend([Row::default(), Row::styled(show.words.keys_of_the_line(), DIM)]);
     }
     rows
 }
