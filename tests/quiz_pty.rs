@@ -103,12 +103,18 @@ impl Quiz {
         }
     }
 
+    /// Waits for a question, on whatever card.
+    fn asks(&self) -> String {
+        self.waits("question", |screen| screen.contains(" show answer"))
+    }
+
     /// Shows the answer, gives a grade, and waits for what comes next.
     fn answers(&mut self, grade: &str) {
+        self.asks();
         self.press(" ");
-        self.sees("1 Again");
+        self.sees("Again 1");
         self.press(grade);
-        self.waits("the next card", |screen| !screen.contains("1 Again"));
+        self.waits("the next card", |screen| !screen.contains("Again 1"));
     }
 
     fn signal(&self, signal: &str) {
@@ -141,7 +147,7 @@ fn a_whole_session_by_keys() {
         let mut quiz = desk.quiz("", size);
         let screen = quiz.sees("什么是镜像（Image）？");
         assert!(screen.contains("Docker › 镜像和容器"), "{screen}");
-        assert!(screen.contains("Space show answer"), "{screen}");
+        assert!(screen.contains("Enter show answer"), "{screen}");
         assert!(!screen.contains("只读的模板"), "{screen}");
         quiz.press(" ");
         let screen = quiz.sees("只读的模板");
@@ -150,20 +156,20 @@ fn a_whole_session_by_keys() {
         }
         assert_eq!(desk.kept(), 0);
         quiz.press("1");
-        quiz.waits("the next card", |screen| !screen.contains("1 Again"));
+        quiz.waits("the next card", |screen| !screen.contains("Again 1"));
         assert_eq!(desk.kept(), 1, "the answer is on disk when the next card shows");
         for _ in 1..CARDS {
             quiz.answers("4");
         }
         quiz.sees("什么是镜像（Image）？");
         quiz.answers("4");
-        let screen = quiz.sees("Done for now.");
-        assert!(screen.contains("Asked     8"), "{screen}");
-        assert!(screen.contains("Right     7 (88 %)"), "{screen}");
-        quiz.press("q");
+        let screen = quiz.sees("All done.");
+        assert!(screen.contains("Right      7 of 8 (88 %)"), "{screen}");
+        assert!(screen.contains("1 ×  什么是镜像（Image）？"), "{screen}");
+        quiz.press("\u{3}");
         let (screen, code) = quiz.ends();
         assert_eq!(code, 0);
-        assert!(screen.contains("Asked     8"), "the summary stays: {screen}");
+        assert!(screen.contains("Right      7 of 8"), "the summary stays: {screen}");
         assert_eq!(desk.kept(), 8);
     }
 }
@@ -171,18 +177,27 @@ fn a_whole_session_by_keys() {
 #[test]
 fn every_way_out_gives_the_terminal_back() {
     let desk = Desk::new();
-    for (keys, code) in [("q", 0), ("\u{1b}", 0), ("\u{3}", 0), (" \u{3}", 0), ("?\u{3}", 0)] {
+    for (keys, code) in [
+        ("\u{1b}", 0),
+        ("\tq", 0),
+        ("\u{1b}q", 0),
+        ("\u{3}", 0),
+        (" \u{3}", 0),
+        ("?\u{3}", 0),
+        ("x\u{3}", 0),
+        ("\u{4}", 0),
+    ] {
         let mut quiz = desk.quiz("", WIDE);
-        quiz.sees("Space show answer");
+        quiz.asks();
         assert!(quiz.parser().screen().alternate_screen());
-        assert!(quiz.parser().screen().hide_cursor());
+        assert!(!quiz.parser().screen().hide_cursor(), "no caret on the line");
         assert!(quiz.is_raw());
         quiz.press(keys);
         assert_eq!(quiz.ends().1, code, "{keys:?}");
     }
     for (signal, code) in [("-TERM", 143), ("-HUP", 129), ("-INT", 130)] {
         let mut quiz = desk.quiz("", WIDE);
-        quiz.sees("Space show answer");
+        quiz.asks();
         quiz.answers("3");
         quiz.signal(signal);
         assert_eq!(quiz.ends().1, code, "{signal}");
@@ -196,7 +211,7 @@ fn a_kill_right_after_an_answer_loses_nothing() {
         let desk = Desk::new();
         for answered in 1..=20 {
             let mut quiz = desk.quiz("", size);
-            quiz.sees("Space show answer");
+            quiz.asks();
             quiz.answers(if answered % 3 == 0 { "1" } else { "3" });
             quiz.signal("-KILL");
             quiz.child.wait().expect("it is dead");
@@ -209,13 +224,13 @@ fn a_kill_right_after_an_answer_loses_nothing() {
 fn a_full_disk_stops_the_quiz_and_is_told() {
     let desk = Desk::new();
     let mut quiz = desk.quiz("trap '' XFSZ; ulimit -f 1;", WIDE);
-    quiz.sees("Space show answer");
+    quiz.asks();
     let mut given = 0;
     loop {
         quiz.press(" ");
-        quiz.sees("1 Again");
+        quiz.sees("Again 1");
         quiz.press("1");
-        quiz.waits("the next card or the end", |screen| !screen.contains("1 Again"));
+        quiz.waits("the next card or the end", |screen| !screen.contains("Again 1"));
         if !quiz.parser().screen().alternate_screen() {
             break;
         }
@@ -232,14 +247,14 @@ fn a_full_disk_stops_the_quiz_and_is_told() {
 fn a_resize_draws_the_card_again() {
     let desk = Desk::new();
     let mut quiz = desk.quiz("", WIDE);
-    quiz.sees("Space show answer");
+    quiz.asks();
     quiz.answers("3");
     quiz.sees("命名为 redis：命令是什么？");
     quiz.parser().screen_mut().set_size(20, 40);
     let size = PtySize { rows: 20, cols: 40, pixel_width: 0, pixel_height: 0 };
     quiz.master.resize(size).expect("a new size");
     quiz.sees("用 Docker 在后台运行最新版 redis，映射\n");
-    quiz.press("q");
+    quiz.press("\u{3}");
     quiz.ends();
 }
 
@@ -247,12 +262,12 @@ fn a_resize_draws_the_card_again() {
 fn a_paste_grades_nothing() {
     let desk = Desk::new();
     let mut quiz = desk.quiz("", WIDE);
-    quiz.sees("Space show answer");
+    quiz.asks();
     quiz.press(" ");
-    quiz.sees("1 Again");
+    quiz.sees("Again 1");
     quiz.press(&format!("\u{1b}[200~{}\u{1b}[201~", "1 2 3 4 ".repeat(1000)));
     quiz.press("?");
-    quiz.sees("any key: back");
+    quiz.sees("Esc back");
     assert_eq!(desk.kept(), 0);
     quiz.press("\u{3}");
     quiz.ends();
@@ -263,16 +278,16 @@ fn no_color_is_respected() {
     let coloured = |setup| {
         let desk = Desk::new();
         let mut quiz = desk.quiz(setup, WIDE);
-        quiz.sees("Space show answer");
+        quiz.asks();
         quiz.press(" ");
-        quiz.sees("1 Again");
+        quiz.sees("Again 1");
         let parser = quiz.parser();
         let cells = (0..24).flat_map(|row| (0..80).map(move |column| (row, column)));
         let coloured = cells
             .filter_map(|(row, column)| parser.screen().cell(row, column))
             .any(|cell| cell.fgcolor() != vt100::Color::Default);
         drop(parser);
-        quiz.press("q");
+        quiz.press("\u{3}");
         quiz.ends();
         coloured
     };

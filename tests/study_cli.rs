@@ -80,11 +80,11 @@ No reviews yet: `cloudnotes quiz` starts.
     let (code, out, err) = desk.run(1, "quiz docker --new 2", "\n3\n\n1\n\n3\n\n3\n\n3\n");
     assert_eq!((code, err.as_str()), (0, ""));
     let expect = "\
-Asked     5
-Right     4 (80 %)
-Cards     2 new, 0 review
-Grades    Again 1, Hard 0, Good 4, Easy 0
-Next due  tomorrow
+Answers    5
+Right      4 of 5 (80 %)
+Cards      2 new, 0 review
+Next due   tomorrow
+Tomorrow   2 due
 ";
     assert!(out.ends_with(expect), "{out}");
 

@@ -153,6 +153,9 @@ pub trait Quiz {
     fn title_of_keys(&self) -> &'static str;
     fn title_of_source(&self) -> &'static str;
     fn title_of_why(&self) -> &'static str;
+    /// Stands before the reason of a flag, and a space.
+    fn flag_sign(&self) -> &'static str;
+    /// What stands there until it is typed.
     fn flag_reason(&self) -> &'static str;
     fn leech(&self, lapses: u32) -> String;
     fn leech_advice(&self) -> &'static str;

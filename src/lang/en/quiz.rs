@@ -316,6 +316,10 @@ impl Quiz for English {
         "Why this card is as it is"
     }
 
+    fn flag_sign(&self) -> &'static str {
+        "flag › "
+    }
+
     fn flag_reason(&self) -> &'static str {
         "what is bad about this card? (may stay empty)"
     }
@@ -378,6 +382,7 @@ impl Quiz for English {
 
     fn answers_in(&self, answers: u32, minutes: i64, seconds_each: i64) -> String {
         match minutes {
+            0 if seconds_each == 0 => format!("{answers}"),
             0 => format!("{answers}, {seconds_each} s each"),
             1 => format!("{answers} in a minute, {seconds_each} s each"),
             _ => format!("{answers} in {minutes} minutes, {seconds_each} s each"),

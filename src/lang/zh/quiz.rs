@@ -311,6 +311,10 @@ impl Quiz for Chinese {
         "这张卡的来由"
     }
 
+    fn flag_sign(&self) -> &'static str {
+        "标记 › "
+    }
+
     fn flag_reason(&self) -> &'static str {
         "这张卡哪里不好？（可以不写）"
     }
@@ -373,6 +377,7 @@ impl Quiz for Chinese {
 
     fn answers_in(&self, answers: u32, minutes: i64, seconds_each: i64) -> String {
         match minutes {
+            0 if seconds_each == 0 => format!("{answers} 次"),
             0 => format!("{answers} 次，每次 {seconds_each} 秒"),
             _ => format!("{minutes} 分钟 {answers} 次，每次 {seconds_each} 秒"),
         }

@@ -22,7 +22,7 @@ pub fn of(show: &Show, cells: usize) -> Option<Prompt> {
         return None;
     }
     if let Some(reason) = &show.ui.reason {
-        return Some(prompt("› ", reason, show.words.flag_reason(), cells));
+        return Some(prompt(show.words.flag_sign(), reason, show.words.flag_reason(), cells));
     }
     if *show.session.phase() != Phase::Question || offers_choice(show.session) {
         return None;
