@@ -7,16 +7,18 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use rand::{RngCore, SeedableRng};
+use ratatui::text::Line;
 
 use crate::commands::{
-    check, import, link, list, optimize, prune, quiz, resume, search, simulate, stats, why,
+    check, home, import, link, list, optimize, outline, prune, quiz, resume, search, simulate,
+    stats, why,
 };
 use crate::day::Moment;
 use crate::lang::{Lang, Words};
 use crate::store;
 use crate::store::config::Config;
 use crate::store::paths::{DecksAt, Places};
-use crate::terminal;
+use crate::terminal::{self, report};
 use crate::text::{self, width};
 
 /// Flashcards from ordinary Markdown study notes, quizzed in the terminal.
@@ -28,7 +30,7 @@ use crate::text::{self, width};
 #[command(name = "cloudnotes", version, max_term_width = 100, after_help = AFTER_HELP)]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 
     /// Folder of decks [default: the nearest decks/]
     ///
@@ -81,6 +83,7 @@ enum Command {
     Check(check::Args),
     List(list::Args),
     Stats(stats::Args),
+    Outline(outline::Args),
     Search(search::Args),
     Why(why::Args),
     Resume(resume::Args),
@@ -172,6 +175,8 @@ pub struct Output {
     cells: usize,
     /// Cells of the line that will be replaced.
     passing: usize,
+    is_screen: bool,
+    colours: bool,
 }
 
 enum To {
@@ -182,14 +187,27 @@ enum To {
 
 impl Output {
     fn open() -> Output {
-        Output { to: To::Stdout(io::BufWriter::new(io::stdout())), cells: cells(), passing: 0 }
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        Output {
+            to: To::Stdout(io::BufWriter::new(io::stdout())),
+            cells: cells(),
+            passing: 0,
+            is_screen: is_screen(),
+            colours: !is_set("NO_COLOR"),
+        }
     }
 
     /// What a command prints as its result, as lines. What else it says is nobody's.
     pub fn lines(
         print: impl FnOnce(&mut Output) -> Result<(), Failure>,
     ) -> Result<Vec<String>, Failure> {
-        let mut out = Output { to: To::Memory(Vec::new()), cells: usize::MAX, passing: 0 };
+        let mut out = Output {
+            to: To::Memory(Vec::new()),
+            cells: usize::MAX,
+            passing: 0,
+            is_screen: false,
+            colours: false,
+        };
         print(&mut out)?;
         let text = match out.to {
             To::Stdout(_) => Vec::new(),
@@ -218,6 +236,32 @@ impl Output {
         for (i, line) in lines.enumerate() {
             let before = if i == 0 { lead.to_owned() } else { " ".repeat(indent) };
             self.say(format!("{before}{line}").trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// Whether pages are drawn: somebody looks at a screen that knows more than letters.
+    pub fn is_screen(&self) -> bool {
+        self.is_screen
+    }
+
+    /// Cells of a page.
+    pub fn page_cells(&self) -> usize {
+        match self.cells {
+            // Nobody's window.
+            usize::MAX => 80,
+            cells => cells.clamp(report::LEAST_CELLS, report::MOST_CELLS),
+        }
+    }
+
+    /// Prints styled lines; as plain text where there is no screen.
+    pub fn draw(&mut self, lines: &[Line]) -> Result<(), Failure> {
+        for line in lines {
+            let text = match self.is_screen {
+                true => report::paint(line, self.colours),
+                false => text::visible_line(line.to_string().trim_end()).into_owned(),
+            };
+            self.put(&text)?;
         }
         Ok(())
     }
@@ -281,6 +325,23 @@ fn cells() -> usize {
         size.ok().map(|(columns, _)| usize::from(columns))
     };
     set.or_else(terminal).filter(|cells| *cells > 0).unwrap_or(usize::MAX)
+}
+
+fn is_screen() -> bool {
+    io::stdout().is_terminal()
+        && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+        && knows_codes()
+}
+
+/// Windows has to be asked to take escape codes for such.
+#[cfg(windows)]
+fn knows_codes() -> bool {
+    crossterm::ansi_support::supports_ansi()
+}
+
+#[cfg(not(windows))]
+fn knows_codes() -> bool {
+    true
 }
 
 fn complain(line: &str) {
@@ -426,12 +487,14 @@ fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
         clock: env.clock,
         seed: env.seed,
     };
-    match cli.command {
+    let Some(command) = cli.command else { return home::run(&settings, out) };
+    match command {
         Command::Import(args) => import::run(&args, &settings, out),
         Command::Quiz(args) => quiz::run(&args, &settings, out),
         Command::Check(args) => check::run(&args, &settings, out),
         Command::List(args) => list::run(&args, &settings, out),
         Command::Stats(args) => stats::run(&args, &settings, out),
+        Command::Outline(args) => outline::run(&args, &settings, out),
         Command::Search(args) => search::run(&args, &settings, out),
         Command::Why(args) => why::run(&args, &settings, out),
         Command::Resume(args) => resume::run(&args, &settings, out),

@@ -52,12 +52,27 @@ impl StudyDay {
     pub fn plus(self, days: u32) -> StudyDay {
         StudyDay(self.0.saturating_add_unsigned(days))
     }
+
+    pub fn minus(self, days: u32) -> StudyDay {
+        StudyDay(self.0.saturating_sub_unsigned(days))
+    }
+
+    /// 0 is Monday, 6 Sunday.
+    pub fn weekday(self) -> u32 {
+        // The first of 1970 was a Thursday.
+        (i64::from(self.0) + 3).rem_euclid(7) as u32
+    }
+
+    /// The date on which it starts.
+    pub fn date(self) -> Date {
+        Date::of(i64::from(self.0))
+    }
 }
 
 impl fmt::Display for StudyDay {
     /// The date on which it starts: `2026-11-23`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Date::of(i64::from(self.0)).fmt(f)
+        self.date().fmt(f)
     }
 }
 
@@ -81,11 +96,13 @@ impl FromStr for StudyDay {
 }
 
 /// A date of the Gregorian calendar.
-#[derive(PartialEq, Eq)]
-struct Date {
-    year: i64,
-    month: i64,
-    day: i64,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    pub year: i64,
+    /// 1–12.
+    pub month: i64,
+    /// 1–31.
+    pub day: i64,
 }
 
 impl Date {
@@ -152,6 +169,16 @@ mod tests {
         assert_eq!(Moment { offset_s: 13 * 3600, ..evening }.wall_clock(), "2026-11-24 01:00");
         _ = StudyDay(i32::MIN).to_string() + &StudyDay(i32::MAX).to_string();
         _ = Moment { utc_ms: i64::MIN, offset_s: -1 }.wall_clock();
+    }
+
+    #[test]
+    fn weekdays_follow_each_other() {
+        let check = |day: StudyDay, expect: u32| assert_eq!(day.weekday(), expect, "{day}");
+        check(StudyDay(20_780), 0);
+        check(StudyDay(20_779), 6);
+        check(StudyDay(0), 3);
+        check(StudyDay(-1), 2);
+        _ = StudyDay(i32::MAX).weekday() + StudyDay(i32::MIN).minus(1).weekday();
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod marked;
 use super::print::{Format, table};
 use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
+use crate::lang::Words;
 use crate::stats::{self, Topic};
 use crate::text::visible;
 
@@ -35,28 +36,34 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         marked::print(&study, (args.suspended, args.flagged), args.format, out)?;
         return Ok(Exit::Fine);
     }
-    let topics = stats::topics(&study.decks, &study.history, &study.scheduler, study.now);
+    let topics = stats::topics(&study.decks, study.known());
     match args.format {
         Format::Json => out.json(&topics)?,
         Format::Human => {
-            print(&topics, out)?;
+            print(&topics, settings.words(), out)?;
             marked::count_suspended(&study, out)?;
         }
     }
     Ok(Exit::Fine)
 }
 
-fn print(topics: &[Topic], out: &mut Output) -> Result<(), Failure> {
-    let row = |name: &str, numbers: [usize; 4]| -> Vec<String> {
+fn print(topics: &[Topic], words: &dyn Words, out: &mut Output) -> Result<(), Failure> {
+    // Few ever suspend a card: where nobody did, there is no column of naughts.
+    let columns = if topics.iter().any(|topic| topic.suspended > 0) { 5 } else { 4 };
+    let row = |name: &str, numbers: [usize; 5]| -> Vec<String> {
         let name = visible(name).replace('\t', " ");
-        std::iter::once(name).chain(numbers.map(|number| number.to_string())).collect()
+        let numbers = numbers.map(|number| number.to_string());
+        std::iter::once(name).chain(numbers.into_iter().take(columns)).collect()
     };
-    let numbers = |topic: &Topic| [topic.total, topic.due, topic.new, topic.learned];
-    let mut rows = vec![["topic", "total", "due", "new", "learned"].map(str::to_owned).to_vec()];
+    let numbers =
+        |topic: &Topic| [topic.total, topic.due, topic.new, topic.learned, topic.suspended];
+    let heads = [words.total(), words.due(), words.new(), words.learned(), words.suspended()];
+    let heads = std::iter::once(words.topic()).chain(heads.into_iter().take(columns));
+    let mut rows = vec![heads.map(str::to_owned).collect()];
     rows.extend(topics.iter().map(|topic| row(&topic.topic, numbers(topic))));
     if topics.len() > 1 {
         let sum = |i: usize| topics.iter().map(|topic| numbers(topic)[i]).sum();
-        rows.push(row("all", [0, 1, 2, 3].map(sum)));
+        rows.push(row(words.all(), [0, 1, 2, 3, 4].map(sum)));
     }
     table(&rows).iter().try_for_each(|line| out.say(line))
 }

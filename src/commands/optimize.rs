@@ -100,7 +100,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         Ok(fitted) => fitted,
         Err(Unfit::Stopped) => return Err(Failure::Stopped),
         Err(Unfit::NoData) => {
-            return told.short(Outcome::NoData, &in_use, told.words.no_data(), out);
+            return told.short(Outcome::NoData, &in_use, told.words.nothing_to_fit(), out);
         }
     };
     let outcome = match (fitted.is_worth_it(), args.dry_run) {

@@ -227,7 +227,7 @@ fn undo(session: &mut Session, desk: &mut Desk) -> Result<(), Failure> {
 
 /// What the header calls the session.
 fn name(topics: &[String], words: &dyn Words) -> String {
-    if topics.is_empty() { words.all_topics().to_owned() } else { topics.join(" ") }
+    if topics.is_empty() { words.all_of_them().to_owned() } else { topics.join(" ") }
 }
 
 fn is_no_screen() -> bool {

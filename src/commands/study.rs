@@ -1,4 +1,4 @@
-//! What `quiz`, `list`, `stats` and `why` start from.
+//! What `quiz`, `list`, `stats`, `outline`, `why` and the start page start from.
 
 use std::path::Path;
 
@@ -12,6 +12,7 @@ use crate::marks::Marks;
 use crate::memory::Parameters;
 use crate::review::{Fact, Name, Review};
 use crate::schedule::Scheduler;
+use crate::stats::Known;
 use crate::store::decks::DeckStore;
 use crate::store::progress::{self, Progress, Seen};
 
@@ -64,6 +65,12 @@ impl Study {
         let study =
             Study { decks, history, marks, recent, problems, seen, parameters, scheduler, now };
         Ok((study, reviews))
+    }
+
+    /// What cards are counted by.
+    pub fn known(&self) -> Known<'_> {
+        let Study { history, marks, scheduler, now, .. } = self;
+        Known { history, marks, scheduler, now: *now }
     }
 
     /// Prints what is wrong with the progress files.

@@ -26,7 +26,7 @@ pub trait Asking {
     fn source_changed(&self, note: &str) -> String;
 
     /// What a session on everything is called.
-    fn all_topics(&self) -> &'static str;
+    fn all_of_them(&self) -> &'static str;
     /// Nothing is due; none: nor will be.
     fn nothing_due(&self, next: Option<Wait>) -> String;
     fn no_cards(&self) -> String;

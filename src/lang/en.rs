@@ -2,7 +2,7 @@
 
 mod quiz;
 
-use super::{Asking, Common, Optimize, Simulate};
+use super::{Asking, Common, Home, Optimize, Outline, Simulate, Stats};
 use crate::day::StudyDay;
 use crate::due::{Interval, Wait};
 use crate::review::Grade;
@@ -21,6 +21,352 @@ impl Common for English {
     fn wait(&self, wait: Wait) -> String {
         wait.to_string()
     }
+
+    fn date(&self, day: StudyDay) -> String {
+        let date = day.date();
+        let (weekday, month) = (self.weekday(day.weekday()), self.month(date.month));
+        format!("{weekday} {} {month} {}", date.day, date.year)
+    }
+
+    fn day(&self, day: StudyDay) -> String {
+        let date = day.date();
+        format!("{} {}", date.day, self.month(date.month))
+    }
+
+    fn month(&self, month: i64) -> &'static str {
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        MONTHS[(month - 1).rem_euclid(12) as usize]
+    }
+
+    fn months(&self) -> &'static str {
+        ""
+    }
+
+    fn weekday(&self, weekday: u32) -> &'static str {
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][weekday as usize % 7]
+    }
+
+    fn topic(&self) -> &'static str {
+        "topic"
+    }
+
+    fn all(&self) -> &'static str {
+        "all"
+    }
+
+    fn cards(&self, count: usize) -> String {
+        plural(count, "card")
+    }
+
+    fn total(&self) -> &'static str {
+        "total"
+    }
+
+    fn due(&self) -> &'static str {
+        "due"
+    }
+
+    fn new(&self) -> &'static str {
+        "new"
+    }
+
+    fn learned(&self) -> &'static str {
+        "learned"
+    }
+
+    fn suspended(&self) -> &'static str {
+        "suspended"
+    }
+
+    fn recall(&self) -> &'static str {
+        "recall"
+    }
+
+    fn met(&self) -> &'static str {
+        "met"
+    }
+}
+
+impl Stats for English {
+    fn states(&self) -> &'static str {
+        "Cards"
+    }
+
+    fn forecast(&self) -> &'static str {
+        "Due"
+    }
+
+    fn reviews(&self) -> &'static str {
+        "Reviews"
+    }
+
+    fn retention(&self) -> &'static str {
+        "Retention"
+    }
+
+    fn intervals(&self) -> &'static str {
+        "Intervals"
+    }
+
+    fn readiness(&self) -> &'static str {
+        "Readiness"
+    }
+
+    fn learning(&self) -> &'static str {
+        "learning"
+    }
+
+    fn young(&self) -> &'static str {
+        "young"
+    }
+
+    fn mature(&self) -> &'static str {
+        "mature"
+    }
+
+    fn leeches(&self) -> &'static str {
+        "leeches"
+    }
+
+    fn mature_from(&self, days: u32) -> String {
+        format!("mature: interval of {days} days or more")
+    }
+
+    fn leeches_are(&self, lapses: u32) -> String {
+        format!("Leeches: forgotten {lapses} times or more. Reword them in the note, or split them")
+    }
+
+    fn forgotten(&self, lapses: u32) -> String {
+        format!("{lapses} times")
+    }
+
+    fn more(&self, count: usize) -> String {
+        format!("and {count} more")
+    }
+
+    fn all_topics(&self) -> &'static str {
+        "All topics"
+    }
+
+    fn no_reviews(&self) -> &'static str {
+        "No reviews yet: `cloudnotes quiz` starts."
+    }
+
+    fn today(&self) -> &'static str {
+        "today"
+    }
+
+    fn tomorrow(&self) -> &'static str {
+        "tomorrow"
+    }
+
+    fn last_days(&self, days: u32) -> String {
+        format!("last {days} days")
+    }
+
+    fn next_days(&self, days: u32) -> String {
+        format!("next {days} days")
+    }
+
+    fn of_all_times(&self) -> &'static str {
+        "all"
+    }
+
+    fn overdue(&self) -> &'static str {
+        "overdue"
+    }
+
+    fn in_a_year(&self, reviews: usize, days: usize) -> String {
+        format!("{reviews} in a year, on {}", plural(days, "day"))
+    }
+
+    fn streak(&self, days: usize, longest: usize) -> String {
+        format!("streak {}, longest {longest}", plural(days, "day"))
+    }
+
+    fn studied(&self) -> &'static str {
+        "days studied in a year"
+    }
+
+    fn in_a_row(&self) -> &'static str {
+        "days in a row"
+    }
+
+    fn most_in_a_row(&self) -> &'static str {
+        "most days in a row"
+    }
+
+    fn due_soon(&self, today: usize, tomorrow: usize, days_30: usize) -> String {
+        format!("{today} today, {tomorrow} tomorrow, {days_30} in 30 days")
+    }
+
+    fn due_late(&self, today: usize, overdue: usize, tomorrow: usize, days_30: usize) -> String {
+        format!("{today} today ({overdue} overdue), {tomorrow} tomorrow, {days_30} in 30 days")
+    }
+
+    fn retention_is(&self) -> &'static str {
+        "recalled after a day or more, with 95 % intervals"
+    }
+
+    fn no_data(&self) -> &'static str {
+        "no data yet"
+    }
+
+    fn goal(&self, percent: u32) -> String {
+        format!("goal {percent} %")
+    }
+
+    fn days(&self, from: u32, to: Option<u32>) -> String {
+        match to {
+            Some(to) if to == from => plural(to as usize, "day"),
+            Some(to) => format!("{from}–{to} days"),
+            None => "over a year".to_owned(),
+        }
+    }
+
+    fn half_up_to(&self, days: u32) -> String {
+        format!("half of them up to {}", plural(days as usize, "day"))
+    }
+
+    fn median(&self) -> &'static str {
+        "median"
+    }
+
+    fn readiness_is(&self) -> &'static str {
+        "recall × met, of these notes; not a chance to pass"
+    }
+
+    fn ready(&self) -> &'static str {
+        "ready"
+    }
+
+    fn now(&self) -> &'static str {
+        "now"
+    }
+
+    fn exam(&self, day: StudyDay) -> String {
+        format!("exam {}", self.day(day))
+    }
+}
+
+impl Outline for English {
+    fn heading(&self) -> &'static str {
+        "heading"
+    }
+
+    fn note(&self) -> &'static str {
+        "note"
+    }
+
+    fn known(&self) -> &'static str {
+        "would be recalled"
+    }
+
+    fn fading(&self) -> &'static str {
+        "forgotten"
+    }
+
+    fn not_met(&self) -> &'static str {
+        "not met"
+    }
+
+    fn weakest_first(&self) -> &'static str {
+        "Weakest first"
+    }
+
+    fn more_headings(&self, count: usize, command: &str) -> String {
+        format!("{count} more: `{command}`")
+    }
+
+    fn no_headings(&self) -> &'static str {
+        "No cards here: `cloudnotes import NOTES` makes some from your notes."
+    }
+}
+
+impl Home for English {
+    fn welcome(&self) -> &'static str {
+        "Asks you what stands in your notes, and again just before you would forget it."
+    }
+
+    fn shipped_decks(&self, cards: usize, topics: usize) -> String {
+        let (cards, topics) = (plural(cards, "card"), plural(topics, "topic"));
+        format!("{cards} on {topics} come with the program, to try it on:")
+    }
+
+    fn own_decks(&self, cards: usize, topics: usize, folder: &str) -> String {
+        let (cards, topics) = (plural(cards, "card"), plural(topics, "topic"));
+        format!("{cards} on {topics} in the folder {folder}:")
+    }
+
+    fn no_decks(&self, folder: &str) -> String {
+        format!("No cards yet in the folder {folder}.")
+    }
+
+    fn minutes_head(&self) -> &'static str {
+        "about"
+    }
+
+    fn minutes(&self, minutes: u64) -> String {
+        format!("{minutes} min")
+    }
+
+    fn done(&self) -> &'static str {
+        "Nothing left for today."
+    }
+
+    fn done_until(&self, wait: Wait) -> String {
+        format!("Nothing left for today. The next card is due {}.", self.wait(wait))
+    }
+
+    fn next(&self) -> &'static str {
+        "What next"
+    }
+
+    fn to_quiz_all(&self, minutes: u64) -> String {
+        format!("all of it, about {minutes} min")
+    }
+
+    fn to_quiz(&self, topic: &str, minutes: u64) -> String {
+        format!("only {topic}, about {minutes} min")
+    }
+
+    fn to_begin(&self, new: usize, minutes: u64) -> String {
+        format!("a first round: {}, about {minutes} min", plural(new, "new card"))
+    }
+
+    fn to_take_more(&self) -> &'static str {
+        "more new cards today"
+    }
+
+    fn to_import(&self) -> &'static str {
+        "make cards from your own notes"
+    }
+
+    fn to_see_weak(&self) -> &'static str {
+        "where you are weakest"
+    }
+
+    fn to_see_stats(&self) -> &'static str {
+        "how it goes"
+    }
+
+    fn to_list(&self) -> &'static str {
+        "the topics"
+    }
+
+    fn to_see_help(&self) -> &'static str {
+        "all commands"
+    }
+
+    fn how_it_goes(&self) -> &'static str {
+        "Recall the answer, press Space to see it, and say how it went: 1 to 4."
+    }
+}
+
+/// `1 card`, `2 cards`.
+fn plural(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 impl Asking for English {
@@ -77,7 +423,7 @@ impl Asking for English {
         format!("{note} changed since it was imported: the lines may be others.")
     }
 
-    fn all_topics(&self) -> &'static str {
+    fn all_of_them(&self) -> &'static str {
         "all topics"
     }
 
@@ -130,7 +476,7 @@ impl Optimize for English {
         )
     }
 
-    fn no_data(&self) -> &'static str {
+    fn nothing_to_fit(&self) -> &'static str {
         "Nothing can be fitted to these reviews: they are all alike. Nothing was changed."
     }
 

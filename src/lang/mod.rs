@@ -16,6 +16,7 @@ pub use optimize::Optimize;
 pub use quiz::{Deed, Did, Quiz, ToGo};
 pub use simulate::Simulate;
 
+use crate::day::StudyDay;
 use crate::due::{Interval, Wait};
 use crate::review::Grade;
 
@@ -45,9 +46,12 @@ impl Lang {
 }
 
 /// All that one language says.
-pub trait Words: Common + Asking + Optimize + Quiz + Simulate + Sync {}
+pub trait Words:
+    Common + Asking + Home + Optimize + Outline + Quiz + Simulate + Stats + Sync
+{
+}
 
-impl<T: Common + Asking + Optimize + Quiz + Simulate + Sync> Words for T {}
+impl<T: Common + Asking + Home + Optimize + Outline + Quiz + Simulate + Stats + Sync> Words for T {}
 
 /// What several places say.
 pub trait Common {
@@ -56,6 +60,134 @@ pub trait Common {
     fn interval(&self, interval: Interval) -> String;
     /// As the end of a sentence: `now`, `in 7 minutes`, `tomorrow`, `in 3 days`.
     fn wait(&self, wait: Wait) -> String;
+    /// With its weekday: `Mon 23 Nov 2026`, `2026-11-23 周一`.
+    fn date(&self, day: StudyDay) -> String;
+    /// `23 Nov`, in at most 6 cells.
+    fn day(&self, day: StudyDay) -> String;
+    /// 1–12, in at most 3 cells.
+    fn month(&self, month: i64) -> &'static str;
+    /// What stands before a row of months, in at most 3 cells.
+    fn months(&self) -> &'static str;
+    /// From 0, Monday; in at most 3 cells.
+    fn weekday(&self, weekday: u32) -> &'static str;
+    fn topic(&self) -> &'static str;
+    /// What a row of sums is called.
+    fn all(&self) -> &'static str;
+    /// `1 card`, `12 cards`.
+    fn cards(&self, count: usize) -> String;
+    /// Heads of columns.
+    fn total(&self) -> &'static str;
+    fn due(&self) -> &'static str;
+    fn new(&self) -> &'static str;
+    fn learned(&self) -> &'static str;
+    fn suspended(&self) -> &'static str;
+    fn recall(&self) -> &'static str;
+    fn met(&self) -> &'static str;
+}
+
+/// What `stats` says.
+pub trait Stats {
+    /// Titles of its parts.
+    fn states(&self) -> &'static str;
+    fn forecast(&self) -> &'static str;
+    fn reviews(&self) -> &'static str;
+    fn retention(&self) -> &'static str;
+    fn intervals(&self) -> &'static str;
+    fn readiness(&self) -> &'static str;
+    /// States of a card.
+    fn learning(&self) -> &'static str;
+    fn young(&self) -> &'static str;
+    fn mature(&self) -> &'static str;
+    fn leeches(&self) -> &'static str;
+    /// From which interval on cards are mature.
+    fn mature_from(&self, days: u32) -> String;
+    /// What a leech is, and what helps.
+    fn leeches_are(&self, lapses: u32) -> String;
+    /// `8 ×`
+    fn forgotten(&self, lapses: u32) -> String;
+    /// Leeches that are not shown.
+    fn more(&self, count: usize) -> String;
+    /// What is counted where no topic was named.
+    fn all_topics(&self) -> &'static str;
+    /// What follows where nothing was answered yet.
+    fn no_reviews(&self) -> &'static str;
+    /// Periods, as names of rows.
+    fn today(&self) -> &'static str;
+    fn tomorrow(&self) -> &'static str;
+    fn last_days(&self, days: u32) -> String;
+    fn next_days(&self, days: u32) -> String;
+    fn of_all_times(&self) -> &'static str;
+    fn overdue(&self) -> &'static str;
+    /// `412 in a year, on 120 days`
+    fn in_a_year(&self, reviews: usize, days: usize) -> String;
+    /// `streak 5 days, longest 31`
+    fn streak(&self, days: usize, longest: usize) -> String;
+    fn studied(&self) -> &'static str;
+    fn in_a_row(&self) -> &'static str;
+    fn most_in_a_row(&self) -> &'static str;
+    /// `31 today, 12 tomorrow, 240 in 30 days`
+    fn due_soon(&self, today: usize, tomorrow: usize, days_30: usize) -> String;
+    /// `31 today, 4 of them overdue, …`
+    fn due_late(&self, today: usize, overdue: usize, tomorrow: usize, days_30: usize) -> String;
+    /// What is counted, and what the range is.
+    fn retention_is(&self) -> &'static str;
+    fn no_data(&self) -> &'static str;
+    /// What the mark at the desired retention stands for.
+    fn goal(&self, percent: u32) -> String;
+    /// Days as the name of a row: `1 day`, `2–3 days`, `over 1 year`.
+    fn days(&self, from: u32, to: Option<u32>) -> String;
+    fn half_up_to(&self, days: u32) -> String;
+    fn median(&self) -> &'static str;
+    /// How readiness is made up, and what it is not.
+    fn readiness_is(&self) -> &'static str;
+    fn ready(&self) -> &'static str;
+    fn now(&self) -> &'static str;
+    fn exam(&self, day: StudyDay) -> String;
+}
+
+/// What `outline` says.
+pub trait Outline {
+    fn heading(&self) -> &'static str;
+    fn note(&self) -> &'static str;
+    /// What the three parts of a bar are.
+    fn known(&self) -> &'static str;
+    fn fading(&self) -> &'static str;
+    fn not_met(&self) -> &'static str;
+    fn weakest_first(&self) -> &'static str;
+    /// Headings that are not shown, and how to see them.
+    fn more_headings(&self, count: usize, command: &str) -> String;
+    /// That a card is hand-made and stands in no note.
+    fn no_headings(&self) -> &'static str;
+}
+
+/// What `cloudnotes` alone says.
+pub trait Home {
+    /// What the program does, for whoever starts it for the first time.
+    fn welcome(&self) -> &'static str;
+    /// Where the decks are that were found.
+    fn shipped_decks(&self, cards: usize, topics: usize) -> String;
+    fn own_decks(&self, cards: usize, topics: usize, folder: &str) -> String;
+    fn no_decks(&self, folder: &str) -> String;
+    /// Heads of columns.
+    fn minutes_head(&self) -> &'static str;
+    fn minutes(&self, minutes: u64) -> String;
+    /// That nothing is left for today, and when something is.
+    fn done(&self) -> &'static str;
+    fn done_until(&self, wait: Wait) -> String;
+    fn next(&self) -> &'static str;
+    /// What each command is for.
+    fn to_quiz_all(&self, minutes: u64) -> String;
+    fn to_quiz(&self, topic: &str, minutes: u64) -> String;
+    /// `a first round: 20 new cards, about 13 min`
+    fn to_begin(&self, new: usize, minutes: u64) -> String;
+    fn to_take_more(&self) -> &'static str;
+    fn to_import(&self) -> &'static str;
+    fn to_see_weak(&self) -> &'static str;
+    fn to_see_stats(&self) -> &'static str;
+    fn to_list(&self) -> &'static str;
+    fn to_see_help(&self) -> &'static str;
+    /// How a quiz goes.
+    fn how_it_goes(&self) -> &'static str;
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::day::StudyDay;
 pub trait Optimize {
     fn too_few(&self, items: usize, least: usize) -> String;
     /// The log has enough items, and nothing can be made of them.
-    fn no_data(&self) -> &'static str;
+    fn nothing_to_fit(&self) -> &'static str;
     /// `percent` of the result is the fit, the rest the defaults.
     fn fitted(&self, items: usize, percent: usize) -> String;
     fn judged(&self, held_out: usize) -> String;

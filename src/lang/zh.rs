@@ -2,7 +2,7 @@
 
 mod quiz;
 
-use super::{Asking, Common, Optimize, Simulate};
+use super::{Asking, Common, Home, Optimize, Outline, Simulate, Stats};
 use crate::day::StudyDay;
 use crate::due::{Interval, Wait};
 use crate::review::Grade;
@@ -38,6 +38,344 @@ impl Common for Chinese {
             Wait::Days(1) => "明天".to_owned(),
             Wait::Days(n) => format!("{n} 天后"),
         }
+    }
+
+    fn date(&self, day: StudyDay) -> String {
+        let date = day.date();
+        let weekday = self.weekday(day.weekday());
+        format!("{date} 周{weekday}")
+    }
+
+    fn day(&self, day: StudyDay) -> String {
+        let date = day.date();
+        format!("{}/{}", date.month, date.day)
+    }
+
+    fn month(&self, month: i64) -> &'static str {
+        const MONTHS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+        MONTHS[(month - 1).rem_euclid(12) as usize]
+    }
+
+    fn months(&self) -> &'static str {
+        "月"
+    }
+
+    fn weekday(&self, weekday: u32) -> &'static str {
+        ["一", "二", "三", "四", "五", "六", "日"][weekday as usize % 7]
+    }
+
+    fn topic(&self) -> &'static str {
+        "主题"
+    }
+
+    fn all(&self) -> &'static str {
+        "全部"
+    }
+
+    fn cards(&self, count: usize) -> String {
+        format!("{count} 张卡片")
+    }
+
+    fn total(&self) -> &'static str {
+        "总数"
+    }
+
+    fn due(&self) -> &'static str {
+        "到期"
+    }
+
+    fn new(&self) -> &'static str {
+        "新卡"
+    }
+
+    fn learned(&self) -> &'static str {
+        "已学"
+    }
+
+    fn suspended(&self) -> &'static str {
+        "暂停"
+    }
+
+    fn recall(&self) -> &'static str {
+        "记得"
+    }
+
+    fn met(&self) -> &'static str {
+        "学过"
+    }
+}
+
+impl Stats for Chinese {
+    fn states(&self) -> &'static str {
+        "卡片"
+    }
+
+    fn forecast(&self) -> &'static str {
+        "到期"
+    }
+
+    fn reviews(&self) -> &'static str {
+        "复习"
+    }
+
+    fn retention(&self) -> &'static str {
+        "记忆保持率"
+    }
+
+    fn intervals(&self) -> &'static str {
+        "间隔"
+    }
+
+    fn readiness(&self) -> &'static str {
+        "掌握程度"
+    }
+
+    fn learning(&self) -> &'static str {
+        "学习中"
+    }
+
+    fn young(&self) -> &'static str {
+        "初熟"
+    }
+
+    fn mature(&self) -> &'static str {
+        "牢固"
+    }
+
+    fn leeches(&self) -> &'static str {
+        "顽固卡"
+    }
+
+    fn mature_from(&self, days: u32) -> String {
+        format!("牢固：间隔不少于 {days} 天")
+    }
+
+    fn leeches_are(&self, lapses: u32) -> String {
+        format!("顽固卡：忘过 {lapses} 次以上。可在笔记里改写，或拆成几条")
+    }
+
+    fn forgotten(&self, lapses: u32) -> String {
+        format!("{lapses} 次")
+    }
+
+    fn more(&self, count: usize) -> String {
+        format!("另有 {count} 张")
+    }
+
+    fn all_topics(&self) -> &'static str {
+        "全部主题"
+    }
+
+    fn no_reviews(&self) -> &'static str {
+        "还没有复习记录：运行 `cloudnotes quiz` 开始。"
+    }
+
+    fn today(&self) -> &'static str {
+        "今天"
+    }
+
+    fn tomorrow(&self) -> &'static str {
+        "明天"
+    }
+
+    fn last_days(&self, days: u32) -> String {
+        format!("近 {days} 天")
+    }
+
+    fn next_days(&self, days: u32) -> String {
+        format!("{days} 天内")
+    }
+
+    fn of_all_times(&self) -> &'static str {
+        "全部"
+    }
+
+    fn overdue(&self) -> &'static str {
+        "逾期"
+    }
+
+    fn in_a_year(&self, reviews: usize, days: usize) -> String {
+        format!("一年 {reviews} 次，共 {days} 天")
+    }
+
+    fn streak(&self, days: usize, longest: usize) -> String {
+        format!("连续 {days} 天，最长 {longest} 天")
+    }
+
+    fn studied(&self) -> &'static str {
+        "一年中学习的天数"
+    }
+
+    fn in_a_row(&self) -> &'static str {
+        "连续天数"
+    }
+
+    fn most_in_a_row(&self) -> &'static str {
+        "最长连续天数"
+    }
+
+    fn due_soon(&self, today: usize, tomorrow: usize, days_30: usize) -> String {
+        format!("今天 {today}，明天 {tomorrow}，30 天内 {days_30}")
+    }
+
+    fn due_late(&self, today: usize, overdue: usize, tomorrow: usize, days_30: usize) -> String {
+        format!("今天 {today}（逾期 {overdue}），明天 {tomorrow}，30 天内 {days_30}")
+    }
+
+    fn retention_is(&self) -> &'static str {
+        "隔天以上的回忆率，95 % 置信区间"
+    }
+
+    fn no_data(&self) -> &'static str {
+        "暂无数据"
+    }
+
+    fn goal(&self, percent: u32) -> String {
+        format!("目标 {percent} %")
+    }
+
+    fn days(&self, from: u32, to: Option<u32>) -> String {
+        match to {
+            Some(to) if to == from => format!("{to} 天"),
+            Some(to) => format!("{from}–{to} 天"),
+            None => "一年以上".to_owned(),
+        }
+    }
+
+    fn half_up_to(&self, days: u32) -> String {
+        format!("半数不超过 {days} 天")
+    }
+
+    fn median(&self) -> &'static str {
+        "中位数"
+    }
+
+    fn readiness_is(&self) -> &'static str {
+        "记得 × 学过；只就这些笔记，不是通过率"
+    }
+
+    fn ready(&self) -> &'static str {
+        "掌握"
+    }
+
+    fn now(&self) -> &'static str {
+        "现在"
+    }
+
+    fn exam(&self, day: StudyDay) -> String {
+        format!("考试 {}", self.day(day))
+    }
+}
+
+impl Outline for Chinese {
+    fn heading(&self) -> &'static str {
+        "标题"
+    }
+
+    fn note(&self) -> &'static str {
+        "笔记"
+    }
+
+    fn known(&self) -> &'static str {
+        "能想起"
+    }
+
+    fn fading(&self) -> &'static str {
+        "已忘"
+    }
+
+    fn not_met(&self) -> &'static str {
+        "没学过"
+    }
+
+    fn weakest_first(&self) -> &'static str {
+        "最弱的在前"
+    }
+
+    fn more_headings(&self, count: usize, command: &str) -> String {
+        format!("另有 {count} 个标题：`{command}`")
+    }
+
+    fn no_headings(&self) -> &'static str {
+        "这里没有卡片：`cloudnotes import 笔记` 从你的笔记生成卡片。"
+    }
+}
+
+impl Home for Chinese {
+    fn welcome(&self) -> &'static str {
+        "用你自己的笔记出题，并在你快要忘记时再问一次。"
+    }
+
+    fn shipped_decks(&self, cards: usize, topics: usize) -> String {
+        format!("自带 {topics} 个主题、{cards} 张卡片，可以先试试：")
+    }
+
+    fn own_decks(&self, cards: usize, topics: usize, folder: &str) -> String {
+        format!("{folder} 里有 {topics} 个主题、{cards} 张卡片：")
+    }
+
+    fn no_decks(&self, folder: &str) -> String {
+        format!("{folder} 里还没有卡片。")
+    }
+
+    fn minutes_head(&self) -> &'static str {
+        "约需"
+    }
+
+    fn minutes(&self, minutes: u64) -> String {
+        format!("{minutes} 分钟")
+    }
+
+    fn done(&self) -> &'static str {
+        "今天的都做完了。"
+    }
+
+    fn done_until(&self, wait: Wait) -> String {
+        format!("今天的都做完了。下一张卡片{}到期。", self.wait(wait))
+    }
+
+    fn next(&self) -> &'static str {
+        "接下来"
+    }
+
+    fn to_quiz_all(&self, minutes: u64) -> String {
+        format!("全部做完，约 {minutes} 分钟")
+    }
+
+    fn to_quiz(&self, topic: &str, minutes: u64) -> String {
+        format!("只做 {topic}，约 {minutes} 分钟")
+    }
+
+    fn to_begin(&self, new: usize, minutes: u64) -> String {
+        format!("先学 {new} 张新卡，约 {minutes} 分钟")
+    }
+
+    fn to_take_more(&self) -> &'static str {
+        "今天再学几张新卡"
+    }
+
+    fn to_import(&self) -> &'static str {
+        "从你自己的笔记生成卡片"
+    }
+
+    fn to_see_weak(&self) -> &'static str {
+        "看看哪里最弱"
+    }
+
+    fn to_see_stats(&self) -> &'static str {
+        "看看学得怎样"
+    }
+
+    fn to_list(&self) -> &'static str {
+        "所有主题"
+    }
+
+    fn to_see_help(&self) -> &'static str {
+        "所有命令"
+    }
+
+    fn how_it_goes(&self) -> &'static str {
+        "先回想答案，按空格键查看，再按 1 到 4 说明记得怎样。"
     }
 }
 
@@ -94,7 +432,7 @@ impl Asking for Chinese {
         format!("{note} 在导入之后改过：显示的可能不是原来的行。")
     }
 
-    fn all_topics(&self) -> &'static str {
+    fn all_of_them(&self) -> &'static str {
         "所有主题"
     }
 
@@ -146,7 +484,7 @@ impl Optimize for Chinese {
         )
     }
 
-    fn no_data(&self) -> &'static str {
+    fn nothing_to_fit(&self) -> &'static str {
         "这些复习都差不多，拟合不出参数。什么都没有改动。"
     }
 

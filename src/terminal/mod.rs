@@ -8,6 +8,7 @@ mod markdown;
 mod page;
 pub mod plain;
 mod reason;
+pub mod report;
 mod respond;
 mod screen;
 mod shell;

@@ -1,0 +1,132 @@
+//! What the log says, counted.
+
+mod cards;
+mod forecast;
+mod intervals;
+mod outline;
+mod pace;
+mod readiness;
+mod retention;
+mod reviews;
+mod topics;
+
+pub use cards::{Cards, Leech, MATURE};
+pub use forecast::Forecast;
+pub use intervals::{Bucket, Intervals};
+pub use outline::{Heading, Tally, outline, weakest};
+pub use pace::Pace;
+pub use readiness::Readiness;
+pub use retention::{Periods, Recall, Retention, TopicRetention};
+pub use reviews::{Reviews, YEAR};
+pub use topics::{Topic, topics};
+
+use serde::{Serialize, Serializer};
+
+use crate::card::Card;
+use crate::day::{Moment, StudyDay};
+use crate::deck::Deck;
+use crate::due::Due;
+use crate::history::History;
+use crate::marks::Marks;
+use crate::schedule::Scheduler;
+
+/// Everything `stats` shows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stats {
+    #[serde(serialize_with = "date")]
+    pub today: StudyDay,
+    pub cards: Cards,
+    pub due: Forecast,
+    pub reviews: Reviews,
+    pub retention: Retention,
+    pub intervals: Intervals,
+    /// A topic each, in the order of the decks.
+    pub readiness: Vec<Readiness>,
+}
+
+/// What is known of cards and of when it is: what every count starts from.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    pub history: &'a History,
+    pub marks: &'a Marks,
+    pub scheduler: &'a Scheduler,
+    pub now: Moment,
+}
+
+/// Counts the cards of these decks and their answers.
+pub fn stats(decks: &[Deck], known: Known) -> Stats {
+    let today = known.today();
+    let mut stats = Stats {
+        today,
+        cards: Cards::default(),
+        due: Forecast::default(),
+        reviews: Reviews::default(),
+        retention: Retention::default(),
+        intervals: Intervals::default(),
+        readiness: Vec::new(),
+    };
+    let mut intervals = Vec::new();
+    for deck in decks {
+        let mut retention = TopicRetention::of(&deck.topic);
+        let mut readiness = Readiness::of(&deck.topic);
+        for card in &deck.cards {
+            stats.cards.count(card, known);
+            stats.due.count(card, known);
+            intervals.extend(Intervals::days(card, known));
+            readiness.count(card, known);
+            let past = known.history.past(&card.id);
+            stats.reviews.count(past, today);
+            retention.periods.count(past, today);
+        }
+        stats.retention.add(retention);
+        stats.readiness.push(readiness);
+    }
+    stats.intervals = Intervals::of(intervals);
+    stats.cards.leeches.sort_by(|a, b| b.lapses.cmp(&a.lapses));
+    stats
+}
+
+impl Known<'_> {
+    pub fn today(&self) -> StudyDay {
+        self.scheduler.today(self.now)
+    }
+
+    /// When a card is to be asked next. None for one that is new or suspended.
+    pub fn due(&self, card: &Card) -> Option<Due> {
+        let state = self.history.state(&card.id)?;
+        let today = self.today();
+        if self.marks.is_suspended(&card.id) {
+            return None;
+        }
+        let buried = self.marks.is_buried(&card.id, today, self.scheduler.rollover_s);
+        Some(match state.due {
+            Due::At(at) if buried && self.scheduler.today(at) <= today => Due::On(today.plus(1)),
+            Due::On(day) if buried && day <= today => Due::On(today.plus(1)),
+            due => due,
+        })
+    }
+
+    /// Whether a card is to be asked now: neither new nor set aside.
+    pub fn is_due(&self, card: &Card) -> bool {
+        self.due(card).is_some_and(|due| self.scheduler.is_due(due, self.now))
+    }
+
+    /// Predicted chance to recall a card now, 0–1. None for a new one.
+    pub fn recall(&self, card: &Card) -> Option<f64> {
+        self.recall_on(card, self.today())
+    }
+
+    /// The same on a later day, if it is not asked until then.
+    pub fn recall_on(&self, card: &Card, day: StudyDay) -> Option<f64> {
+        let memory = self.history.state(&card.id)?.memory;
+        let elapsed = day.since(memory.last_day);
+        Some(f64::from(self.scheduler.model.retrievability(memory.fsrs, elapsed)))
+    }
+}
+
+fn date<S: Serializer>(day: &StudyDay, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(day)
+}
+
+#[cfg(test)]
+mod tests;
