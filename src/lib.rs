@@ -27,6 +27,7 @@ pub mod marks;
 pub mod memory;
 pub mod note;
 pub mod optimize;
+pub mod plan;
 pub mod queue;
 pub mod sample;
 pub mod schedule;

@@ -12,8 +12,8 @@ const FLOORS: [&[&str]; 4] = [
     &["card", "day", "diagnostic", "due", "lang", "review", "text"],
     &[
         "answer", "changed", "choice", "coverage", "deck", "doctor", "export", "gain", "gates",
-        "history", "identity", "ingest", "marks", "memory", "note", "optimize", "queue", "sample",
-        "schedule", "search", "session", "simulate", "stats", "yaml",
+        "history", "identity", "ingest", "marks", "memory", "note", "optimize", "plan", "queue",
+        "sample", "schedule", "search", "session", "simulate", "stats", "yaml",
     ],
     &["store", "terminal"],
     &["cli", "commands", "lib", "main"],
