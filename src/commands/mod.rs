@@ -3,6 +3,7 @@
 mod brief;
 mod changes;
 pub mod check;
+mod covered;
 mod desk;
 pub mod home;
 pub mod import;

@@ -1,9 +1,11 @@
 //! `stats`: what is to come, and how it went so far.
 
+use super::covered;
 use super::print::Format;
 use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::stats;
+use crate::store::decks::DeckStore;
 use crate::terminal::report::stats::{self as report, Page};
 
 /// Show reviews, what comes due, and how much was recalled
@@ -25,7 +27,10 @@ pub struct Args {
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
     let study = Study::read(&args.topics, settings, out)?;
     study.tell(out)?;
-    let stats = stats::stats(&study.decks, study.known());
+    let store = DeckStore::open(&settings.decks)?;
+    let coverage = covered::by_topic(&store, &study.decks);
+    let exam = study.exam.as_ref().map(|exam| exam.on);
+    let stats = stats::stats(&study.decks, study.known(), &coverage, exam);
     let words = settings.words();
     match args.format {
         Format::Json => out.json(&stats)?,

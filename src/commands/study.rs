@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::history::{self, History};
 use crate::marks::Marks;
 use crate::memory::Parameters;
-use crate::review::{Fact, Name, Review};
+use crate::review::{Exam, Fact, Name, Review};
 use crate::schedule::Scheduler;
 use crate::stats::Known;
 use crate::store::decks::DeckStore;
@@ -23,6 +23,8 @@ pub struct Study {
     pub marks: Marks,
     /// What can be taken back, oldest first.
     pub recent: Vec<(Name, Fact)>,
+    /// The exam named last, even if it is past.
+    pub exam: Option<Exam>,
     /// What is wrong with the progress files; [`Study::tell`] prints it.
     pub problems: Vec<Diagnostic>,
     /// Of our own progress file.
@@ -60,10 +62,21 @@ impl Study {
         let InUse { parameters, .. } = settle(&mut progress, settings, now)?;
         let Progress { reviews, facts, recent, findings: problems, seen, .. } = progress;
         let marks = Marks::of(&facts);
+        let exam = last_exam(facts);
         let scheduler = settings.config.scheduler(&parameters);
         let history = history::replay(&reviews, &scheduler);
-        let study =
-            Study { decks, history, marks, recent, problems, seen, parameters, scheduler, now };
+        let study = Study {
+            decks,
+            history,
+            marks,
+            recent,
+            exam,
+            problems,
+            seen,
+            parameters,
+            scheduler,
+            now,
+        };
         Ok((study, reviews))
     }
 
@@ -88,6 +101,19 @@ pub fn settle(progress: &mut Progress, settings: &Settings, now: Moment) -> Resu
     let in_use = InUse::of(progress, settings)?;
     progress.findings.extend(in_use.problem.clone());
     Ok(in_use)
+}
+
+fn last_exam(facts: Vec<Fact>) -> Option<Exam> {
+    facts.into_iter().rev().find_map(|fact| match fact {
+        Fact::Exam(exam) => Some(exam),
+        Fact::Review(_)
+        | Fact::Suspend(_)
+        | Fact::Resume(_)
+        | Fact::Bury(_)
+        | Fact::Flag(_)
+        | Fact::Parameters(_)
+        | Fact::Undo(_) => None,
+    })
 }
 
 /// Clocks of several devices differ so much without being wrong.

@@ -233,20 +233,22 @@ impl Stats for English {
         "median"
     }
 
-    fn readiness_is(&self) -> &'static str {
-        "recall × met, of these notes; not a chance to pass"
+    fn readiness_is(&self, covers: bool, exam: Option<StudyDay>) -> String {
+        let product = if covers { "recall × met × covered" } else { "recall × met" };
+        let exam = exam.map_or(String::new(), |day| format!(", exam {}", self.day(day)));
+        format!("{product}{exam}: of these notes, no chance to pass")
     }
 
-    fn ready(&self) -> &'static str {
-        "ready"
+    fn covered(&self) -> &'static str {
+        "covered"
     }
 
     fn now(&self) -> &'static str {
         "now"
     }
 
-    fn exam(&self, day: StudyDay) -> String {
-        format!("exam {}", self.day(day))
+    fn on_exam(&self) -> &'static str {
+        "exam"
     }
 }
 

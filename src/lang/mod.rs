@@ -139,10 +139,12 @@ pub trait Stats {
     fn half_up_to(&self, days: u32) -> String;
     fn median(&self) -> &'static str;
     /// How readiness is made up, and what it is not.
-    fn readiness_is(&self) -> &'static str;
-    fn ready(&self) -> &'static str;
+    fn readiness_is(&self, covers: bool, exam: Option<StudyDay>) -> String;
+    /// Share of the notes that cards ask of.
+    fn covered(&self) -> &'static str;
     fn now(&self) -> &'static str;
-    fn exam(&self, day: StudyDay) -> String;
+    /// On the day of the exam.
+    fn on_exam(&self) -> &'static str;
 }
 
 /// What `outline` says.

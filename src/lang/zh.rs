@@ -250,20 +250,22 @@ impl Stats for Chinese {
         "中位数"
     }
 
-    fn readiness_is(&self) -> &'static str {
-        "记得 × 学过；只就这些笔记，不是通过率"
+    fn readiness_is(&self, covers: bool, exam: Option<StudyDay>) -> String {
+        let product = if covers { "记得 × 学过 × 覆盖" } else { "记得 × 学过" };
+        let exam = exam.map_or(String::new(), |day| format!("，考试 {}", self.day(day)));
+        format!("{product}{exam}；只就这些笔记，不是通过率")
     }
 
-    fn ready(&self) -> &'static str {
-        "掌握"
+    fn covered(&self) -> &'static str {
+        "覆盖"
     }
 
     fn now(&self) -> &'static str {
         "现在"
     }
 
-    fn exam(&self, day: StudyDay) -> String {
-        format!("考试 {}", self.day(day))
+    fn on_exam(&self) -> &'static str {
+        "考试"
     }
 }
 

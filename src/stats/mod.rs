@@ -5,7 +5,6 @@ mod forecast;
 mod intervals;
 mod outline;
 mod pace;
-mod readiness;
 mod retention;
 mod reviews;
 mod topics;
@@ -15,10 +14,11 @@ pub use forecast::Forecast;
 pub use intervals::{Bucket, Intervals};
 pub use outline::{Heading, Tally, outline, weakest};
 pub use pace::Pace;
-pub use readiness::Readiness;
 pub use retention::{Periods, Recall, Retention, TopicRetention};
 pub use reviews::{Reviews, YEAR};
 pub use topics::{Topic, topics};
+
+use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
 
@@ -28,6 +28,7 @@ use crate::deck::Deck;
 use crate::due::Due;
 use crate::history::History;
 use crate::marks::Marks;
+use crate::plan::{Readiness, readiness};
 use crate::schedule::Scheduler;
 
 /// Everything `stats` shows.
@@ -40,6 +41,9 @@ pub struct Stats {
     pub reviews: Reviews,
     pub retention: Retention,
     pub intervals: Intervals,
+    /// The exam that is ahead, if any.
+    #[serde(serialize_with = "date_or_none")]
+    pub exam: Option<StudyDay>,
     /// A topic each, in the order of the decks.
     pub readiness: Vec<Readiness>,
 }
@@ -53,9 +57,17 @@ pub struct Known<'a> {
     pub now: Moment,
 }
 
-/// Counts the cards of these decks and their answers.
-pub fn stats(decks: &[Deck], known: Known) -> Stats {
+/// Counts the cards of these decks and their answers. `coverage` is the share of the headings that
+/// give something to ask, 0–1, by topic, as far as it is known. An exam that is past is none.
+pub fn stats(
+    decks: &[Deck],
+    known: Known,
+    coverage: &HashMap<String, f64>,
+    exam: Option<StudyDay>,
+) -> Stats {
+    let Known { history, scheduler, now, .. } = known;
     let today = known.today();
+    let exam = exam.filter(|day| *day >= today);
     let mut stats = Stats {
         today,
         cards: Cards::default(),
@@ -63,23 +75,21 @@ pub fn stats(decks: &[Deck], known: Known) -> Stats {
         reviews: Reviews::default(),
         retention: Retention::default(),
         intervals: Intervals::default(),
-        readiness: Vec::new(),
+        exam,
+        readiness: readiness(decks, coverage, history, scheduler, now, exam),
     };
     let mut intervals = Vec::new();
     for deck in decks {
         let mut retention = TopicRetention::of(&deck.topic);
-        let mut readiness = Readiness::of(&deck.topic);
         for card in &deck.cards {
             stats.cards.count(card, known);
             stats.due.count(card, known);
             intervals.extend(Intervals::days(card, known));
-            readiness.count(card, known);
             let past = known.history.past(&card.id);
             stats.reviews.count(past, today);
             retention.periods.count(past, today);
         }
         stats.retention.add(retention);
-        stats.readiness.push(readiness);
     }
     stats.intervals = Intervals::of(intervals);
     stats.cards.leeches.sort_by(|a, b| b.lapses.cmp(&a.lapses));
@@ -113,19 +123,18 @@ impl Known<'_> {
 
     /// Predicted chance to recall a card now, 0–1. None for a new one.
     pub fn recall(&self, card: &Card) -> Option<f64> {
-        self.recall_on(card, self.today())
-    }
-
-    /// The same on a later day, if it is not asked until then.
-    pub fn recall_on(&self, card: &Card, day: StudyDay) -> Option<f64> {
         let memory = self.history.state(&card.id)?.memory;
-        let elapsed = day.since(memory.last_day);
+        let elapsed = self.today().since(memory.last_day);
         Some(f64::from(self.scheduler.model.retrievability(memory.fsrs, elapsed)))
     }
 }
 
 fn date<S: Serializer>(day: &StudyDay, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(day)
+}
+
+fn date_or_none<S: Serializer>(day: &Option<StudyDay>, serializer: S) -> Result<S::Ok, S::Error> {
+    day.map(|day| day.to_string()).serialize(serializer)
 }
 
 #[cfg(test)]

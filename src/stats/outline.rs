@@ -6,7 +6,6 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::Known;
-use super::readiness::rounded;
 use crate::card::Card;
 use crate::deck::Deck;
 
@@ -142,6 +141,11 @@ fn laid_out(mut nodes: Vec<Node>) -> Vec<Heading> {
     let mut headings: Vec<Option<Heading>> =
         nodes.into_iter().map(|node| Some(node.heading)).collect();
     order.into_iter().filter_map(|at| headings[at].take()).collect()
+}
+
+/// More digits would promise what nobody knows.
+fn rounded(share: f64) -> f64 {
+    (share * 1000.0).round() / 1000.0
 }
 
 impl Serialize for Heading {

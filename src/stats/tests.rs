@@ -41,6 +41,10 @@ fn with<T>(log: &[Review], facts: &[Fact], count: impl FnOnce(Known) -> T) -> T 
     count(Known { history: &history, marks: &marks, scheduler: &scheduler, now: NOW })
 }
 
+fn all(decks: &[Deck], known: Known) -> Stats {
+    stats(decks, known, &HashMap::new(), None)
+}
+
 fn mark(card: &str) -> Mark {
     Mark { card: CardId(card.into()), at: NOW }
 }
@@ -62,7 +66,7 @@ fn some() -> (Vec<Deck>, Vec<Review>) {
 #[test]
 fn everything_is_counted_once() {
     let (decks, log) = some();
-    let stats = with(&log, &[], |known| stats(&decks, known));
+    let stats = with(&log, &[], |known| all(&decks, known));
     let cards = Cards { new: 1, learning: 1, young: 1, mature: 1, ..Cards::default() };
     assert_eq!(stats.cards, cards);
     let reviews = &stats.reviews;
@@ -88,7 +92,7 @@ fn what_is_set_aside_is_not_due() {
     let facts =
         [Fact::Suspend(mark("young")), Fact::Suspend(mark("new")), Fact::Bury(mark("step"))];
     let (stats, topic) =
-        with(&log, &facts, |known| (stats(&decks, known), topics(&decks, known).remove(0)));
+        with(&log, &facts, |known| (all(&decks, known), topics(&decks, known).remove(0)));
     let cards = Cards { learning: 1, mature: 1, suspended: 2, ..Cards::default() };
     assert_eq!(stats.cards, cards);
     assert_eq!((stats.due.today, stats.due.tomorrow, stats.due.overdue), (0, 1, 0));
@@ -100,7 +104,7 @@ fn what_is_set_aside_is_not_due() {
 
 #[test]
 fn nothing_asked_is_no_percentage() {
-    let stats = with(&[], &[], |known| stats(&[], known));
+    let stats = with(&[], &[], |known| all(&[], known));
     assert_eq!(stats.cards, Cards::default());
     assert_eq!(stats.retention.periods.all.percent(), None);
     assert_eq!(stats.intervals.median, None);
@@ -121,7 +125,7 @@ fn what_is_forgotten_again_and_again_is_named_worst_first() {
     entries.sort_by_key(|(_, _, ago)| -ago);
     let decks = decks(&["a", "b", "c"]);
     let named = |facts: &[Fact]| {
-        let stats = with(&log(&entries), facts, |known| stats(&decks, known));
+        let stats = with(&log(&entries), facts, |known| all(&decks, known));
         let leeches = stats.cards.leeches.iter();
         leeches.map(|leech| format!("{} {}", leech.id, leech.lapses)).collect::<Vec<_>>()
     };
@@ -150,7 +154,7 @@ fn answers_dated_in_the_future_or_long_ago_are_in_no_period() {
         ("a", Grade::Good, 0),
         ("a", Grade::Good, -9),
     ]);
-    let stats = with(&log, &[], |known| stats(&decks(&["a"]), known));
+    let stats = with(&log, &[], |known| all(&decks(&["a"]), known));
     assert_eq!(stats.reviews.total, 4);
     assert_eq!(stats.reviews.last(YEAR), 1);
     assert_eq!(stats.reviews.days.len(), 401);
@@ -171,15 +175,25 @@ fn intervals_fall_into_buckets() {
 }
 
 #[test]
-fn readiness_is_recall_times_what_was_met() {
+fn readiness_is_recall_times_coverage() {
     let log = log(&[("a", Grade::Easy, 8), ("b", Grade::Easy, 0)]);
-    let stats = with(&log, &[], |known| stats(&decks(&["a", "b", "c", "d"]), known));
+    let stats = with(&log, &[], |known| all(&decks(&["a", "b", "c", "d"]), known));
     let topic = &stats.readiness[0];
     // After one stability nine of ten are recalled; on the day itself all are.
-    let recall = topic.recall().expect("two were met");
-    assert!((recall - 0.95).abs() < 0.01, "{recall}");
-    assert_eq!(topic.coverage(), 0.5);
-    assert!((topic.ready() - recall / 2.0).abs() < 1e-9);
+    assert!((topic.recall - 0.475).abs() < 0.005, "{topic:?}");
+    assert_eq!((topic.readiness, stats.exam), (topic.recall, None), "no coverage, no exam");
+    let today = NOW.study_day(Scheduler::default().rollover_s);
+    let coverage = HashMap::from([("t".to_owned(), 0.5)]);
+    let exam = |day| {
+        with(&log, &[], |known| {
+            super::stats(&decks(&["a", "b", "c", "d"]), known, &coverage, Some(day))
+        })
+    };
+    let stats = exam(today.plus(30));
+    let topic = &stats.readiness[0];
+    assert_eq!(topic.readiness, topic.recall / 2.0);
+    assert!(topic.readiness_on_exam.is_some_and(|then| then < topic.readiness));
+    assert_eq!(exam(today.minus(1)).exam, None, "it is past");
 }
 
 #[test]

@@ -10,9 +10,10 @@ use crate::card::CardId;
 use crate::day::StudyDay;
 use crate::due::Wait;
 use crate::lang::Lang;
+use crate::plan::Readiness;
 use crate::stats::{
-    Cards, Forecast, Heading, Intervals, Leech, Periods, Readiness, Recall, Retention, Reviews,
-    Stats, Tally, TopicRetention,
+    Cards, Forecast, Heading, Intervals, Leech, Periods, Recall, Retention, Reviews, Stats, Tally,
+    TopicRetention,
 };
 
 /// A Monday.
@@ -190,6 +191,20 @@ fn year() -> Stats {
         front: front.into(),
         lapses,
     };
+    let ready = |topic: &str, cards, met, recall: f64, coverage: Option<f64>| {
+        let readiness = recall * coverage.unwrap_or(1.0);
+        Readiness {
+            topic: topic.into(),
+            title: topic.into(),
+            cards,
+            met,
+            recall,
+            recall_on_exam: Some(recall * 0.9),
+            coverage,
+            readiness,
+            readiness_on_exam: Some(readiness * 0.9),
+        }
+    };
     Stats {
         today: TODAY,
         cards: Cards {
@@ -226,10 +241,11 @@ fn year() -> Stats {
             ],
         },
         intervals: Intervals::of((1..400).map(|i| i * i / 300 + 2).collect()),
+        exam: Some(TODAY.plus(30)),
         readiness: vec![
-            Readiness::made_up("docker", 195, 195, 0.94),
-            Readiness::made_up("kubernetes", 239, 120, 0.88),
-            Readiness::made_up("云原生", 153, 0, 0.0),
+            ready("docker", 195, 195, 0.94, Some(1.0)),
+            ready("kubernetes", 239, 120, 0.44, Some(0.97)),
+            ready("云原生", 153, 0, 0.0, None),
         ],
     }
 }
@@ -243,6 +259,7 @@ fn bare() -> Stats {
         reviews: Reviews { total: 1, days: vec![1] },
         retention: Retention::default(),
         intervals: Intervals::of(Vec::new()),
+        exam: None,
         readiness: Vec::new(),
     }
 }

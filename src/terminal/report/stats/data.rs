@@ -1,6 +1,7 @@
 //! The same numbers without drawing: a line a number, its columns parted by tabs.
 
 use super::super::sign::percent;
+use super::readiness::{met, recall_of_met};
 use crate::lang::Words;
 use crate::stats::{Recall, Stats, YEAR};
 
@@ -30,9 +31,14 @@ pub fn data(stats: &Stats, words: &dyn Words) -> Vec<String> {
     retention(stats, words, &mut rows);
     for topic in &stats.readiness {
         let head = |what: &'static str| [words.readiness(), topic.topic.as_str(), what];
-        rows.put(&head(words.recall()), topic.recall().map_or("–".to_owned(), percent));
-        rows.put(&head(words.met()), percent(topic.coverage()));
-        rows.put(&head(words.ready()), percent(topic.ready()));
+        let share = |share: Option<f64>| share.map_or("–".to_owned(), percent);
+        rows.put(&head(words.recall()), share(recall_of_met(topic)));
+        rows.put(&head(words.met()), percent(met(topic)));
+        rows.put(&head(words.covered()), share(topic.coverage));
+        rows.put(&head(words.now()), percent(topic.readiness));
+        if stats.exam.is_some() {
+            rows.put(&head(words.on_exam()), share(topic.readiness_on_exam));
+        }
     }
     rows.0
 }

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use super::super::sign::{bar, left, name_cells, percent, right, title};
 use super::super::{INDENT, NARROW};
 use super::{BOLD, DIM, Page};
+use crate::plan::Readiness;
 use crate::text::width;
 
 /// Cells of a bar.
@@ -14,31 +15,71 @@ const MOST: usize = 48;
 
 pub fn readiness(page: &Page) -> Vec<Line<'static>> {
     let Page { stats, words, cells, .. } = *page;
-    let topics = stats.readiness.iter();
-    let names = topics.clone().map(|topic| topic.topic.as_str()).chain([words.topic()]);
-    let heads = [words.recall(), words.met(), words.ready()];
-    let column = heads.iter().map(|head| width(head)).max().unwrap_or(0).max(5) + 2;
-    let most = cells.saturating_sub(INDENT.len() + 3 * column);
+    let covers = stats.readiness.iter().any(|topic| topic.coverage.is_some());
+    let mut factors = vec![
+        Column::of(words.recall(), DIM, recall_of_met),
+        Column::of(words.met(), DIM, |topic| Some(met(topic))),
+    ];
+    factors.extend(covers.then(|| Column::of(words.covered(), DIM, |topic| topic.coverage)));
+    let mut products = vec![Column::of(words.now(), BOLD, |topic| Some(topic.readiness))];
+    let on_exam = || Column::of(words.on_exam(), BOLD, |topic| topic.readiness_on_exam);
+    products.extend(stats.exam.map(|_| on_exam()));
+
+    let taken = |columns: &[Column]| columns.iter().map(|column| column.cells).sum::<usize>();
+    let least = INDENT.len() + NAME + taken(&products);
+    if least + taken(&factors) > cells {
+        factors.clear();
+    }
+    let columns = [factors, products].concat();
+    let most = cells.saturating_sub(INDENT.len() + taken(&columns));
+    let names = stats.readiness.iter().map(|topic| topic.topic.as_str()).chain([words.topic()]);
     let name = name_cells(names, if cells < NARROW { most } else { most.min(24) });
     let room = most.saturating_sub(name + 2);
     let room = if room < LEAST { 0 } else { room.min(MOST) };
-    let mut lines = title(words.readiness(), words.readiness_is(), cells);
-    let heads = heads.map(|head| right(head, column)).concat();
+
+    let mut lines = title(words.readiness(), &words.readiness_is(covers, stats.exam), cells);
+    let heads: String = columns.iter().map(|column| right(column.head, column.cells)).collect();
     lines.push(Line::styled(format!("{INDENT}{}{heads}", left(words.topic(), name)), DIM));
-    for topic in topics {
-        let recall = topic.recall().map_or("–".to_owned(), percent);
-        let ready = topic.ready();
-        let met = right(&percent(topic.coverage()), column);
-        let mut line = Line::from(vec![
-            Span::raw(format!("{INDENT}{}", left(&topic.topic, name))),
-            Span::styled(right(&recall, column) + &met, DIM),
-            Span::styled(right(&percent(ready), column), BOLD),
-        ]);
+    for topic in &stats.readiness {
+        let mut line = Line::from(format!("{INDENT}{}", left(&topic.topic, name)));
+        for column in &columns {
+            let share = (column.share)(topic).map_or("–".to_owned(), percent);
+            line.push_span(Span::styled(right(&share, column.cells), column.style));
+        }
         if room > 0 {
-            let bar = bar(ready, room);
+            let bar = bar(topic.readiness, room);
             line.push_span(Span::styled(format!("  {bar}"), Style::new().fg(Color::Green)));
         }
         lines.push(line);
     }
     lines
+}
+
+/// A share of every topic.
+#[derive(Clone)]
+struct Column {
+    head: &'static str,
+    /// With the gap before it.
+    cells: usize,
+    style: Style,
+    share: fn(&Readiness) -> Option<f64>,
+}
+
+impl Column {
+    fn of(head: &'static str, style: Style, share: fn(&Readiness) -> Option<f64>) -> Column {
+        Column { head, cells: width(head).max("100 %".len()) + 2, style, share }
+    }
+}
+
+/// What a topic's name has at least.
+const NAME: usize = 10;
+
+/// Mean predicted recall of the cards met, 0–1; none where none was.
+pub fn recall_of_met(topic: &Readiness) -> Option<f64> {
+    (topic.met > 0).then(|| topic.recall * topic.cards as f64 / topic.met as f64)
+}
+
+/// Share of the cards that were met, 0–1.
+pub fn met(topic: &Readiness) -> f64 {
+    topic.met as f64 / topic.cards.max(1) as f64
 }
