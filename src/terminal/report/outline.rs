@@ -17,8 +17,8 @@ pub struct Outline<'a> {
     pub cells: usize,
 }
 
-const KNOWN: char = '█';
-const FADING: char = '▒';
+const KNOWN: char = '▇';
+const FADING: char = '▂';
 const NOT_MET: char = '·';
 
 /// The headings as a tree, each with a bar of its cards.
@@ -222,11 +222,11 @@ fn recall(tally: Tally) -> Span<'static> {
     }
 }
 
-/// As of a grade: good, hard, again.
+/// As of a grade: good, hard, again; by the percents that are shown.
 fn colour(tally: Tally) -> Color {
-    match tally.recall() {
-        Some(0.9..) => Color::Green,
-        Some(0.75..) => Color::Yellow,
+    match tally.recall().map(|recall| (recall * 100.0).round()) {
+        Some(90.0..) => Color::Green,
+        Some(75.0..) => Color::Yellow,
         Some(_) => Color::Red,
         None => Color::Reset,
     }

@@ -131,7 +131,8 @@ pub fn name_cells<'a>(names: impl IntoIterator<Item = &'a str>, most: usize) -> 
 
 /// Whole percents.
 pub fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    // A sum of nothing is a negative naught.
+    format!("{:.0} %", share * 100.0 + 0.0)
 }
 
 #[cfg(test)]
@@ -147,6 +148,11 @@ mod tests {
         check(0.6, "██▍");
         check(7.0, "████");
         check(f64::NAN, "");
+    }
+
+    #[test]
+    fn percents_are_whole() {
+        assert_eq!([0.0, -0.0, 0.896, 1.0].map(percent), ["0 %", "0 %", "90 %", "100 %"]);
     }
 
     #[test]
