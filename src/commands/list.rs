@@ -57,7 +57,7 @@ fn print(topics: &[Topic], words: &dyn Words, out: &mut Output) -> Result<(), Fa
     };
     let numbers =
         |topic: &Topic| [topic.total, topic.due, topic.new, topic.learned, topic.suspended];
-    let heads = [words.total(), words.due(), words.new(), words.learned(), words.suspended()];
+    let heads = [words.total(), words.due(), words.new_cards(), words.learned(), words.suspended()];
     let heads = std::iter::once(words.topic()).chain(heads.into_iter().take(columns));
     let mut rows = vec![heads.map(str::to_owned).collect()];
     rows.extend(topics.iter().map(|topic| row(&topic.topic, numbers(topic))));

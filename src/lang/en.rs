@@ -67,7 +67,7 @@ impl Common for English {
         "due"
     }
 
-    fn new(&self) -> &'static str {
+    fn new_cards(&self) -> &'static str {
         "new"
     }
 
@@ -257,10 +257,6 @@ impl Outline for English {
         "heading"
     }
 
-    fn note(&self) -> &'static str {
-        "note"
-    }
-
     fn known(&self) -> &'static str {
         "would be recalled"
     }
@@ -351,10 +347,6 @@ impl Home for English {
 
     fn to_see_stats(&self) -> &'static str {
         "how it goes"
-    }
-
-    fn to_list(&self) -> &'static str {
-        "the topics"
     }
 
     fn to_see_help(&self) -> &'static str {

@@ -78,7 +78,7 @@ pub trait Common {
     /// Heads of columns.
     fn total(&self) -> &'static str;
     fn due(&self) -> &'static str;
-    fn new(&self) -> &'static str;
+    fn new_cards(&self) -> &'static str;
     fn learned(&self) -> &'static str;
     fn suspended(&self) -> &'static str;
     fn recall(&self) -> &'static str;
@@ -150,7 +150,6 @@ pub trait Stats {
 /// What `outline` says.
 pub trait Outline {
     fn heading(&self) -> &'static str;
-    fn note(&self) -> &'static str;
     /// What the three parts of a bar are.
     fn known(&self) -> &'static str;
     fn fading(&self) -> &'static str;
@@ -186,7 +185,6 @@ pub trait Home {
     fn to_import(&self) -> &'static str;
     fn to_see_weak(&self) -> &'static str;
     fn to_see_stats(&self) -> &'static str;
-    fn to_list(&self) -> &'static str;
     fn to_see_help(&self) -> &'static str;
     /// How a quiz goes.
     fn how_it_goes(&self) -> &'static str;

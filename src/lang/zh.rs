@@ -84,7 +84,7 @@ impl Common for Chinese {
         "到期"
     }
 
-    fn new(&self) -> &'static str {
+    fn new_cards(&self) -> &'static str {
         "新卡"
     }
 
@@ -274,10 +274,6 @@ impl Outline for Chinese {
         "标题"
     }
 
-    fn note(&self) -> &'static str {
-        "笔记"
-    }
-
     fn known(&self) -> &'static str {
         "能想起"
     }
@@ -366,10 +362,6 @@ impl Home for Chinese {
 
     fn to_see_stats(&self) -> &'static str {
         "看看学得怎样"
-    }
-
-    fn to_list(&self) -> &'static str {
-        "所有主题"
     }
 
     fn to_see_help(&self) -> &'static str {

@@ -18,6 +18,7 @@ pub use retention::{Periods, Recall, Retention, TopicRetention};
 pub use reviews::{Reviews, YEAR};
 pub use topics::{Topic, topics};
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
@@ -92,7 +93,7 @@ pub fn stats(
         stats.retention.add(retention);
     }
     stats.intervals = Intervals::of(intervals);
-    stats.cards.leeches.sort_by(|a, b| b.lapses.cmp(&a.lapses));
+    stats.cards.leeches.sort_by_key(|leech| Reverse(leech.lapses));
     stats
 }
 
@@ -108,12 +109,12 @@ impl Known<'_> {
         if self.marks.is_suspended(&card.id) {
             return None;
         }
+        let day = match state.due {
+            Due::At(at) => self.scheduler.today(at),
+            Due::On(day) => day,
+        };
         let buried = self.marks.is_buried(&card.id, today, self.scheduler.rollover_s);
-        Some(match state.due {
-            Due::At(at) if buried && self.scheduler.today(at) <= today => Due::On(today.plus(1)),
-            Due::On(day) if buried && day <= today => Due::On(today.plus(1)),
-            due => due,
-        })
+        Some(if buried && day <= today { Due::On(today.plus(1)) } else { state.due })
     }
 
     /// Whether a card is to be asked now: neither new nor set aside.

@@ -29,6 +29,7 @@ fn log(entries: &[(&str, Grade, i64)]) -> Vec<Review> {
             at: NOW.plus_ms(-days_ago * DAY_MS),
             took_ms: 10_000,
             mode: Mode::Shown,
+            days: None,
             text: None,
         })
         .collect()
@@ -51,7 +52,7 @@ fn mark(card: &str) -> Mark {
 
 /// One card of each state; that of a card that is in no deck counts nowhere.
 fn some() -> (Vec<Deck>, Vec<Review>) {
-    let log = log(&[
+    let mut log = log(&[
         ("gone", Grade::Again, 90),
         ("mature", Grade::Easy, 60),
         ("mature", Grade::Easy, 50),
@@ -60,6 +61,7 @@ fn some() -> (Vec<Deck>, Vec<Review>) {
         ("young", Grade::Good, 2),
         ("step", Grade::Again, 0),
     ]);
+    log[2].days = Some(70);
     (decks(&["new", "step", "young", "mature"]), log)
 }
 

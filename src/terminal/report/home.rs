@@ -68,7 +68,7 @@ fn topics(page: &Home) -> Vec<Line<'static>> {
         "{INDENT}{}{}{}{}",
         left(words.topic(), name),
         right(words.due(), COUNT),
-        right(words.new(), COUNT),
+        right(words.new_cards(), COUNT),
         right(words.minutes_head(), MINUTES),
     );
     let mut lines = vec![Line::styled(head, DIM)];

@@ -10,7 +10,7 @@ use crate::stats::{Recall, Stats, YEAR};
 pub fn data(stats: &Stats, words: &dyn Words) -> Vec<String> {
     let mut rows = Rows(Vec::new());
     rows.put(&[words.states(), words.total()], stats.cards.total());
-    rows.put(&[words.states(), words.new()], stats.cards.new);
+    rows.put(&[words.states(), words.new_cards()], stats.cards.new);
     rows.put(&[words.states(), words.learning()], stats.cards.learning);
     rows.put(&[words.states(), words.young()], stats.cards.young);
     rows.put(&[words.states(), words.mature()], stats.cards.mature);

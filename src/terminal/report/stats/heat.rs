@@ -81,7 +81,7 @@ impl Grid {
 
     fn row(&self, weekday: u32, words: &dyn Words) -> Line<'static> {
         // Every second name is enough.
-        let name = if weekday % 2 == 0 { words.weekday(weekday) } else { "" };
+        let name = if weekday.is_multiple_of(2) { words.weekday(weekday) } else { "" };
         let mut spans = vec![Span::styled(format!(" {}", left(name, LABEL - 1)), DIM)];
         for week in 0..self.weeks {
             let day = self.start.plus(7 * week as u32 + weekday);

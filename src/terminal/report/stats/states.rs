@@ -20,7 +20,7 @@ pub fn states(page: &Page) -> Vec<Line<'static>> {
         ('█', Color::Green, words.mature(), cards.mature),
         ('▓', Color::Cyan, words.young(), cards.young),
         ('▒', Color::Yellow, words.learning(), cards.learning),
-        ('░', Color::Reset, words.new(), cards.new),
+        ('░', Color::Reset, words.new_cards(), cards.new),
         ('╌', Color::Reset, words.suspended(), cards.suspended),
     ];
     let mut lines = title(words.states(), &words.mature_from(MATURE), cells);
