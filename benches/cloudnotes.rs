@@ -19,7 +19,7 @@ use cloudnotes::memory::simulate::{Course, Met};
 use cloudnotes::memory::{self, MemoryState, Parameters};
 use cloudnotes::note;
 use cloudnotes::optimize::{self, Items};
-use cloudnotes::queue::{self, Limits};
+use cloudnotes::queue::{self, Limits, Order};
 use cloudnotes::review::Review;
 use cloudnotes::schedule::Scheduler;
 use cloudnotes::store::decks::DeckStore;
@@ -36,7 +36,7 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = parse, import, decks, replay, start, fit, simulate
+    targets = parse, import, decks, replay, due, start, fit, simulate
 }
 
 fn main() {
@@ -157,6 +157,36 @@ fn replay(criterion: &mut Criterion) {
     }
 }
 
+/// From the log to the queue of what is due today, and the plan to catch up: a tenth as many cards as
+/// reviews. On one core: `RAYON_NUM_THREADS=1 taskset -c 0 cargo bench --bench cloudnotes -- due`.
+fn due(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("due");
+    let (scheduler, marks) = (Scheduler::default(), Marks::default());
+    for reviews in LOGS {
+        let folder = folder(None, &generate::log("bench", reviews / 10, reviews));
+        let path = folder.path().join("progress.jsonl");
+        let decks = [generate::deck("bench", reviews / 10)];
+        group.throughput(Throughput::Elements(reviews as u64));
+        group.bench_function(BenchmarkId::from_parameter(reviews), |bencher| {
+            bencher.iter(|| {
+                let Progress { reviews, .. } = progress::read(&path).expect("a log of ours");
+                let history = history::replay(&reviews, &scheduler);
+                let order = Order::default();
+                let plan = queue::catch_up(&decks, &history, &marks, &scheduler, NOW, order, None);
+                let limits = Limits {
+                    cards: usize::MAX,
+                    reviews: plan.map_or(usize::MAX, |plan| plan.left_today),
+                    new: 20,
+                    order,
+                    siblings: false,
+                    ahead: false,
+                };
+                queue::build(&decks, &history, &marks, &scheduler, NOW, limits, 1)
+            });
+        });
+    }
+}
+
 /// Everything before the first screen of a quiz on one deck, with 100 000 reviews of it.
 fn start(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("start");
@@ -176,7 +206,14 @@ fn start_quiz(folder: &Path) -> queue::Queue {
     let Progress { reviews, seen, .. } = progress.expect("a log of ours");
     let scheduler = Scheduler::default();
     let history = history::replay(&reviews, &scheduler);
-    let limits = Limits { cards: usize::MAX, new: 20, siblings: false, ahead: false };
+    let limits = Limits {
+        cards: usize::MAX,
+        reviews: usize::MAX,
+        new: 20,
+        order: Order::default(),
+        siblings: false,
+        ahead: false,
+    };
     let queue = queue::build(
         &[deck.expect("a deck of ours")],
         &history,

@@ -164,6 +164,7 @@ mod tests {
         check(20_780, "2026-11-23");
         check(47_540, "2100-02-28");
         check(47_541, "2100-03-01");
+        assert_eq!([0, 20_780, -1].map(|day| StudyDay(day).weekday()), [3, 0, 2]);
         let evening = Moment { utc_ms: 1_795_435_200_000, offset_s: 8 * 3600 };
         assert_eq!(evening.wall_clock(), "2026-11-23 20:00");
         assert_eq!(Moment { offset_s: 13 * 3600, ..evening }.wall_clock(), "2026-11-24 01:00");

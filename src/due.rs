@@ -33,6 +33,24 @@ pub enum Wait {
     Days(u32),
 }
 
+/// How what piled up is cleared. There is no such plan unless more is due than on a usual day, and
+/// some of it since yesterday or longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CatchUp {
+    /// Cards that were due before today.
+    pub overdue: usize,
+    /// Reviews a day, today's among them.
+    pub per_day: u32,
+    /// Those of today that are left.
+    pub left_today: usize,
+    /// The first day at whose end nothing is due any more, if `per_day` are done every day; none
+    /// where that takes more than [`HORIZON`] days.
+    pub clear_on: Option<StudyDay>,
+}
+
+/// So many days a plan looks ahead.
+pub const HORIZON: u32 = 120;
+
 impl Due {
     /// Milliseconds since 1970 from which on the card is due, for someone at the offset of `here`
     /// whose study days start `rollover_s` after local midnight.

@@ -35,7 +35,7 @@ pub fn replay(reviews: &[Review], scheduler: &Scheduler) -> History {
         .map(|&i| {
             let review = &reviews[i as usize];
             let day = review.at.study_day(scheduler.rollover_s);
-            Past { day, grade: review.grade, given: review.days.is_some() }
+            Past { day, grade: review.grade, days: review.days.map_or(0, |days| days.max(1)) }
         })
         .collect();
 
@@ -112,9 +112,9 @@ struct Entry {
 pub struct Past {
     pub day: StudyDay,
     pub grade: Grade,
-    /// Whether the log says that it gave days. Where it does not, the answer gave a learning step,
-    /// or the log is of another program or an older version.
-    pub given: bool,
+    /// The days that it gave; 0 where the log does not say, as of a learning step, of another
+    /// program or of an older version.
+    pub days: u32,
 }
 
 impl History {
@@ -126,6 +126,25 @@ impl History {
     /// A card's answers, oldest first.
     pub fn past(&self, card: &CardId) -> &[Past] {
         self.states.get(card).map_or(&[], |entry| &self.past[entry.from..entry.to])
+    }
+
+    /// Cards known from earlier days that were answered on this day, the last of the log.
+    pub fn reviewed_on(&self, day: StudyDay) -> usize {
+        let memories = self.states.values().map(|entry| &entry.state.memory);
+        memories.filter(|memory| memory.last_day == day && memory.first_day < day).count()
+    }
+
+    /// For each card and each day on which it was answered again in time, that day. Where the log
+    /// does not say when that would have been, it was in time.
+    pub fn days_in_time(&self) -> impl Iterator<Item = StudyDay> {
+        let in_time = |pair: &[Past]| {
+            let [before, after] = [pair[0], pair[1]];
+            let is_late = before.days > 0 && after.day > before.day.plus(before.days);
+            (after.day != before.day && !is_late).then_some(after.day)
+        };
+        self.states
+            .values()
+            .flat_map(move |entry| self.past[entry.from..entry.to].windows(2).filter_map(in_time))
     }
 
     /// When each card comes due that was ever answered, in no order.
@@ -192,9 +211,9 @@ fn memory_before_last(past: &[Past], scheduler: &Scheduler) -> Option<Memory> {
     for past in earlier {
         lapses += u32::from(stage.is_some_and(|stage| is_lapse(stage, past.grade)));
         // What was given days has left its steps, whatever the steps are now.
-        stage = Some(match past.given {
-            true => Stage::Review,
-            false => scheduler.steps.next(stage, past.grade).0,
+        stage = Some(match past.days {
+            0 => scheduler.steps.next(stage, past.grade).0,
+            1.. => Stage::Review,
         });
     }
     let last_day = earlier.last()?.day;

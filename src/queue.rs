@@ -1,6 +1,7 @@
 //! What a session asks, and in which order.
 
 mod before;
+mod catch_up;
 mod cram;
 
 use std::cmp::Reverse;
@@ -20,6 +21,7 @@ use crate::marks::Marks;
 use crate::schedule::{CardState, Load, Scheduler};
 
 pub use before::{before, card_of};
+pub use catch_up::catch_up;
 pub use cram::cram;
 
 /// A card to ask.
@@ -39,12 +41,13 @@ pub struct Task {
 /// What comes first of what is due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// What is most likely still known. After a break that is what can be kept: the others are
-    /// mostly forgotten already, and lose little more by waiting.
+    /// What was due first, and of one day what is likeliest still known. Where there is too much to do, it leaves most known in the simulation of
+    /// `tests/year`: what is likeliest still known can wait, and what is nearly forgotten has not
+    /// much more to lose.
     #[default]
-    Retrievability,
-    /// What was due first.
     Due,
+    /// What is most likely still known.
+    Retrievability,
     Random,
 }
 
@@ -53,8 +56,12 @@ pub enum Order {
 pub struct Limits {
     /// Most cards in all. What is due comes before what is new.
     pub cards: usize,
+    /// Most reviews of learned cards.
+    pub reviews: usize,
     /// Most new cards.
     pub new: usize,
+    /// Which reviews come first, and are asked where there are too many.
+    pub order: Order,
     /// Whether a new card may be taken on a day on which another one of the same source lines is
     /// asked, where the limit is not reached otherwise.
     pub siblings: bool,
@@ -76,8 +83,8 @@ pub struct Queue {
 }
 
 /// Takes what is due and not set aside, and then new cards, and puts them in order: cards in learning first, then
-/// reviews by falling chance of recall (where that is the same, by chance), with the new cards, in
-/// the order of the notes, spread among them. Of several decks, each has its turn all along.
+/// reviews in the order that is asked for (where that says nothing, by chance), with the new cards,
+/// in the order of the notes, spread among them. Of several decks, each has its turn all along.
 ///
 /// A new card is not taken on a day on which another one of the same source lines is asked, as
 /// that one would tell its answer; and cards of one heading do not follow each other where another
@@ -107,12 +114,12 @@ pub fn build(
     let (mut steps, mut reviews): (Vec<_>, Vec<_>) =
         due.into_iter().partition(|candidate| matches!(candidate.due(), Due::At(_)));
     steps.sort_by_key(|candidate| scheduler.due_ms(candidate.due(), now));
-    reviews.sort_by_key(|candidate| Reverse(candidate.recall_percent(scheduler, now)));
+    in_order(&mut reviews, limits.order, scheduler, now);
     // A limit cuts siblings first.
     let (mut reviews, siblings) = without_siblings(reviews, &mut HashSet::new());
     reviews.extend(siblings);
     left.extend(cut(&mut steps, limits.cards));
-    left.extend(cut(&mut reviews, limits.cards - steps.len()));
+    left.extend(cut(&mut reviews, limits.reviews.min(limits.cards - steps.len())));
 
     met_today.extend(steps.iter().chain(&reviews).filter_map(Candidate::lines));
     let (mut new, siblings) = without_siblings(new, &mut met_today);
@@ -134,6 +141,19 @@ pub fn build(
         load,
         later: left.iter().map(Candidate::due).min_by_key(|due| scheduler.due_ms(*due, now)),
         unseen,
+    }
+}
+
+/// Cards answered before; where they are alike, they stay in the order they have.
+fn in_order(cards: &mut [Candidate], order: Order, scheduler: &Scheduler, now: Moment) {
+    match order {
+        Order::Retrievability => {
+            cards.sort_by_cached_key(|card| Reverse(card.recall_percent(scheduler, now)));
+        }
+        Order::Due => cards.sort_by_cached_key(|card| {
+            (card.due_ms(scheduler, now), Reverse(card.recall_percent(scheduler, now)))
+        }),
+        Order::Random => {}
     }
 }
 
@@ -170,6 +190,10 @@ impl<'a> Candidate<'a> {
     /// Of a card that was answered before.
     fn due(&self) -> Due {
         self.state.expect("only cards answered before are asked when they are due").due
+    }
+
+    fn due_ms(&self, scheduler: &Scheduler, now: Moment) -> i64 {
+        scheduler.due_ms(self.due(), now)
     }
 
     fn recall_percent(&self, scheduler: &Scheduler, now: Moment) -> u32 {
@@ -309,7 +333,14 @@ mod tests {
 
     const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 0 };
     const DAY_MS: i64 = 86_400_000;
-    const ALL: Limits = Limits { cards: usize::MAX, new: usize::MAX, siblings: true, ahead: false };
+    const ALL: Limits = Limits {
+        cards: usize::MAX,
+        reviews: usize::MAX,
+        new: usize::MAX,
+        order: Order::Retrievability,
+        siblings: true,
+        ahead: false,
+    };
 
     /// `name heading line`, one card a word triple.
     fn deck(cards: &str) -> Vec<Deck> {
@@ -461,6 +492,29 @@ mod tests {
             queue.tasks.iter().map(|task| task.card.id.0.clone()).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(new(5), "a1 b1 a2 b2 a3");
+    }
+
+    #[test]
+    fn the_order_of_reviews_can_be_chosen() {
+        // Learned for longer, and due for longer: the one is nearly forgotten.
+        let given = |card: &str, ago: i64, days| Review {
+            days: Some(days),
+            ..review(card, Grade::Easy, ago * DAY_MS)
+        };
+        let log = [given("long", 300, 250), given("short", 30, 1), given("fresh", 9, 9)];
+        let cards = "short h1 1, fresh h2 2, long h3 3";
+        check(cards, &log, ALL, "fresh short long");
+        check(cards, &log, Limits { order: Order::Due, ..ALL }, "long short fresh");
+        let first = Limits { reviews: 1, order: Order::Due, ..ALL };
+        check("short h1 1, fresh h2 2, long h3 3, new h4 4", &log, first, "long new");
+        let random = |seed| {
+            let limits = Limits { order: Order::Random, ..ALL };
+            let scheduler = Scheduler::default();
+            let history = history::replay(&log, &scheduler);
+            let marks = Marks::default();
+            build(&deck(cards), &history, &marks, &scheduler, NOW, limits, seed).tasks
+        };
+        assert!((0..20).any(|seed| random(seed) != random(0)));
     }
 
     #[test]

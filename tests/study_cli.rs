@@ -80,7 +80,7 @@ New cards left for other days: 5. To take some of them now: `cloudnotes quiz doc
 ";
     desk.check(1, "quiz docker --new 0", (2, "", nothing));
 
-    let (_, out, _) = desk.run(9, "quiz docker --new 0", "\n3\n\n1\n");
+    let (_, out, _) = desk.run(9, "quiz docker --new 0", "\n1\n\n3\n");
     assert!(out.contains("Again 10m"), "a lapse is relearned: {out}");
     desk.check(
         9,
@@ -236,7 +236,7 @@ New: never answered
     desk.check(1, "why 共享文件", (0, new, ""));
 
     desk.run(1, "quiz docker --new 2", "\n3\n\n1\n\n3\n\n3\n\n3\n");
-    desk.run(9, "quiz docker --new 0", "\n3\n\n1\n");
+    desk.run(9, "quiz docker --new 0", "\n1\n\n3\n");
     let learned = "\
 card00000001 · term · active · hand-made
 docker › Docker › 镜像和容器
@@ -354,4 +354,52 @@ fn a_retention_outside_its_range_is_refused_with_its_place() {
         format!("{}:2:12: retention: 0.99 is not a number from 0.7 to 0.97\n", config.display());
     let (code, out, err) = desk.run(1, "quiz docker", "");
     assert_eq!((code, out.as_str(), err.as_str()), (3, "", expect.as_str()));
+}
+
+/// A deck of so many cards, all learned on the first of November for two days.
+fn learned(cards: usize) -> Desk {
+    let desk = Desk::new();
+    let mut deck = "format: 1\ntitle: Docker\ncards:\n".to_owned();
+    let mut log =
+        "{\"cloudnotes\":\"progress\",\"format\":1,\"device\":\"9f86d081884c7d65\"}\n".to_owned();
+    for i in 0..cards {
+        deck +=
+            &format!("- id: card{i:08}\n  kind: qa\n  front: Question {i}?\n  back: Answer {i}\n");
+        log += &format!(
+            "{{\"seq\":{},\"event\":\"review\",\"card\":\"card{i:08}\",\"grade\":4,\"at\":\
+             \"2026-11-01T20:00:00.000+08:00\",\"took_ms\":4000,\"mode\":\"shown\",\"days\":2}}\n",
+            i + 1
+        );
+    }
+    fs::write(desk.0.path().join("decks/docker.yaml"), deck).expect("a deck");
+    fs::write(desk.0.path().join("progress.jsonl"), log).expect("a log");
+    desk
+}
+
+#[test]
+fn after_a_break_the_quiz_says_how_it_is_caught_up_and_does_it() {
+    let desk = learned(130);
+    let answers = "\n3\n".repeat(200);
+    // The third of November, on which they are due, needs no plan.
+    let (_, _, err) = desk.run(3, "quiz docker --limit 1", "q\n");
+    assert_eq!(err, "");
+    let (code, out, err) = desk.run(20, "quiz docker", &answers);
+    assert_eq!(
+        (code, err.as_str()),
+        (
+            0,
+            "130 overdue: 50 a day clears them by Sunday. New cards wait until then; `--limit N` asks more.\n"
+        )
+    );
+    assert!(out.contains("0 new, 50 review"), "{out}");
+    let (code, _, err) = desk.run(20, "quiz docker", &answers);
+    let done =
+        "80 overdue: 50 a day clears them by Sunday. Today's are done; `--limit N` asks more.\n";
+    assert!(code == 2 && err.starts_with(done), "{err}");
+    let (code, _, err) = desk.run(21, "quiz docker", &answers);
+    let told = "80 overdue: 50 a day clears them by tomorrow. New cards wait until then; `--limit N` asks more.\n";
+    assert_eq!((code, err.as_str()), (0, told));
+    let (_, out, err) = desk.run(22, "quiz docker", &answers);
+    assert_eq!(err, "", "a day as others are");
+    assert!(out.contains("0 new, 30 review"), "{out}");
 }

@@ -76,11 +76,16 @@ pub fn log(topic: &str, cards: usize, reviews: usize) -> String {
         let local_ms = 1_735_689_600_000 + seq as i64 * gap_ms + random.random_range(0..gap_ms);
         let local = jiff::Timestamp::from_millisecond(local_ms).expect("a day of our time");
         let took_ms = random.random_range(900..30_000);
+        // Most were given days; the others were steps.
+        let days = match (grade, random.random_range(0..5)) {
+            (1, _) | (_, 0) => String::new(),
+            _ => format!(",\"days\":{}", random.random_range(1..400)),
+        };
         let at = local.strftime("%Y-%m-%dT%H:%M:%S%.3f");
         writeln!(
             log,
             "{{\"seq\":{},\"event\":\"review\",\"card\":\"{id}\",\"grade\":{grade},\
-             \"at\":\"{at}+08:00\",\"took_ms\":{took_ms},\"mode\":\"shown\"}}",
+             \"at\":\"{at}+08:00\",\"took_ms\":{took_ms},\"mode\":\"shown\"{days}}}",
             seq + 1,
         )
         .expect("a text takes everything");

@@ -71,7 +71,7 @@ mod tests {
     use crate::history;
     use crate::lang::Lang;
     use crate::marks::Marks;
-    use crate::queue::{self, Limits};
+    use crate::queue::{self, Limits, Order};
     use crate::review::Grade;
     use crate::schedule::Scheduler;
     use crate::session::{Effect, Event, Options, Session};
@@ -96,7 +96,14 @@ mod tests {
         let Progress { reviews, facts, recent, seen, .. } = progress::read(log).unwrap();
         let (names, earlier) = queue::before(&recent, &reviews, &decks, &scheduler);
         let (history, marks) = (history::replay(&reviews, &scheduler), Marks::of(&facts));
-        let limits = Limits { cards: usize::MAX, new: usize::MAX, siblings: true, ahead: false };
+        let limits = Limits {
+            cards: usize::MAX,
+            reviews: usize::MAX,
+            new: usize::MAX,
+            order: Order::default(),
+            siblings: true,
+            ahead: false,
+        };
         let queue = queue::build(&decks, &history, &marks, &scheduler, CLOCK.now(), limits, 1);
         let options = Options { earlier, ..Options::default() };
         let mut session = Session::new(queue, scheduler, options, CLOCK.now());

@@ -7,7 +7,7 @@ use super::print::shell_word;
 use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::deck::Deck;
-use crate::queue::{self, Limits, Queue};
+use crate::queue::{self, Queue};
 use crate::stats::Pace;
 use crate::store::decks::DeckStore;
 use crate::terminal::report::home::{self, Home, Plan};
@@ -55,6 +55,8 @@ struct Today {
     all: Queue,
     pace: Pace,
     wait: Option<crate::due::Wait>,
+    /// How what piled up is cleared.
+    catch_up: Option<String>,
 }
 
 /// And whether nothing was ever answered.
@@ -62,17 +64,17 @@ fn read(settings: &Settings, out: &mut Output) -> Result<(Today, bool), Failure>
     let (study, reviews) = Study::with_reviews(&[], settings, out)?;
     study.tell(out)?;
     let pace = Pace::of(&reviews, study.known());
-    let introduced = study.history.introduced_on(study.known().today());
-    let new = (settings.config.new_per_day as usize).saturating_sub(introduced);
-    let Study { decks, history, marks, scheduler, now, .. } = study;
     let queue = |decks: &[Deck]| {
-        let limits = Limits { cards: usize::MAX, new, siblings: false, ahead: false };
-        queue::build(decks, &history, &marks, &scheduler, now, limits, settings.seed)
+        let (limits, plan) = study.limits(decks, settings);
+        let Study { history, marks, scheduler, now, .. } = &study;
+        (queue::build(decks, history, marks, scheduler, *now, limits, settings.seed), plan)
     };
-    let queues: Vec<Queue> = decks.iter().map(|deck| queue(slice::from_ref(deck))).collect();
-    let all = queue(&decks);
+    let queues = study.decks.iter().map(|deck| queue(slice::from_ref(deck)).0).collect();
+    let (all, plan) = queue(&study.decks);
+    let Study { decks, scheduler, now, .. } = study;
     let wait = all.later.map(|due| scheduler.wait(due, now));
-    Ok((Today { decks, queues, all, pace, wait }, reviews.is_empty()))
+    let catch_up = plan.map(|plan| settings.words().catch_up(&plan, scheduler.today(now)));
+    Ok((Today { decks, queues, all, pace, wait, catch_up }, reviews.is_empty()))
 }
 
 /// Nothing was answered yet: what there is, and how to begin.
@@ -103,6 +105,7 @@ fn first_time(page: &mut Home, store: &DeckStore, today: &Today) -> Result<(), F
 fn any_day(page: &mut Home, store: &DeckStore, today: &Today) {
     let words = page.words;
     plans(page, today);
+    page.lead.extend(today.catch_up.clone());
     if today.all.tasks.is_empty() {
         page.lead.push(match today.wait {
             Some(wait) => words.done_until(wait),

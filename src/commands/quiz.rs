@@ -95,7 +95,15 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let (study, reviews) = Study::with_reviews(&args.topics, settings, out)?;
     let picked = pick::pick(args, &study, settings)?;
     let decks = picked.as_deref().unwrap_or(&study.decks);
-    let queue = queue(args, settings, &study, &reviews, decks);
+    let (mut limits, plan) = study.limits(&study.decks, settings);
+    // Whoever says what to ask, or how much of it, gets that.
+    let is_plain = args.limit.is_none() && !args.cram && args.since.is_none() && !args.failed;
+    if !is_plain {
+        limits.reviews = usize::MAX;
+    }
+    let queue = queue(args, limits, settings, &study, &reviews, decks);
+    let today = study.scheduler.today(study.now);
+    let catch_up = plan.filter(|_| is_plain).map(|plan| settings.words().catch_up(&plan, today));
     let (names, earlier) = match args.cram {
         // An answer that is taken back could not be given again.
         true => (Vec::new(), Vec::new()),
@@ -108,6 +116,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     }
     if queue.tasks.is_empty() && !args.undo {
         study.tell(out)?;
+        catch_up.iter().try_for_each(|plan| out.note(plan))?;
         nothing::tell(args, &queue, &study, settings, out)?;
         return Ok(Exit::Nothing);
     }
@@ -123,6 +132,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     for problem in study.problems.iter().filter(|problem| !told(problem)).chain(&mended) {
         out.note(problem.to_string())?;
     }
+    catch_up.iter().try_for_each(|plan| out.note(plan))?;
     out.flush()?;
 
     let mut session = Session::new(queue, study.scheduler, options, settings.clock.now());
@@ -155,24 +165,24 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
 
 fn queue(
     args: &Args,
+    limits: Limits,
     settings: &Settings,
     study: &Study,
     reviews: &[Review],
     decks: &[Deck],
 ) -> Queue {
     let Study { history, marks, scheduler, now, .. } = study;
-    let introduced = history.introduced_on(scheduler.today(*now));
-    let left_today = (settings.config.new_per_day as usize).saturating_sub(introduced);
     let asks_all = args.cram || args.since.is_some();
     let limits = Limits {
         cards: args.limit.map_or(usize::MAX, |limit| limit as usize),
         new: match args.new {
             Some(new) => new as usize,
             None if asks_all => usize::MAX,
-            None => left_today,
+            None => limits.new,
         },
         siblings: args.new.is_some() || asks_all,
         ahead: args.failed || args.since.is_some(),
+        ..limits
     };
     let seed = args.seed.unwrap_or(settings.seed);
     if args.cram {

@@ -7,12 +7,15 @@ use crate::cli::{Failure, Output, Settings};
 use crate::day::{Moment, StudyDay};
 use crate::deck::Deck;
 use crate::diagnostic::Diagnostic;
+use crate::due::CatchUp;
 use crate::history::{self, History};
 use crate::marks::Marks;
 use crate::memory::Parameters;
+use crate::queue::{self, Limits};
 use crate::review::{Exam, Fact, Name, Review};
 use crate::schedule::Scheduler;
 use crate::stats::Known;
+use crate::store::config::Config;
 use crate::store::decks::DeckStore;
 use crate::store::progress::{self, Progress, Seen};
 
@@ -84,6 +87,25 @@ impl Study {
     pub fn known(&self) -> Known<'_> {
         let Study { history, marks, scheduler, now, .. } = self;
         Known { history, marks, scheduler, now: *now }
+    }
+
+    /// What a quiz of these decks asks today if nothing else is said, and the plan after a break where there is
+    /// one: then no new cards come, until what piled up is cleared.
+    pub fn limits(&self, decks: &[Deck], settings: &Settings) -> (Limits, Option<CatchUp>) {
+        let Study { history, marks, scheduler, now, .. } = self;
+        let Config { review_order: order, reviews_per_day: per_day, .. } = settings.config;
+        let plan = queue::catch_up(decks, history, marks, scheduler, *now, order, per_day);
+        let today = scheduler.today(*now);
+        let left = |per_day: u32, done: usize| (per_day as usize).saturating_sub(done);
+        let (reviews, new) = match (plan, per_day) {
+            (Some(plan), _) => (plan.left_today, 0),
+            (None, Some(per_day)) => (left(per_day, history.reviewed_on(today)), usize::MAX),
+            (None, None) => (usize::MAX, usize::MAX),
+        };
+        let new = new.min(left(settings.config.new_per_day, history.introduced_on(today)));
+        let limits =
+            Limits { cards: usize::MAX, reviews, new, order, siblings: false, ahead: false };
+        (limits, plan)
     }
 
     /// Prints what is wrong with the progress files.

@@ -2,9 +2,9 @@
 
 mod quiz;
 
-use super::{Asking, Common, Home, Optimize, Outline, Simulate, Stats};
+use super::{Asking, Common, Home, Optimize, Outline, Plans, Simulate, Stats};
 use crate::day::StudyDay;
-use crate::due::{Interval, Wait};
+use crate::due::{CatchUp, HORIZON, Interval, Wait};
 use crate::review::Grade;
 
 pub struct English;
@@ -571,3 +571,28 @@ impl Simulate for English {
         format!("in {days} days")
     }
 }
+
+impl Plans for English {
+    fn catch_up(&self, plan: &CatchUp, today: StudyDay) -> String {
+        let CatchUp { overdue, per_day, left_today, clear_on } = *plan;
+        let by = |day: StudyDay| match day.since(today) {
+            0 => "today".to_owned(),
+            1 => "by tomorrow".to_owned(),
+            2..7 => format!("by {}", WEEKDAYS[day.weekday() as usize]),
+            _ => format!("by {day}"),
+        };
+        let plan = match clear_on {
+            Some(day) => format!("{overdue} overdue: {per_day} a day clears them {}", by(day)),
+            None => {
+                format!("{overdue} overdue: {per_day} a day does not clear them in {HORIZON} days")
+            }
+        };
+        match left_today {
+            0 => format!("{plan}. Today's are done; `--limit N` asks more."),
+            _ => format!("{plan}. New cards wait until then; `--limit N` asks more."),
+        }
+    }
+}
+
+const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

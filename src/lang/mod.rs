@@ -17,7 +17,7 @@ pub use quiz::{Deed, Did, Quiz, ToGo};
 pub use simulate::Simulate;
 
 use crate::day::StudyDay;
-use crate::due::{Interval, Wait};
+use crate::due::{CatchUp, Interval, Wait};
 use crate::review::Grade;
 
 /// A language of the interface.
@@ -47,11 +47,14 @@ impl Lang {
 
 /// All that one language says.
 pub trait Words:
-    Common + Asking + Home + Optimize + Outline + Quiz + Simulate + Stats + Sync
+    Common + Asking + Home + Optimize + Outline + Plans + Quiz + Simulate + Stats + Sync
 {
 }
 
-impl<T: Common + Asking + Home + Optimize + Outline + Quiz + Simulate + Stats + Sync> Words for T {}
+impl<T: Common + Asking + Home + Optimize + Outline + Plans + Quiz + Simulate + Stats + Sync> Words
+    for T
+{
+}
 
 /// What several places say.
 pub trait Common {
@@ -188,6 +191,12 @@ pub trait Home {
     fn to_see_help(&self) -> &'static str;
     /// How a quiz goes.
     fn how_it_goes(&self) -> &'static str;
+}
+
+/// What is said of the days to come.
+pub trait Plans {
+    /// What piled up, how it is cleared, and by when; in one line.
+    fn catch_up(&self, plan: &CatchUp, today: StudyDay) -> String;
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 mod quiz;
 
-use super::{Asking, Common, Home, Optimize, Outline, Simulate, Stats};
+use super::{Asking, Common, Home, Optimize, Outline, Plans, Simulate, Stats};
 use crate::day::StudyDay;
-use crate::due::{Interval, Wait};
+use crate::due::{CatchUp, HORIZON, Interval, Wait};
 use crate::review::Grade;
 
 pub struct Chinese;
@@ -574,5 +574,25 @@ impl Simulate for Chinese {
 
     fn plot_end(&self, days: usize) -> String {
         format!("{days} 天后")
+    }
+}
+
+impl Plans for Chinese {
+    fn catch_up(&self, plan: &CatchUp, today: StudyDay) -> String {
+        let CatchUp { overdue, per_day, left_today, clear_on } = *plan;
+        let by = |day: StudyDay| match day.since(today) {
+            0 => "今天".to_owned(),
+            1 => "明天".to_owned(),
+            2..7 => format!("周{}（{day}）", self.weekday(day.weekday())),
+            _ => format!("{day} "),
+        };
+        let plan = match clear_on {
+            Some(day) => format!("积压 {overdue} 张：每天复习 {per_day} 张，{}清完", by(day)),
+            None => format!("积压 {overdue} 张：每天复习 {per_day} 张，{HORIZON} 天内清不完"),
+        };
+        match left_today {
+            0 => format!("{plan}。今天的已完成；要多复习，用 `--limit N`。"),
+            _ => format!("{plan}。清完之前不学新卡；要多复习，用 `--limit N`。"),
+        }
     }
 }

@@ -48,6 +48,7 @@ pub fn cram(
 mod tests {
     use super::*;
     use crate::card::{Card, CardId, Draft, Kind, Source};
+    use crate::queue::Order;
 
     const NOW: Moment = Moment { utc_ms: 1_800_000_000_000, offset_s: 0 };
 
@@ -72,7 +73,14 @@ mod tests {
         queue.tasks.into_iter().map(|task| task.card).collect()
     }
 
-    const ALL: Limits = Limits { cards: usize::MAX, new: usize::MAX, siblings: true, ahead: true };
+    const ALL: Limits = Limits {
+        cards: usize::MAX,
+        reviews: usize::MAX,
+        new: usize::MAX,
+        order: Order::Due,
+        siblings: true,
+        ahead: true,
+    };
 
     #[test]
     fn every_card_once_apart_from_its_like() {

@@ -66,7 +66,7 @@ impl Load {
     }
 
     /// Chooses an interval of `range` for an answer of today: one that ends on no sibling's day if
-    /// there is such, then on the lightest day, then what the seed says.
+    /// there is such, then the lightest day for its distance, then what the seed says.
     pub fn lightest(
         &self,
         card: &CardId,
@@ -84,7 +84,7 @@ impl Load {
             let day = today.plus(days);
             let taken = siblings
                 .is_some_and(|days| days.iter().any(|(other, at)| other != card && *at == day));
-            (taken, self.on(day))
+            (taken, weight(self.on(day), days))
         };
         let least = range.clone().map(weight).min();
         let lightest = || range.clone().filter(|days| Some(weight(*days)) == least);
@@ -105,5 +105,84 @@ impl Load {
         let place = day.since(self.from);
         // A clock that was wrong may have put a card further off than any interval.
         (day >= self.from && place <= MAX_INTERVAL).then_some(place as usize)
+    }
+}
+
+/// How full a day so far off is. A day to come fills up until it is there, so that one further off
+/// looks lighter than it will be: if counts alone were compared, cards would be sent to the far end
+/// of their range again and again, and less would be recalled than was wished for. The square root
+/// of the distance keeps recall where it is without fuzz (`tests/year`); here all squared.
+fn weight(cards: u32, days: u32) -> u64 {
+    (u64::from(cards) + 1).pow(2).saturating_mul(u64::from(days))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: StudyDay = StudyDay(1000);
+
+    fn id(name: &str) -> CardId {
+        CardId(name.into())
+    }
+
+    /// So many cards on each day from tomorrow on.
+    fn load(counts: &[usize]) -> Load {
+        let days = counts.iter().zip(1..);
+        let due = days.flat_map(|(count, day)| vec![Due::On(TODAY.plus(day)); *count]);
+        Load::new(TODAY, due)
+    }
+
+    #[test]
+    fn the_lightest_day_is_taken() {
+        let load = load(&[0, 9, 9, 8, 3, 9, 9, 0]);
+        assert_eq!(load.lightest(&id("a"), TODAY, 3..=7, 5), 5);
+        assert_eq!(load.lightest(&id("a"), TODAY, 3..=3, 5), 3);
+        assert_eq!((load.on(TODAY), load.on(TODAY.plus(5)), load.on(TODAY.plus(90))), (0, 3, 0));
+    }
+
+    #[test]
+    fn of_days_as_light_the_near_one() {
+        assert_eq!(load(&[4; 9]).lightest(&id("a"), TODAY, 3..=7, 5), 3);
+        assert_eq!(load(&[40, 40, 40, 40, 38]).lightest(&id("a"), TODAY, 3..=5, 5), 3);
+    }
+
+    #[test]
+    fn chance_decides_where_nothing_is_known() {
+        let days = |seed| Load::default().lightest(&id("a"), TODAY, 5..=9, seed);
+        assert_eq!([0, 1, 4, 5, 14].map(days), [5, 6, 9, 5, 9]);
+    }
+
+    #[test]
+    fn siblings_are_kept_apart_where_that_can_be() {
+        let mut load = load(&[9, 9, 0, 9, 9]);
+        let (a, b) = (id("a"), id("b"));
+        load.set_siblings([(&a, None), (&b, Some(Due::On(TODAY.plus(3))))].into_iter());
+        assert_eq!(load.lightest(&a, TODAY, 2..=4, 5), 2, "though that day is full");
+        assert_eq!(load.lightest(&a, TODAY, 3..=3, 5), 3, "there is no other");
+        assert_eq!(load.lightest(&b, TODAY, 2..=4, 5), 3, "a card is not in its own way");
+        load.moved(&b, Some(Due::On(TODAY.plus(3))), Some(Due::On(TODAY.plus(2))));
+        assert_eq!(load.lightest(&a, TODAY, 2..=4, 5), 3);
+    }
+
+    #[test]
+    fn what_moved_can_be_moved_back() {
+        let before = {
+            let mut load = load(&[1, 2, 3]);
+            load.set_siblings([(&id("a"), None), (&id("b"), None)].into_iter());
+            load
+        };
+        let mut load = before.clone();
+        let (on, step) = (Some(Due::On(TODAY.plus(2))), Some(Due::On(TODAY.plus(1))));
+        load.moved(&id("a"), None, on);
+        assert_eq!(load.on(TODAY.plus(2)), 3);
+        load.moved(&id("a"), on, step);
+        load.moved(&id("a"), step, on);
+        load.moved(&id("a"), on, None);
+        assert_eq!(load, before);
+        // What is overdue, or further off than any interval, is nobody's load.
+        load.moved(&id("a"), None, Some(Due::On(StudyDay(-5))));
+        load.moved(&id("a"), None, Some(Due::On(StudyDay(i32::MAX))));
+        assert_eq!(load.on(TODAY.plus(1)), 1);
     }
 }

@@ -4,7 +4,7 @@
 //! result, and the replay of the log ends in it. So a button never promises anything else than
 //! what pressing it gives.
 
-mod fuzz;
+pub mod fuzz;
 mod load;
 mod steps;
 

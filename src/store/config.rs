@@ -123,7 +123,7 @@ fn day_starts_at<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Er
 
 fn review_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Order, D::Error> {
     let orders =
-        [("retrievability", Order::Retrievability), ("due", Order::Due), ("random", Order::Random)];
+        [("due", Order::Due), ("retrievability", Order::Retrievability), ("random", Order::Random)];
     deserializer.deserialize_str(OneOf(&orders))
 }
 
@@ -281,7 +281,7 @@ mod tests {
         let text = "\
 new_per_day: 7
 reviews_per_day: 150
-review_order: due
+review_order: retrievability
 retention: 0.85
 maximum_interval: 180
 learning_steps: [30s, 5m, 1h]
@@ -292,7 +292,7 @@ lang: zh
         let config = Config {
             new_per_day: 7,
             reviews_per_day: Some(150),
-            review_order: Order::Due,
+            review_order: Order::Retrievability,
             retention: 0.85,
             maximum_interval: 180,
             learning_steps: vec![30, 300, 3600],
@@ -346,7 +346,7 @@ lang: zh
         );
         check(
             "review_order: hardest\n",
-            "config.yaml:1:15: review_order: `hardest` is not `retrievability` or `due` or `random`",
+            "config.yaml:1:15: review_order: `hardest` is not `due` or `retrievability` or `random`",
         );
         check(
             "maximum_interval: 2\n",

@@ -348,9 +348,12 @@ fn settle<T: PartialEq>(
     by_content: impl Fn(&T, &T) -> Ordering,
 ) {
     entries.sort_by(|a, b| {
-        (&devices[a.device], a.seq)
-            .cmp(&(&devices[b.device], b.seq))
-            .then_with(|| by_content(&a.what, &b.what))
+        // Nearly always one device: its name need not be compared with itself.
+        let by_name = match a.device == b.device {
+            true => Ordering::Equal,
+            false => devices[a.device].cmp(&devices[b.device]),
+        };
+        by_name.then_with(|| a.seq.cmp(&b.seq)).then_with(|| by_content(&a.what, &b.what))
     });
     entries.dedup();
 }
