@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+const QUIZ: &str = concat!(env!("CARGO_BIN_EXE_cloudnotes"), " quiz docker --seed 1 --no-choice");
 const CARDS: usize = 7;
 const WIDE: (u16, u16) = (80, 24);
 const NARROW: (u16, u16) = (40, 20);
@@ -37,12 +38,16 @@ impl Desk {
     }
 
     /// Starts `cloudnotes quiz docker`, after the shell commands of `setup`.
-    fn quiz(&self, setup: &str, (columns, rows): (u16, u16)) -> Quiz {
+    fn quiz(&self, setup: &str, size: (u16, u16)) -> Quiz {
+        self.shell(&format!("{setup} exec {QUIZ}"), size)
+    }
+
+    /// Runs a script in a terminal of its own.
+    fn shell(&self, script: &str, (columns, rows): (u16, u16)) -> Quiz {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
-        let binary = env!("CARGO_BIN_EXE_cloudnotes");
         let mut command = CommandBuilder::new("sh");
-        command.args(["-c", &format!("{setup} exec {binary} quiz docker --seed 1")]);
+        command.args(["-c", script]);
         command.cwd(self.0.path());
         command.env("CLOUDNOTES_DECKS", self.0.path().join("decks"));
         command.env("CLOUDNOTES_PROGRESS", self.progress());
@@ -54,14 +59,17 @@ impl Desk {
         let mut reader = pty.master.try_clone_reader().expect("a screen");
         let parser = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
         let screen = Arc::clone(&parser);
+        let written = Arc::default();
+        let all: Arc<Mutex<Vec<u8>>> = Arc::clone(&written);
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut bytes) {
+                all.lock().expect("bytes").extend(&bytes[..read]);
                 screen.lock().expect("a screen").process(&bytes[..read]);
             }
         });
         let keys = pty.master.take_writer().expect("a keyboard");
-        Quiz { child, keys, parser, master: pty.master }
+        Quiz { child, keys, parser, written, master: pty.master }
     }
 }
 
@@ -69,6 +77,8 @@ struct Quiz {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     parser: Arc<Mutex<vt100::Parser>>,
+    /// All that came to the screen.
+    written: Arc<Mutex<Vec<u8>>>,
     master: Box<dyn MasterPty + Send>,
 }
 
@@ -117,6 +127,17 @@ impl Quiz {
         self.waits("the next card", |screen| !screen.contains("Again 1"));
     }
 
+    /// Answers until a question is asked.
+    fn reaches(&mut self, question: &str) {
+        for _ in 0..CARDS {
+            if self.asks().contains(question) {
+                return;
+            }
+            self.answers("4");
+        }
+        panic!("never asked: {question}");
+    }
+
     fn signal(&self, signal: &str) {
         let id = self.child.process_id().expect("a process").to_string();
         assert!(Command::new("kill").args([signal, &id]).status().expect("kill").success());
@@ -147,7 +168,7 @@ fn a_whole_session_by_keys() {
         let mut quiz = desk.quiz("", size);
         let screen = quiz.sees("什么是镜像（Image）？");
         assert!(screen.contains("Docker › 镜像和容器"), "{screen}");
-        assert!(screen.contains("Enter show answer"), "{screen}");
+        assert!(screen.contains("Space show answer"), "{screen}");
         assert!(!screen.contains("只读的模板"), "{screen}");
         quiz.press(" ");
         let screen = quiz.sees("只读的模板");
@@ -190,7 +211,7 @@ fn every_way_out_gives_the_terminal_back() {
         let mut quiz = desk.quiz("", WIDE);
         quiz.asks();
         assert!(quiz.parser().screen().alternate_screen());
-        assert!(!quiz.parser().screen().hide_cursor(), "no caret on the line");
+        assert!(quiz.parser().screen().hide_cursor(), "a caret without a line");
         assert!(quiz.is_raw());
         quiz.press(keys);
         assert_eq!(quiz.ends().1, code, "{keys:?}");
@@ -256,6 +277,150 @@ fn a_resize_draws_the_card_again() {
     quiz.sees("用 Docker 在后台运行最新版 redis，映射\n");
     quiz.press("\u{3}");
     quiz.ends();
+}
+
+#[test]
+fn an_answer_is_typed_with_a_caret_and_judged() {
+    let desk = Desk::new();
+    let mut quiz = desk.quiz("", NARROW);
+    quiz.reaches("容器是 ____ 的运行实例。");
+    quiz.press("容器");
+    quiz.sees("› 容器");
+    let row = quiz.screen().lines().position(|line| line.contains("› 容器")).expect("a line");
+    assert_eq!(quiz.parser().screen().cursor_position(), (row as u16, 1 + 2 + 4));
+    quiz.press("\u{15}镜像\u{1b}[D\u{1b}[D镜\u{7f}\r");
+    let screen = quiz.sees("✓ 镜像");
+    assert!(screen.contains("[3 Good 10m]"), "{screen}");
+    assert!(quiz.parser().screen().hide_cursor(), "a caret without a line");
+    quiz.press("\r");
+    quiz.waits("the next card", |screen| !screen.contains("Again 1"));
+    let log = fs::read_to_string(desk.progress()).expect("a log");
+    assert!(log.lines().last().expect("an answer").contains(r#""mode":"typed""#), "{log}");
+    quiz.press("\u{3}");
+    quiz.ends();
+}
+
+#[test]
+fn steps_back_go_into_earlier_sessions() {
+    let desk = Desk::new();
+    let mut quiz = desk.quiz("", WIDE);
+    quiz.answers("4");
+    quiz.asks();
+    quiz.press("\u{3}");
+    quiz.ends();
+    let mut quiz = desk.quiz("", WIDE);
+    quiz.asks();
+    quiz.answers("4");
+    quiz.asks();
+    quiz.press("\tu");
+    quiz.sees("Taken back: Easy.");
+    quiz.press("\tu");
+    let screen = quiz.sees("Taken back from an earlier session.");
+    assert!(screen.contains("什么是镜像（Image）？"), "{screen}");
+    quiz.press("\u{3}");
+    quiz.ends();
+    let log = fs::read_to_string(desk.progress()).expect("a log");
+    assert_eq!(log.lines().filter(|line| line.contains(r#""event":"undo""#)).count(), 2, "{log}");
+}
+
+#[test]
+fn a_stopped_quiz_gives_the_terminal_back_and_returns() {
+    let desk = Desk::new();
+    let script = format!("set -m; {QUIZ}; echo STOPPED $?; read back; fg; echo LEFT $?");
+    let mut quiz = desk.shell(&script, WIDE);
+    quiz.reaches("容器是 ____ 的运行实例。");
+    quiz.press("half an ans\u{1a}");
+    let screen = quiz.sees("STOPPED");
+    assert!(!screen.contains("half an ans"), "{screen}");
+    assert!(!quiz.parser().screen().alternate_screen());
+    assert!(!quiz.parser().screen().bracketed_paste());
+    assert!(!quiz.is_raw());
+    quiz.press("\n");
+    quiz.sees("› half an ans");
+    assert!(quiz.parser().screen().alternate_screen());
+    assert!(quiz.parser().screen().bracketed_paste());
+    quiz.waits("raw mode", |_| quiz.is_raw());
+    quiz.press("\u{15}");
+    let kept = desk.kept();
+    quiz.answers("4");
+    assert_eq!(desk.kept(), kept + 1);
+    quiz.press("\u{3}");
+    quiz.sees("LEFT 0");
+    quiz.ends();
+}
+
+#[test]
+fn a_quiz_stopped_from_outside_takes_the_screen_again() {
+    let desk = Desk::new();
+    let mut quiz = desk.quiz("", WIDE);
+    quiz.asks();
+    quiz.signal("-STOP");
+    // Whoever had the terminal meanwhile left another screen.
+    *quiz.parser() = vt100::Parser::new(24, 80, 0);
+    quiz.signal("-CONT");
+    quiz.asks();
+    assert!(quiz.parser().screen().alternate_screen());
+    quiz.answers("4");
+    quiz.press("\u{3}");
+    quiz.ends();
+}
+
+#[test]
+fn the_editor_has_the_terminal_to_itself() {
+    let desk = Desk::new();
+    let editor = desk.0.path().join("editor");
+    let script = "#!/bin/sh\nfor file; do :; done\necho EDITOR $(stty -a)\nread go\n\
+                  sed 's/只读的模板/不变的模板/' \"$file\" >new && cat new >\"$file\"\n";
+    fs::write(&editor, script).expect("an editor");
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(&editor, mode).expect("an editor");
+    let mut quiz = desk.quiz(&format!("unset VISUAL; export EDITOR={};", editor.display()), WIDE);
+    quiz.asks();
+    quiz.press("\u{1b}e");
+    let screen = quiz.sees("EDITOR");
+    assert!(!screen.contains("什么是镜像"), "{screen}");
+    let screen = quiz.waits("the state of the terminal", |screen| screen.contains("icanon"));
+    assert!(!screen.contains("-icanon") && !screen.contains("-echo "), "{screen}");
+    assert!(!quiz.parser().screen().alternate_screen());
+    // Meant for the editor.
+    quiz.signal("-INT");
+    quiz.press("\n");
+    let screen = quiz.sees("Edited: this is the card now.");
+    assert!(screen.contains("什么是镜像（Image）？"), "{screen}");
+    quiz.press(" ");
+    quiz.sees("不变的模板");
+    quiz.press("\u{3}");
+    quiz.ends();
+}
+
+#[test]
+fn ten_thousand_characters_are_pasted_and_judged() {
+    let desk = Desk::new();
+    let mut quiz = desk.quiz("", WIDE);
+    quiz.reaches("容器是 ____ 的运行实例。");
+    quiz.press(&format!("\u{1b}[200~{}结尾\u{1b}[201~", "粘贴\n".repeat(3333)));
+    quiz.sees("结尾");
+    quiz.press("\r");
+    quiz.sees("✗ 粘贴 粘贴");
+    quiz.sees("容器是镜像的运行实例。");
+    quiz.press("\u{3}");
+    quiz.ends();
+}
+
+#[test]
+fn the_wheel_scrolls_and_the_mouse_still_selects() {
+    let desk = Desk::new();
+    let mut quiz = desk.quiz("", WIDE);
+    quiz.asks();
+    quiz.press("\u{3}");
+    let written = Arc::clone(&quiz.written);
+    quiz.ends();
+    let bytes = String::from_utf8_lossy(&written.lock().expect("bytes")).into_owned();
+    assert!(bytes.contains("\u{1b}[?1007h"), "the wheel gives no arrows");
+    assert!(bytes.contains("\u{1b}[?1007r"), "it is not given back");
+    for capture in ["\u{1b}[?1000h", "\u{1b}[?1002h", "\u{1b}[?1003h"] {
+        assert!(!bytes.contains(capture), "the mouse is taken");
+    }
 }
 
 #[test]

@@ -70,7 +70,7 @@ Answers    5
 Right      4 of 5 (80 %)
 Cards      2 new, 0 review
 Next due   tomorrow
-Tomorrow   2 due
+Tomorrow   1 due
 ";
     assert!(out.ends_with(expect), "{out}");
 

@@ -29,7 +29,10 @@ pub enum Deed {
     Continue,
     Skip,
     Undo,
+    /// In the note.
     Edit,
+    /// In the deck.
+    EditDeck,
     Bury,
     Suspend,
     Flag,
@@ -189,6 +192,11 @@ pub trait Quiz {
     fn cram_kept_nothing(&self) -> &'static str;
 
     // Line by line.
+
+    /// Signs, with the spaces behind them.
+    fn colon(&self) -> &'static str;
+    fn semicolon(&self) -> &'static str;
+    fn comma(&self) -> &'static str;
 
     /// Stands before what can be done: `[12 left: …] `.
     fn cards_left(&self, cards: usize) -> String;

@@ -23,7 +23,7 @@ pub trait Desk {
     fn edit(&mut self, card: &Card, file: EditFile) -> Edited;
 
     /// The lines of the note that the card is made from, and those around, each with its number,
-    /// the card's own marked; below the note's path. Where there are none, why.
+    /// the card's own begin with `>`; below the note's path. Where there are none, why.
     fn source(&mut self, card: &Card) -> Vec<String>;
 
     /// Why the card is as it is: its rule, its gates, its answers so far. In English, as
@@ -31,12 +31,15 @@ pub trait Desk {
     fn why(&mut self, card: &Card) -> Vec<String>;
 }
 
+/// What the card's own lines begin with, among those of [`Desk::source`].
+pub const OWN: char = '>';
+
 /// Which file of a card is edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditFile {
     /// The note, at the lines that the card is made from: key `e`. Of a hand-made card, its deck.
     Note,
-    /// The deck, at the card: key `E`, for a text of one's own that its note does not say.
+    /// The deck, at the card: key `d`, for a text of one's own that its note does not say.
     Deck,
 }
 

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use super::reason::reason;
 use super::style::{BOLD, DIM, PLAIN, RIGHT, WRONG, of_outcome, sign};
 use super::wrap::Row;
-use crate::answer::{Outcome, Piece, Verdict};
+use crate::answer::{Outcome, Piece, Verdict, Why};
 use crate::lang::Words;
 use crate::text::visible_line;
 
@@ -19,16 +19,21 @@ pub fn rows(typed: &str, verdict: &Verdict, words: &dyn Words) -> Vec<Row> {
         true => spans.extend(verdict.diff.iter().flat_map(pieces)),
         false => spans.push(Span::styled(shown(typed), style)),
     }
-    let said = match reason(&verdict.why, words) {
-        Some(why) => why,
-        None => of(verdict.outcome, words).to_owned(),
-    };
+    let said = reason(&verdict.why, words);
+    let said = said.unwrap_or_else(|| of(verdict.outcome, words).to_owned());
     vec![Row { spans, hanging: 2 }, Row { hanging: 2, ..Row::styled(format!("  {said}"), DIM) }]
 }
 
 /// The same for a voice: no signs that are not spoken.
 pub fn in_words(verdict: &Verdict, words: &dyn Words) -> Vec<String> {
     let mut lines = vec![of(verdict.outcome, words).to_owned()];
+    match (verdict.outcome, reason(&verdict.why, words)) {
+        (_, None) => {}
+        // It says so itself.
+        (Outcome::Right, Some(why)) => lines = vec![why],
+        (Outcome::Wrong, Some(_)) if verdict.why == Why::Other => {}
+        (Outcome::Near | Outcome::Wrong, Some(why)) => lines.push(why),
+    }
     if tells_apart(verdict) {
         lines.extend(verdict.diff.iter().filter_map(|piece| match piece {
             Piece::Same(_) => None,
@@ -39,7 +44,6 @@ pub fn in_words(verdict: &Verdict, words: &dyn Words) -> Vec<String> {
             }
         }));
     }
-    lines.extend(reason(&verdict.why, words));
     lines
 }
 
@@ -82,5 +86,79 @@ fn shown(text: &str) -> String {
     match text.char_indices().nth(CHARACTERS) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    fn verdict(outcome: Outcome, why: Why, diff: &[Piece]) -> Verdict {
+        Verdict { outcome, why, diff: diff.to_vec() }
+    }
+
+    #[track_caller]
+    fn check(lang: Lang, verdict: &Verdict, seen: &str, heard: &[&str]) {
+        let typed = "what was typed";
+        let rows: Vec<String> = rows(typed, verdict, lang.words()).iter().map(Row::text).collect();
+        assert_eq!(rows.join("\n"), seen);
+        assert_eq!(in_words(verdict, lang.words()), heard);
+    }
+
+    #[test]
+    fn a_difference_reads_without_colours() {
+        let same = |text: &str| Piece::Same(text.into());
+        let slip = Why::Slip { typed: "象".into(), right: "像".into() };
+        let pieces = [same("镜"), Piece::Extra("象".into()), Piece::Missing("像".into())];
+        check(
+            Lang::Zh,
+            &verdict(Outcome::Near, slip, &pieces),
+            "~ 镜[-象-]{+像+}\n  笔误：「象」应为「像」。",
+            &["差一点。", "笔误：「象」应为「像」。", "多余：象", "缺少：像"],
+        );
+        let other = Piece::Different { typed: "81:80".into(), right: "80:80".into() };
+        let pieces = [same("docker run "), Piece::Missing("-d ".into()), same("-p "), other];
+        check(
+            Lang::En,
+            &verdict(Outcome::Wrong, Why::Tokens { missing: 1, extra: 0, different: 1 }, &pieces),
+            "✗ docker run {+-d +}-p [-81:80-]{+80:80+}\n  Words of the command: 1 missing, 1 different.",
+            &[
+                "Not right.",
+                "Words of the command: 1 missing, 1 different.",
+                "Missing: -d",
+                "81:80 should be 80:80",
+            ],
+        );
+    }
+
+    #[test]
+    fn where_nothing_is_alike_there_is_no_difference_to_show() {
+        let pieces = [Piece::Extra("x".into()), Piece::Missing("y".into())];
+        check(
+            Lang::En,
+            &verdict(Outcome::Wrong, Why::Other, &pieces),
+            "✗ what was typed\n  Another answer.",
+            &["Not right."],
+        );
+        check(
+            Lang::En,
+            &verdict(Outcome::Right, Why::Folded, &[Piece::Same("x".into())]),
+            "✓ what was typed\n  Right; case, spaces and punctuation do not count.",
+            &["Right; case, spaces and punctuation do not count."],
+        );
+        check(
+            Lang::Zh,
+            &verdict(Outcome::Right, Why::Same, &[]),
+            "✓ what was typed\n  答对了。",
+            &["答对了。"],
+        );
+    }
+
+    #[test]
+    fn of_ten_thousand_characters_the_beginning_is_shown() {
+        let long = "长".repeat(10_000);
+        let rows = rows(&long, &verdict(Outcome::Wrong, Why::Other, &[]), Lang::En.words());
+        assert_eq!(rows[0].text().chars().count(), 2 + 300 + 1);
     }
 }

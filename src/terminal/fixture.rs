@@ -101,7 +101,12 @@ impl Desk for Memory {
     }
 
     fn source(&mut self, card: &Card) -> Vec<String> {
-        vec!["12 │ - **镜像**（Image）：只读的模板".into(), format!("13 │ {}", card.draft.front)]
+        vec![
+            "notes/docker.md".into(),
+            "  11 │ ## 镜像和容器".into(),
+            format!("> 12 │ - {}：只读的模板，用来创建容器", card.draft.front),
+            "  13 │ - **容器**（Container）：镜像的运行实例".into(),
+        ]
     }
 
     fn why(&mut self, _: &Card) -> Vec<String> {
@@ -140,9 +145,9 @@ impl Player {
         let (session, ui, desk) = (&mut self.session, &mut self.ui, &mut self.desk);
         match &step {
             Step::Same | Step::Draw | Step::Typed | Step::Repaint | Step::Pause => {}
-            Step::Edit => {
+            Step::Edit(file) => {
                 let card = session.current().expect("a card to edit").card.clone();
-                let edited = desk.edit(&card, EditFile::Note);
+                let edited = desk.edit(&card, *file);
                 replace(&card, edited, session, ui, words, desk).expect("room");
             }
             Step::Source => look_up(false, session, ui, words, desk).expect("room"),

@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::EditFile;
 use crate::lang::{Deed, Words};
 use crate::review::Grade;
 
@@ -24,7 +25,7 @@ pub enum Action {
     Continue,
     Skip,
     Undo,
-    Edit,
+    Edit(EditFile),
     Bury,
     Suspend,
     Flag,
@@ -180,7 +181,8 @@ pub const KEYS: &[Key] = &[
     key(&[Char('k')], Deed::Skip, Action::Skip, Footer::Never, |now| {
         matches!(now.place, Place::Question | Place::Choice { .. } | Place::Answer { .. })
     }),
-    key(&[Char('e')], Deed::Edit, Action::Edit, Footer::Room, has_card),
+    key(&[Char('e')], Deed::Edit, Action::Edit(EditFile::Note), Footer::Room, has_card),
+    key(&[Char('d')], Deed::EditDeck, Action::Edit(EditFile::Deck), Footer::Never, has_card),
     key(&[Char('b')], Deed::Bury, Action::Bury, Footer::Never, has_card),
     key(&[Char('s')], Deed::Suspend, Action::Suspend, Footer::Never, has_card),
     key(&[Char('f')], Deed::Flag, Action::Flag, Footer::Never, has_card),
@@ -389,7 +391,7 @@ mod tests {
 
     #[test]
     fn every_command_can_be_given_from_every_card() {
-        let letters = "ukebsfowq";
+        let letters = "ukedbsfowq";
         for place in [Place::Line { empty: false }, Place::Choice { pointed: true }, ANSWER] {
             for letter in letters.chars() {
                 let found = pressed(place, KeyModifiers::ALT, Char(letter));

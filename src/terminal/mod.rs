@@ -5,6 +5,7 @@ mod difference;
 mod field;
 mod keys;
 mod markdown;
+mod notice;
 mod page;
 pub mod plain;
 mod reason;
@@ -19,6 +20,7 @@ mod ui;
 mod view;
 mod wrap;
 
+use desk::OWN;
 pub use desk::{Desk, EditFile, Edited};
 pub use wrap::fold;
 
@@ -26,13 +28,16 @@ pub use wrap::fold;
 mod fixture;
 #[cfg(test)]
 mod snapshots;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::ops::ControlFlow;
 
 use crate::card::Card;
-use crate::lang::{Did, Words};
+use crate::lang::Words;
 use crate::session::{Answer, Effect, Event, Given, Phase, Session};
+use notice::notice;
 use respond::{Screenful, Step, respond};
 use screen::Screen;
 use ui::{Overlay, Ui};
@@ -78,9 +83,9 @@ pub fn run<D: Desk>(
                 screen.pause()?;
                 true
             }
-            Step::Edit => {
+            Step::Edit(file) => {
                 if let Some(card) = session.current().map(|task| task.card.clone()) {
-                    let edited = screen.outside(|| desk.edit(&card, EditFile::Note))?;
+                    let edited = screen.outside(|| desk.edit(&card, file))?;
                     replace(&card, edited, session, &mut ui, words, desk)?;
                 }
                 true
@@ -121,7 +126,7 @@ fn tell<D: Desk>(
     event: Event,
     desk: &mut D,
 ) -> Result<ControlFlow<()>, Stopped<D::Error>> {
-    let notice = said(&event, session, ui, words);
+    let notice = notice(&event, session, &mut ui.done, words);
     let pointed = ui.pointed;
     let ticked = matches!(event, Event::Tick { .. });
     if perform(session, event, desk)?.is_break() {
@@ -138,38 +143,10 @@ fn tell<D: Desk>(
         && let Some(task) = session.current()
     {
         ui.source = desk.source(&task.card);
+        // Only the card's own lines; where there are none, it says why, which nobody asked.
+        ui.source.retain(|line| line.starts_with(OWN));
     }
     Ok(ControlFlow::Continue(()))
-}
-
-/// What is said about an event, and kept for when it is taken back.
-fn said(event: &Event, session: &Session, ui: &mut Ui, words: &dyn Words) -> Option<String> {
-    let is_leech = matches!(session.phase(), Phase::Leech { .. });
-    let (did, notice) = match event {
-        Event::Grade { grade, .. } => (Did::Graded(*grade), None),
-        Event::Suspend { .. } => (Did::Suspended, Some(words.suspended_now())),
-        Event::Bury { .. } => (Did::Buried, Some(words.buried_now())),
-        Event::Flag { .. } => (Did::Flagged, Some(words.flagged_now())),
-        Event::Skip { .. } if !is_leech => (Did::Skipped, Some(words.skipped_now())),
-        Event::Undo { .. } => {
-            let can = session.can_undo();
-            let did = ui.done.pop().unwrap_or(Did::Earlier);
-            return Some(match can {
-                true => words.taken_back(did),
-                false => words.nothing_to_undo().to_owned(),
-            });
-        }
-        Event::Reveal { .. }
-        | Event::Type { .. }
-        | Event::Choose { .. }
-        | Event::Tick { .. }
-        | Event::Skip { .. }
-        | Event::Replace { .. }
-        | Event::Continue { .. }
-        | Event::Quit => return None,
-    };
-    ui.done.push(did);
-    notice.map(str::to_owned)
 }
 
 /// What becomes of a card that was given to the learner's editor.
@@ -182,24 +159,16 @@ fn replace<D: Desk>(
     desk: &mut D,
 ) -> Result<(), Stopped<D::Error>> {
     let at = desk.now();
-    let notice = match edited {
+    let card = match edited {
+        Edited::Card(new) if *new == *card => return Ok(()),
+        Edited::Card(new) => Some(new),
+        Edited::Gone => None,
         Edited::Failed(why) => {
             ui.notice = Some(why);
             return Ok(());
         }
-        Edited::Card(new) if *new == *card => return Ok(()),
-        Edited::Card(new) => {
-            _ = tell(session, ui, words, Event::Replace { card: Some(new), at }, desk)?;
-            words.edited()
-        }
-        Edited::Gone => {
-            ui.done.clear();
-            _ = tell(session, ui, words, Event::Replace { card: None, at }, desk)?;
-            words.card_gone()
-        }
     };
-    ui.notice = Some(notice.to_owned());
-    Ok(())
+    tell(session, ui, words, Event::Replace { card, at }, desk).map(drop)
 }
 
 /// Shows the lines of the note, or why the card is as it is. Both tell the answer, so it is shown

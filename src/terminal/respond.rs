@@ -3,6 +3,7 @@
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Size;
 
+use super::EditFile;
 use super::keys::{self, Action, Place, Scroll};
 use super::ui::{Overlay, Ui, members};
 use super::view::{self, Show};
@@ -22,7 +23,7 @@ pub enum Step {
     Repaint,
     /// Give the terminal back, and stop until the learner returns.
     Pause,
-    Edit,
+    Edit(EditFile),
     Source,
     Why,
     Tell(Event),
@@ -151,7 +152,7 @@ fn act(action: Action, ui: &mut Ui, on: Screenful) -> Step {
             let reason = ui.reason.take().unwrap_or_default();
             Step::Tell(Event::Flag { reason: reason.text().trim().to_owned(), at })
         }
-        Action::Edit => Step::Edit,
+        Action::Edit(file) => Step::Edit(file),
         Action::Source => Step::Source,
         Action::Why => Step::Why,
         Action::Repaint => Step::Repaint,

@@ -51,14 +51,16 @@ impl Screen {
     /// Writes what differs from what the screen shows.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         if SPOILT.swap(false, Ordering::SeqCst) {
-            self.terminal.clear()?;
+            self.repaint()?;
         }
         self.terminal.draw(render).map(drop)
     }
 
     /// The next time, everything is drawn.
     pub fn repaint(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // Its `clear` would ask the terminal where the cursor is, and wait for an answer.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     pub fn size(&self) -> io::Result<ratatui::layout::Size> {
@@ -86,7 +88,7 @@ impl Screen {
         ENTERED.store(true, Ordering::SeqCst);
         LENT.store(false, Ordering::SeqCst);
         enter()?;
-        self.terminal.clear()?;
+        self.repaint()?;
         Ok(out)
     }
 

@@ -154,7 +154,7 @@ fn variable(text: &str) -> usize {
         Some(c) if c.is_ascii_alphanumeric() || c == '_' => {
             1 + run(&text[1..], |c| c.is_ascii_alphanumeric() || c == '_').end
         }
-        Some(c) if matches!(c, '?' | '!' | '@' | '*' | '#' | '$' | '-') => 2,
+        Some('?' | '!' | '@' | '*' | '#' | '$' | '-') => 2,
         Some(_) | None => 1,
     }
 }

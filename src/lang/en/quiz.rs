@@ -49,7 +49,7 @@ impl Quiz for English {
             Deed::Continue => "go on",
             Deed::Skip => "skip",
             Deed::Undo => "undo",
-            Deed::Edit => "edit",
+            Deed::Edit | Deed::EditDeck => "edit",
             Deed::Bury => "bury",
             Deed::Suspend => "suspend",
             Deed::Flag => "flag",
@@ -87,13 +87,14 @@ impl Quiz for English {
             Deed::Continue => "go on as before",
             Deed::Skip => "skip: ask it after all others",
             Deed::Undo => "undo, as often as you like",
-            Deed::Edit => "edit the card in your editor",
+            Deed::Edit => "edit its lines in the note",
+            Deed::EditDeck => "edit the card in its deck",
             Deed::Bury => "bury: not again today",
             Deed::Suspend => "suspend: never ask it again",
             Deed::Flag => "flag as a bad card, and say why",
             Deed::Keep => "flag the card",
             Deed::Cancel => "flag nothing",
-            Deed::Source => "open its lines in the note",
+            Deed::Source => "look at its lines in the note",
             Deed::Why => "why the card is as it is",
             Deed::Scroll => "scroll, as do PgUp, PgDn, the wheel",
             Deed::Help => "this page",
@@ -423,6 +424,18 @@ impl Quiz for English {
 
     fn cram_kept_nothing(&self) -> &'static str {
         "untouched: this was cramming"
+    }
+
+    fn colon(&self) -> &'static str {
+        ": "
+    }
+
+    fn semicolon(&self) -> &'static str {
+        "; "
+    }
+
+    fn comma(&self) -> &'static str {
+        ", "
     }
 
     fn cards_left(&self, cards: usize) -> String {

@@ -49,7 +49,7 @@ impl Quiz for Chinese {
             Deed::Continue => "继续",
             Deed::Skip => "跳过",
             Deed::Undo => "撤销",
-            Deed::Edit => "编辑",
+            Deed::Edit | Deed::EditDeck => "编辑",
             Deed::Bury => "明天再问",
             Deed::Suspend => "停用",
             Deed::Flag => "标记",
@@ -87,7 +87,8 @@ impl Quiz for Chinese {
             Deed::Continue => "照旧继续",
             Deed::Skip => "跳过：排到最后再问",
             Deed::Undo => "撤销，可连续多次",
-            Deed::Edit => "用编辑器修改此卡",
+            Deed::Edit => "在笔记里编辑它的原文",
+            Deed::EditDeck => "在卡组里编辑这张卡",
             Deed::Bury => "今天不再问，明天再说",
             Deed::Suspend => "停用：以后不再问",
             Deed::Flag => "标记为坏卡，并写明原因",
@@ -417,6 +418,18 @@ impl Quiz for Chinese {
 
     fn cram_kept_nothing(&self) -> &'static str {
         "突击练习，不影响日程"
+    }
+
+    fn colon(&self) -> &'static str {
+        "："
+    }
+
+    fn semicolon(&self) -> &'static str {
+        "；"
+    }
+
+    fn comma(&self) -> &'static str {
+        "，"
     }
 
     fn cards_left(&self, cards: usize) -> String {

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::day::Moment;
 use crate::session::{Answer, Event, Phase, Session};
+use crate::terminal::EditFile;
 use crate::terminal::keys::{self, Action, Place};
 use crate::terminal::ui::Ui;
 
@@ -12,7 +13,7 @@ use crate::terminal::ui::Ui;
 pub enum Said {
     Event(Event),
     Flag,
-    Edit,
+    Edit(EditFile),
     Source,
     Why,
     Help,
@@ -70,7 +71,7 @@ fn said(action: Option<Action>, session: &Session, at: Moment) -> Said {
         Action::Suspend => Event::Suspend { at },
         Action::Quit => Event::Quit,
         Action::Flag => return Said::Flag,
-        Action::Edit => return Said::Edit,
+        Action::Edit(file) => return Said::Edit(file),
         Action::Source => return Said::Source,
         Action::Why => return Said::Why,
         Action::Help => return Said::Help,

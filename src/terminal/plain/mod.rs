@@ -8,9 +8,10 @@ mod tests;
 use std::io::{self, BufRead, Write};
 
 use self::command::{Said, understand};
-use super::{Desk, EditFile, Edited, Stopped, perform};
+use super::notice::notice;
+use super::{Desk, Edited, Stopped, perform};
 use crate::lang::Words;
-use crate::session::{Event, Phase, Session};
+use crate::session::{Answer, Event, Given, Phase, Session};
 
 /// Runs a session until it is over, left, or the input ends.
 pub fn run<D: Desk>(
@@ -20,13 +21,17 @@ pub fn run<D: Desk>(
     output: &mut dyn Write,
     desk: &mut D,
 ) -> Result<(), Stopped<D::Error>> {
+    let mut done = Vec::new();
     while *session.phase() != Phase::Over {
         say::card(session, words, output)?;
-        let event = match ask(session, words, input, output, desk)? {
-            Some(event) => event,
-            None => Event::Quit,
-        };
-        let notice = say::notice(&event, session, words);
+        if let (Some(task), Phase::Answer(Answer { given: Given::Chosen(_), .. })) =
+            (session.current(), session.phase())
+        {
+            say::own_lines(&desk.source(&task.card), output)?;
+        }
+        writeln!(output)?;
+        let event = ask(session, words, input, output, desk)?.unwrap_or(Event::Quit);
+        let notice = notice(&event, session, &mut done, words);
         if perform(session, event, desk)?.is_break() {
             return Ok(());
         }
@@ -71,7 +76,7 @@ fn ask<D: Desk>(
                     }
                 }
             }
-            Said::Edit => match desk.edit(&task.card, EditFile::Note) {
+            Said::Edit(file) => match desk.edit(&task.card, file) {
                 Edited::Card(card) => {
                     return Ok(Some(Event::Replace { card: Some(card), at: desk.now() }));
                 }

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use ratatui::text::Line;
 
 use crate::answer::{Asks, Hit};
-use crate::lang::{Deed, Did, Words};
+use crate::lang::{Deed, Words};
 use crate::review::Grade;
-use crate::session::{Answer, Event, Given, Phase, Session};
+use crate::session::{Answer, Given, Phase, Session};
+use crate::terminal::desk::OWN;
 use crate::terminal::difference;
 use crate::terminal::keys::{KEYS, Place};
 use crate::terminal::markdown::render;
@@ -49,7 +50,7 @@ pub fn card(session: &Session, words: &dyn Words, output: &mut dyn Write) -> io:
         }
         Phase::Over => {}
     }
-    writeln!(output)
+    Ok(())
 }
 
 /// What became of the members that were named.
@@ -61,8 +62,10 @@ fn members(session: &Session, words: &dyn Words, output: &mut dyn Write) -> io::
         let typed = visible_line(&tick.typed);
         match tick.hit {
             Hit::Item { index, .. } => writeln!(output, "{}", words.member_ticked(&item(index)))?,
-            Hit::Before { .. } => writeln!(output, "{typed}: {}", words.member_again())?,
-            Hit::Miss => writeln!(output, "{typed}: {}", words.no_member())?,
+            Hit::Before { .. } => {
+                writeln!(output, "{typed}{}{}", words.colon(), words.member_again())?
+            }
+            Hit::Miss => writeln!(output, "{typed}{}{}", words.colon(), words.no_member())?,
         }
     }
     writeln!(output, "{}", words.members_came(session.came().len(), items.len()))
@@ -83,9 +86,11 @@ fn given(
             .try_for_each(|line| writeln!(output, "{line}")),
         Given::Chosen(chosen) => {
             let Some(choices) = &task.choices else { return Ok(()) };
-            let is_right = *chosen == choices.right;
-            let said = if is_right { words.was_right() } else { words.was_wrong() };
-            writeln!(output, "{said} {}", words.right_option(LETTERS[choices.right.min(3)]))
+            if *chosen == choices.right {
+                return writeln!(output, "{}", words.was_right());
+            }
+            writeln!(output, "{}", words.was_wrong())?;
+            writeln!(output, "{}", words.right_option(LETTERS[choices.right.min(3)]))
         }
         Given::Ticked => {
             let (came, of) = (session.came().len(), task.card.draft.items.len());
@@ -115,7 +120,7 @@ pub fn prompt(session: &Session, words: &dyn Words) -> String {
             let mut parts = vec![buttons(answer, words)];
             parts.extend(answer.suggests.map(|grade| words.enter_takes(grade)));
             if let Place::Answer { refused: true, .. } = Ui::default().now(session).place {
-                parts.push(format!("i: {}", words.deed(Deed::WasRight)));
+                parts.push(format!("i{}{}", words.colon(), words.deed(Deed::WasRight)));
             }
             parts.push(letters.into());
             parts
@@ -123,7 +128,7 @@ pub fn prompt(session: &Session, words: &dyn Words) -> String {
         Phase::Leech { .. } => vec![words.line_for_leech().into(), letters.into()],
         Phase::Over => vec![],
     };
-    format!("[{}] ", parts.join("; "))
+    format!("[{}] ", parts.join(words.semicolon()))
 }
 
 fn buttons(answer: &Answer, words: &dyn Words) -> String {
@@ -134,29 +139,13 @@ fn buttons(answer: &Answer, words: &dyn Words) -> String {
             None => name,
         }
     };
-    Grade::ALL.map(button).join(", ")
+    Grade::ALL.map(button).join(words.comma())
 }
 
-/// What is said of an event that moves on without a word.
-pub fn notice(event: &Event, session: &Session, words: &dyn Words) -> Option<String> {
-    let said = match event {
-        Event::Suspend { .. } => words.suspended_now(),
-        Event::Bury { .. } => words.buried_now(),
-        Event::Flag { .. } => words.flagged_now(),
-        Event::Skip { .. } => words.skipped_now(),
-        Event::Replace { card: Some(_), .. } => words.edited(),
-        Event::Replace { card: None, .. } => words.card_gone(),
-        Event::Undo { .. } if session.can_undo() => return Some(words.taken_back(Did::Earlier)),
-        Event::Undo { .. } => words.nothing_to_undo(),
-        Event::Reveal { .. }
-        | Event::Type { .. }
-        | Event::Choose { .. }
-        | Event::Tick { .. }
-        | Event::Grade { .. }
-        | Event::Continue { .. }
-        | Event::Quit => return None,
-    };
-    Some(said.to_owned())
+/// The card's own lines, of those around it.
+pub fn own_lines(lines: &[String], output: &mut dyn Write) -> io::Result<()> {
+    let own = lines.iter().filter_map(|line| line.strip_prefix(OWN));
+    own.map(str::trim_start).try_for_each(|line| writeln!(output, "{}", visible_line(line)))
 }
 
 /// Lines that were looked up.
@@ -172,7 +161,8 @@ pub fn help(session: &Session, words: &dyn Words, output: &mut dyn Write) -> io:
     let now = Ui::default().now(session).commands();
     writeln!(output, "{}", words.commands_on_a_line())?;
     for key in KEYS.iter().filter(|key| key.works(&now) && key.is_letter()) {
-        writeln!(output, "{}: {}", key.name(words), words.deed_at_length(key.deed))?;
+        let does = words.deed_at_length(key.deed);
+        writeln!(output, "{}{}{does}", key.name(words), words.colon())?;
     }
     Ok(())
 }

@@ -1,28 +1,96 @@
 use super::*;
+use crate::card::Kind;
+use crate::choice::Choices;
 use crate::lang::Lang;
-use crate::review::Grade;
+use crate::review::{Fact, Grade};
 use crate::terminal::fixture;
 
-fn play(keys: &[u8], fail: bool) -> (String, Vec<Grade>, bool) {
-    let mut session = fixture::session();
-    let mut output = Vec::new();
+struct Played {
+    text: String,
+    desk: fixture::Memory,
+    fine: bool,
+}
+
+/// Plays a session; what is typed is written behind its prompt, as a terminal shows it.
+fn play(session: Session, lang: Lang, typed: &[u8], fail: bool) -> Played {
+    let (mut session, mut output) = (session, Vec::new());
     let mut desk = fixture::Memory { fail, ..fixture::Memory::default() };
-    let words = Lang::En.words();
-    let result = run(&mut session, words, &mut &*keys, &mut output, &mut desk);
-    (String::from_utf8(output).expect("text"), desk.grades(), result.is_ok())
+    let fine = run(&mut session, lang.words(), &mut &*typed, &mut output, &mut desk).is_ok();
+    Played { text: String::from_utf8(output).expect("text"), desk, fine }
+}
+
+/// A card to choose from, a list, one to type, and one to think of.
+fn session() -> Session {
+    let mut choice = fixture::task(Kind::Term, "镜像是什么？", "只读的**模板**");
+    let options = ["一个容器", "只读的**模板**", "一个仓库", "一个`卷`"].map(String::from);
+    choice.choices = Some(Choices { options, right: 1 });
+    let mut list = fixture::task(Kind::List, "三个核心概念是什么？", "镜像\n容器\n仓库");
+    list.card.draft.items = ["镜像", "容器", "仓库"].map(String::from).to_vec();
+    let line = fixture::task(Kind::Reverse, "只读的模板叫什么？", "镜像");
+    let long = "把应用和它依赖的一切装在一起，在哪里运行都一样";
+    fixture::of(vec![choice, list, line, fixture::task(Kind::Qa, "为什么用容器？", long)])
+}
+
+#[test]
+fn a_whole_session_line_by_line() {
+    let typed = "\
+c\n1\n\
+容器\n卷，镜像\n\n\n\
+容器\ni\n\
+:help\n:o\n:f\n太长\n:x\n\n７\n４\n\
+:u\n\n4\n\
+a\n\n4\n";
+    for (lang, name) in [(Lang::En, "session_en"), (Lang::Zh, "session_zh")] {
+        let played = play(session(), lang, typed.as_bytes(), false);
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, played.text)
+        });
+        assert!(played.fine);
+    }
+}
+
+#[test]
+fn every_line_does_what_it_says() {
+    let check = |typed: &str, expect: &[&str]| {
+        let played = play(session(), Lang::En, typed.as_bytes(), false);
+        let told = |fact: &Fact| match fact {
+            Fact::Review(review) => format!("{:?}", review.grade),
+            Fact::Suspend(_) => "suspend".to_owned(),
+            Fact::Bury(_) => "bury".to_owned(),
+            Fact::Flag(flag) => format!("flag {}", flag.reason),
+            other => format!("{other:?}"),
+        };
+        let told: Vec<String> = played.desk.facts.iter().map(told).collect();
+        assert_eq!(told, expect, "{typed:?}\n{}", played.text);
+    };
+    check("b\n\n", &["Good"]);
+    check("Ｂ\n\n", &["Good"]);
+    check("a\n2\n", &["Hard"]);
+    check("\n\n\n3\n", &["Good"]);
+    check(":b\n:s\n", &["bury", "suspend"]);
+    check("k\n镜像，容器，仓库\n\n", &["Good"]);
+    check("k\n镜像\n\n\n", &["Again"]);
+    check("k\nq\n:q\n", &[]);
+    check("k\n:k\nq\nq\n", &[]);
+    check("k\n:k\n容器\ni\n", &["Good"]);
+    check("f\n错\n", &["flag 错"]);
+    check("f\n:c\n", &[]);
+    check("\n4\n:u\n", &[]);
+    check("q\n\n4\n", &[]);
+    check(":e\n:w\n:o\n?\nhelp\n:u\n", &[]);
 }
 
 #[test]
 fn the_end_of_the_input_keeps_what_was_answered() {
-    let (_, grades, fine) = play(b"\n3\n\n", false);
-    assert!(fine);
-    assert_eq!(grades, [Grade::Good]);
-    assert!(play(b"\xff\n\xc3\n", false).2, "bytes that are no text");
+    let played = play(fixture::session(), Lang::En, b"\n3\n\n", false);
+    assert!(played.fine);
+    assert_eq!(played.desk.grades(), [Grade::Good]);
+    assert!(play(fixture::session(), Lang::En, b"\xff\n\xc3\n", false).fine, "no text");
 }
 
 #[test]
 fn an_answer_that_cannot_be_kept_stops_the_quiz() {
-    let (text, _, fine) = play(b"\n3\n\n3\n", true);
-    assert!(!fine);
-    assert!(!text.contains("keeps running"), "the next card was shown");
+    let played = play(fixture::session(), Lang::En, b"\n3\n\n3\n", true);
+    assert!(!played.fine);
+    assert!(!played.text.contains("keeps running"), "the next card was shown");
 }

@@ -8,9 +8,10 @@ use crate::answer::Asks;
 use crate::card::Lines;
 use crate::queue::Task;
 use crate::session::{Answer, Given};
+use crate::terminal::desk::OWN;
 use crate::terminal::difference;
 use crate::terminal::page::{page, path_lines};
-use crate::terminal::style::{DIM, PLAIN};
+use crate::terminal::style::DIM;
 use crate::terminal::wrap::{Row, wrap};
 use crate::text::visible_line;
 
@@ -51,7 +52,10 @@ fn source(task: &Task, lines: &[String], cells: usize) -> Vec<Line<'static>> {
         };
         rows.push(Row::styled(at, DIM));
     }
-    let line = |line: &String| Row::styled(visible_line(line).replace('\t', "    "), PLAIN);
-    rows.extend(lines.iter().map(line).map(|row| row.patched(DIM)));
+    let line = |line: &String| {
+        let text = visible_line(line.trim_start_matches(OWN)).replace('\t', "    ");
+        Row::styled(text.trim_start(), DIM)
+    };
+    rows.extend(lines.iter().map(line));
     wrap(&rows, cells)
 }

@@ -6,14 +6,18 @@ use super::Show;
 use crate::lang::Deed;
 use crate::terminal::keys::{Footer, KEYS, Key, Place};
 use crate::terminal::style::{BOLD, DIM, NOTICE};
-use crate::text::{visible, width};
+use crate::terminal::wrap::{Row, wrap};
+use crate::text::{visible_line, width};
 
 const GAP: usize = 3;
 
-pub fn line(show: &Show, cells: usize, long: bool) -> Line<'static> {
-    if let Some(notice) = &show.ui.notice {
-        return Line::styled(visible(notice).into_owned(), NOTICE);
-    }
+/// What is said instead, in as many lines as it takes.
+pub fn notice(show: &Show, cells: usize) -> Vec<Line<'static>> {
+    let row = |notice: &String| Row::styled(visible_line(notice), NOTICE);
+    wrap(&show.ui.notice.iter().map(row).collect::<Vec<_>>(), cells)
+}
+
+pub fn keys(show: &Show, cells: usize, long: bool) -> Line<'static> {
     let mut named = match show.ui.overlay {
         Some(_) => over_card(show, long),
         None => of_card(show, long),

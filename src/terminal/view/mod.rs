@@ -48,7 +48,7 @@ pub fn draw(frame: &mut Frame, show: &Show) {
     put(frame, seen.cloned().collect(), layout.body_at);
     put(frame, layout.header, layout.header_at);
     put(frame, layout.buttons, layout.buttons_at);
-    put(frame, vec![layout.footer], layout.footer_at);
+    put(frame, layout.footer, layout.footer_at);
     if let Some(prompt) = layout.prompt {
         // Where the terminal's own caret stands, an input method opens its window.
         let caret = Position::new(layout.prompt_at.x + prompt.caret, layout.prompt_at.y);
@@ -83,7 +83,7 @@ struct Layout {
     prompt_at: Rect,
     buttons: Vec<Line<'static>>,
     buttons_at: Rect,
-    footer: Line<'static>,
+    footer: Vec<Line<'static>>,
     footer_at: Rect,
 }
 
@@ -101,7 +101,9 @@ impl Layout {
         let gap = u16::from(roomy);
         let top = header.len() as u16;
         // From below: the footer, the buttons, the line; a gap above each where there is room.
-        let footer_y = size.height.saturating_sub(1);
+        let notice = footer::notice(show, cells.into());
+        let footer_height = (notice.len().max(1) as u16).min(size.height / 2).max(1);
+        let footer_y = size.height.saturating_sub(footer_height);
         let buttons_y = match buttons.len() as u16 {
             0 => footer_y,
             height => footer_y.saturating_sub(height),
@@ -122,10 +124,14 @@ impl Layout {
         };
         let body_at = row(top, end.saturating_sub(top));
         let long = body.lines.len() > body_at.height.into();
+        let footer = match notice.is_empty() {
+            true => vec![footer::keys(show, cells.into(), long)],
+            false => notice,
+        };
         Layout {
             header_at: row(0, top),
-            footer: footer::line(show, cells.into(), long),
-            footer_at: row(footer_y, 1),
+            footer,
+            footer_at: row(footer_y, footer_height),
             prompt_at: row(prompt_y, 1),
             buttons_at: row(buttons_y, buttons.len() as u16),
             header,

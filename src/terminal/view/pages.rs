@@ -1,8 +1,10 @@
 //! Pages that lie over the card: all keys, the lines of the note, why the card is as it is.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Show;
+use crate::terminal::desk::OWN;
 use crate::terminal::keys::{KEYS, Key, Place};
 use crate::terminal::style::{BOLD, DIM, PLAIN};
 use crate::terminal::ui::Overlay;
@@ -12,19 +14,25 @@ use crate::text::{visible_line, width};
 pub fn lines(overlay: &Overlay, show: &Show, cells: usize) -> Vec<Line<'static>> {
     let (title, rows) = match overlay {
         Overlay::Keys => (show.words.title_of_keys(), keys(show)),
-        Overlay::Source(lines) => (show.words.title_of_source(), texts(lines)),
-        Overlay::Why(lines) => (show.words.title_of_why(), texts(lines)),
+        Overlay::Source(lines) => {
+            let style = |line: &str| if line.starts_with(OWN) { BOLD } else { PLAIN };
+            (show.words.title_of_source(), texts(lines, style))
+        }
+        Overlay::Why(lines) => (show.words.title_of_why(), texts(lines, |_| PLAIN)),
     };
     let head = [Row::styled(title, BOLD), Row::default()];
     wrap(&head.into_iter().chain(rows).collect::<Vec<_>>(), cells)
 }
 
-/// Further lines of a text hang below its first word.
-fn texts(lines: &[String]) -> Vec<Row> {
+/// Further lines of a text hang below its first word; of a line of a note, below that.
+fn texts(lines: &[String], style: fn(&str) -> Style) -> Vec<Row> {
     let row = |line: &String| {
         let text = visible_line(line).replace('\t', "    ");
-        let hanging = text.len() - text.trim_start().len();
-        Row { hanging, ..Row::styled(text, PLAIN) }
+        let hanging = match text.split_once("│ ") {
+            Some((number, _)) => width(number) + 2,
+            None => text.len() - text.trim_start().len(),
+        };
+        Row { hanging, ..Row::styled(text, style(line)) }
     };
     lines.iter().map(row).collect()
 }
