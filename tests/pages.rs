@@ -166,12 +166,16 @@ fn list_names_what_is_suspended_where_anything_is() {
             0,
             "topic   total  due  new  learned  suspended\n\
              docker      7    1    5        1          1\n",
-            "",
+            "`cloudnotes list --suspended` shows which are suspended.\n",
         ),
     );
     Desk::studied().check(
         "list --lang zh",
-        (0, "主题    总数  到期  新卡  已学  暂停\ndocker     7     1     5     1     1\n", ""),
+        (
+            0,
+            "主题    总数  到期  新卡  已学  暂停\ndocker     7     1     5     1     1\n",
+            "`cloudnotes list --suspended` 列出暂停的卡片。\n",
+        ),
     );
 }
 

@@ -41,7 +41,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         Format::Json => out.json(&topics)?,
         Format::Human => {
             print(&topics, settings.words(), out)?;
-            marked::count_suspended(&study, out)?;
+            marked::see_suspended(&study, settings.words(), out)?;
         }
     }
     Ok(Exit::Fine)

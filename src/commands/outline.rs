@@ -3,6 +3,7 @@
 use super::print::{Format, shell_word};
 use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
+use crate::lang::Words;
 use crate::stats::{self, Heading};
 use crate::terminal::report::outline::{self as report, Outline};
 
@@ -65,24 +66,38 @@ fn print(
 ) -> Result<(), Failure> {
     let words = settings.words();
     if headings.iter().all(|heading| heading.all.cards == 0) {
-        return out.note(words.no_headings());
+        return out.note(words.no_cards());
     }
     let own = args.weakest.is_some();
-    if out.is_screen() {
-        let outline = Outline { headings, words, cells: out.page_cells() };
-        out.draw(&match own {
-            true => report::list(&outline),
-            false => report::tree(&outline),
-        })?;
-    } else {
+    if !out.is_screen() {
         report::data(headings, own).iter().try_for_each(|line| out.say(line))?;
+        return more(headings.len(), left_out, args, words, out);
     }
+    let outline = Outline { headings, words, cells: out.page_cells() };
+    out.draw(&match own {
+        true => report::list(&outline),
+        false => report::tree(&outline),
+    })?;
+    if let Some(name) = headings.first().and_then(|heading| heading.path.last()).filter(|_| own) {
+        let command = format!("cloudnotes quiz --cram {}", shell_word(name));
+        out.note(words.practise(&command))?;
+    }
+    more(headings.len(), left_out, args, words, out)
+}
+
+/// Says how many headings are left out, and how to see them.
+fn more(
+    shown: usize,
+    left_out: usize,
+    args: &Args,
+    words: &dyn Words,
+    out: &mut Output,
+) -> Result<(), Failure> {
     if left_out == 0 {
         return Ok(());
     }
     let topics: String =
         args.topics.iter().map(|topic| format!(" {}", shell_word(topic))).collect();
-    let all = headings.len() + left_out;
-    let command = format!("cloudnotes outline{topics} --weakest={all}");
+    let command = format!("cloudnotes outline{topics} --weakest={}", shown + left_out);
     out.note(words.more_headings(left_out, &command))
 }

@@ -6,15 +6,21 @@
 
 mod asking;
 mod en;
+mod home;
 mod optimize;
+mod outline;
 mod quiz;
 mod simulate;
+mod stats;
 mod zh;
 
 pub use asking::Asking;
+pub use home::Home;
 pub use optimize::Optimize;
+pub use outline::Outline;
 pub use quiz::{Deed, Did, Quiz, ToGo};
 pub use simulate::Simulate;
+pub use stats::Stats;
 
 use crate::day::StudyDay;
 use crate::due::{CatchUp, Interval, Wait};
@@ -86,111 +92,6 @@ pub trait Common {
     fn suspended(&self) -> &'static str;
     fn recall(&self) -> &'static str;
     fn met(&self) -> &'static str;
-}
-
-/// What `stats` says.
-pub trait Stats {
-    /// Titles of its parts.
-    fn states(&self) -> &'static str;
-    fn forecast(&self) -> &'static str;
-    fn reviews(&self) -> &'static str;
-    fn retention(&self) -> &'static str;
-    fn intervals(&self) -> &'static str;
-    fn readiness(&self) -> &'static str;
-    /// States of a card.
-    fn learning(&self) -> &'static str;
-    fn young(&self) -> &'static str;
-    fn mature(&self) -> &'static str;
-    fn leeches(&self) -> &'static str;
-    /// From which interval on cards are mature.
-    fn mature_from(&self, days: u32) -> String;
-    /// What a leech is, and what helps.
-    fn leeches_are(&self, lapses: u32) -> String;
-    /// `8 ×`
-    fn forgotten(&self, lapses: u32) -> String;
-    /// Leeches that are not shown.
-    fn more(&self, count: usize) -> String;
-    /// What is counted where no topic was named.
-    fn all_topics(&self) -> &'static str;
-    /// What follows where nothing was answered yet.
-    fn no_reviews(&self) -> &'static str;
-    /// Periods, as names of rows.
-    fn today(&self) -> &'static str;
-    fn tomorrow(&self) -> &'static str;
-    fn last_days(&self, days: u32) -> String;
-    fn next_days(&self, days: u32) -> String;
-    fn of_all_times(&self) -> &'static str;
-    fn overdue(&self) -> &'static str;
-    /// `412 in a year, on 120 days`
-    fn in_a_year(&self, reviews: usize, days: usize) -> String;
-    /// `streak 5 days, longest 31`
-    fn streak(&self, days: usize, longest: usize) -> String;
-    fn studied(&self) -> &'static str;
-    fn in_a_row(&self) -> &'static str;
-    fn most_in_a_row(&self) -> &'static str;
-    /// `31 today, 12 tomorrow, 240 in 30 days`
-    fn due_soon(&self, today: usize, tomorrow: usize, days_30: usize) -> String;
-    /// `31 today, 4 of them overdue, …`
-    fn due_late(&self, today: usize, overdue: usize, tomorrow: usize, days_30: usize) -> String;
-    /// What is counted, and what the range is.
-    fn retention_is(&self) -> &'static str;
-    fn no_data(&self) -> &'static str;
-    /// What the mark at the desired retention stands for.
-    fn goal(&self, percent: u32) -> String;
-    /// Days as the name of a row: `1 day`, `2–3 days`, `over 1 year`.
-    fn days(&self, from: u32, to: Option<u32>) -> String;
-    fn half_up_to(&self, days: u32) -> String;
-    fn median(&self) -> &'static str;
-    /// How readiness is made up, and what it is not.
-    fn readiness_is(&self, covers: bool, exam: Option<StudyDay>) -> String;
-    /// Share of the notes that cards ask of.
-    fn covered(&self) -> &'static str;
-    fn now(&self) -> &'static str;
-    /// On the day of the exam.
-    fn on_exam(&self) -> &'static str;
-}
-
-/// What `outline` says.
-pub trait Outline {
-    fn heading(&self) -> &'static str;
-    /// What the three parts of a bar are.
-    fn known(&self) -> &'static str;
-    fn fading(&self) -> &'static str;
-    fn not_met(&self) -> &'static str;
-    fn weakest_first(&self) -> &'static str;
-    /// Headings that are not shown, and how to see them.
-    fn more_headings(&self, count: usize, command: &str) -> String;
-    /// That a card is hand-made and stands in no note.
-    fn no_headings(&self) -> &'static str;
-}
-
-/// What `cloudnotes` alone says.
-pub trait Home {
-    /// What the program does, for whoever starts it for the first time.
-    fn welcome(&self) -> &'static str;
-    /// Where the decks are that were found.
-    fn shipped_decks(&self, cards: usize, topics: usize) -> String;
-    fn own_decks(&self, cards: usize, topics: usize, folder: &str) -> String;
-    fn no_decks(&self, folder: &str) -> String;
-    /// Heads of columns.
-    fn minutes_head(&self) -> &'static str;
-    fn minutes(&self, minutes: u64) -> String;
-    /// That nothing is left for today, and when something is.
-    fn done(&self) -> &'static str;
-    fn done_until(&self, wait: Wait) -> String;
-    fn next(&self) -> &'static str;
-    /// What each command is for.
-    fn to_quiz_all(&self, minutes: u64) -> String;
-    fn to_quiz(&self, topic: &str, minutes: u64) -> String;
-    /// `a first round: 20 new cards, about 13 min`
-    fn to_begin(&self, new: usize, minutes: u64) -> String;
-    fn to_take_more(&self) -> &'static str;
-    fn to_import(&self) -> &'static str;
-    fn to_see_weak(&self) -> &'static str;
-    fn to_see_stats(&self) -> &'static str;
-    fn to_see_help(&self) -> &'static str;
-    /// How a quiz goes.
-    fn how_it_goes(&self) -> &'static str;
 }
 
 /// What is said of the days to come.

@@ -6,6 +6,7 @@ use crate::cli::{Failure, Output};
 use crate::commands::brief::{self, Found};
 use crate::commands::print::{Format, count};
 use crate::commands::study::Study;
+use crate::lang::Words;
 use crate::review::Flag;
 use crate::search::Hit;
 
@@ -60,11 +61,11 @@ pub fn print(
     }
 }
 
-/// Says how many cards of the topics are suspended, where any is.
-pub fn count_suspended(study: &Study, out: &mut Output) -> Result<(), Failure> {
-    match marked(study).filter(|card| card.suspended).count() {
-        0 => Ok(()),
-        n => out.say(format!("{n} of them suspended: `cloudnotes list --suspended` shows which")),
+/// Says how to see the cards of the topics that are suspended, where any is.
+pub fn see_suspended(study: &Study, words: &dyn Words, out: &mut Output) -> Result<(), Failure> {
+    match marked(study).any(|card| card.suspended) {
+        true => out.note(words.see_suspended()),
+        false => Ok(()),
     }
 }
 

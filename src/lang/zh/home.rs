@@ -1,0 +1,79 @@
+//! 单独运行 `cloudnotes` 时的文字。
+
+use super::Chinese;
+use crate::due::Wait;
+use crate::lang::{Common, Home};
+
+impl Home for Chinese {
+    fn welcome(&self) -> &'static str {
+        "用你自己的笔记出题，并在你快要忘记时再问一次。"
+    }
+
+    fn shipped_decks(&self, cards: usize, topics: usize) -> String {
+        format!("自带 {topics} 个主题、{cards} 张卡片，可以先试试：")
+    }
+
+    fn own_decks(&self, cards: usize, topics: usize, folder: &str) -> String {
+        format!("{folder} 里有 {topics} 个主题、{cards} 张卡片：")
+    }
+
+    fn no_decks(&self, folder: &str) -> String {
+        format!("{folder} 里还没有卡片。")
+    }
+
+    fn minutes_head(&self) -> &'static str {
+        "约需"
+    }
+
+    fn minutes(&self, minutes: u64) -> String {
+        format!("{minutes} 分钟")
+    }
+
+    fn done(&self) -> &'static str {
+        "今天的都做完了。"
+    }
+
+    fn done_until(&self, wait: Wait) -> String {
+        format!("今天的都做完了。下一张卡片{}到期。", self.wait(wait))
+    }
+
+    fn next(&self) -> &'static str {
+        "接下来"
+    }
+
+    fn to_quiz_all(&self, minutes: u64) -> String {
+        format!("全部做完，约 {minutes} 分钟")
+    }
+
+    fn to_quiz(&self, topic: &str, minutes: u64) -> String {
+        format!("只做 {topic}，约 {minutes} 分钟")
+    }
+
+    fn to_begin(&self, new: usize, minutes: u64) -> String {
+        format!("先学 {new} 张新卡，约 {minutes} 分钟")
+    }
+
+    fn to_take_more(&self) -> &'static str {
+        "今天再学几张新卡"
+    }
+
+    fn to_import(&self) -> &'static str {
+        "从你自己的笔记生成卡片"
+    }
+
+    fn to_see_weak(&self) -> &'static str {
+        "看看哪里最弱"
+    }
+
+    fn to_see_stats(&self) -> &'static str {
+        "看看学得怎样"
+    }
+
+    fn to_see_help(&self) -> &'static str {
+        "所有命令"
+    }
+
+    fn how_it_goes(&self) -> &'static str {
+        "先回想答案，按空格键查看，再按 1 到 4 说明记得怎样。"
+    }
+}
