@@ -77,6 +77,8 @@ Tomorrow   1 due
     let nothing = "\
 Nothing is due. The next card is due tomorrow.
 New cards left for other days: 5. To take some of them now: `cloudnotes quiz docker --new 5`
+To go through all cards without touching the schedule: `cloudnotes quiz docker --cram`
+To take the last answer back: `cloudnotes quiz docker --undo`
 ";
     desk.check(1, "quiz docker --new 0", (2, "", nothing));
 

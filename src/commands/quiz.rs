@@ -93,7 +93,7 @@ pub struct Args {
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
     let (study, reviews) = Study::with_reviews(&args.topics, settings, out)?;
-    let picked = pick::pick(args, &study, settings)?;
+    let picked = pick::pick(args, &study, settings, out)?;
     let decks = picked.as_deref().unwrap_or(&study.decks);
     let (mut limits, plan) = study.limits(&study.decks, settings);
     // Whoever says what to ask, or how much of it, gets that.

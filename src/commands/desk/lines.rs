@@ -24,7 +24,10 @@ pub fn source(card: &Card, settings: &Settings) -> Result<Vec<String>, String> {
     let deck = deck_of(&card.id, &store).map_err(told)?;
     let (path, of_deck) = match (&deck, note.is_empty()) {
         (Some(deck), true) => (store.path(&deck.topic).map_err(told)?, true),
-        _ => (note_file(note, &store).ok_or_else(|| words.note_not_found(note))?, false),
+        _ => {
+            let path = note_file(note, deck.as_slice(), &store);
+            (path.ok_or_else(|| words.note_not_found(note))?, false)
+        }
     };
     let text = NoteText::read(&path).map_err(told)?;
     let stamps = deck.iter().flat_map(|deck| &deck.notes);

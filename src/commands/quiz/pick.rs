@@ -2,18 +2,26 @@
 
 use super::{Args, since};
 use crate::card::Card;
-use crate::cli::{Failure, Settings};
+use crate::cli::{Failure, Output, Settings};
 use crate::commands::study::Study;
 use crate::deck::Deck;
 
 /// The decks with the cards that `--since` and `--failed` both leave; none where neither is given.
-pub fn pick(args: &Args, study: &Study, settings: &Settings) -> Result<Option<Vec<Deck>>, Failure> {
+pub fn pick(
+    args: &Args,
+    study: &Study,
+    settings: &Settings,
+    out: &mut Output,
+) -> Result<Option<Vec<Deck>>, Failure> {
     if args.since.is_none() && !args.failed {
         return Ok(None);
     }
     let mut decks = study.decks.clone();
     if let Some(revision) = &args.since {
         let changed = since::changed(revision, &decks, settings)?;
+        for note in &changed.missing {
+            out.note(format!("{note}: it is not there any more, so nothing is known of it"))?;
+        }
         keep(&mut decks, |card| changed.touches(card));
     }
     if args.failed {

@@ -16,18 +16,23 @@ use crate::deck::Deck;
 use crate::store::decks::DeckStore;
 use crate::store::file;
 
-/// The lines that changed, by the names of the notes in decks.
-pub struct Changed(HashMap<String, Lines>);
+/// What changed in the notes of some decks.
+pub struct Changed {
+    /// By the names of the notes in decks.
+    lines: HashMap<String, Lines>,
+    /// Notes that are not there any more.
+    pub missing: Vec<String>,
+}
 
 impl Changed {
     pub fn touches(&self, card: &Card) -> bool {
         let source = &card.draft.source;
-        self.0.get(&source.note).is_some_and(|lines| lines.touch(source.first, source.last))
+        self.lines.get(&source.note).is_some_and(|lines| lines.touch(source.first, source.last))
     }
 }
 
-/// Asks git about the notes of the decks. Notes that are gone, and those in no repository where
-/// others are in one, did not change.
+/// Asks git about the notes of the decks. Of notes in no repository, where others are in one, nothing
+/// changed.
 ///
 /// # Errors
 /// The decks are those of the program; there is no git, no repository, no such revision; or a note
@@ -42,11 +47,13 @@ pub fn changed(revision: &str, decks: &[Deck], settings: &Settings) -> Result<Ch
     }
     let cards = decks.iter().flat_map(|deck| &deck.cards);
     let names: BTreeSet<&str> = cards.map(|card| card.draft.source.note.as_str()).collect();
-    let files: Vec<(&str, PathBuf)> = names
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .filter_map(|name| Some((name, file::real(&note_file(name, &store)?))))
-        .collect();
+    let (mut files, mut missing) = (Vec::new(), Vec::new());
+    for name in names.into_iter().filter(|name| !name.is_empty()) {
+        match note_file(name, decks, &store) {
+            Some(path) => files.push((name, file::real(&path))),
+            None => missing.push(name.to_owned()),
+        }
+    }
     let mut by_top: BTreeMap<PathBuf, Vec<(&str, PathBuf)>> = BTreeMap::new();
     let mut no_repository = None;
     for (folder, files) in by_folder(files) {
@@ -69,7 +76,7 @@ pub fn changed(revision: &str, decks: &[Deck], settings: &Settings) -> Result<Ch
             }
         }
     }
-    Ok(Changed(changed))
+    Ok(Changed { lines: changed, missing })
 }
 
 fn by_folder(files: Vec<(&str, PathBuf)>) -> BTreeMap<PathBuf, Vec<(&str, PathBuf)>> {
