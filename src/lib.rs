@@ -35,6 +35,7 @@ pub mod search;
 pub mod session;
 pub mod simulate;
 pub mod stats;
+mod weight;
 mod yaml;
 
 // Floor 2: input and output.

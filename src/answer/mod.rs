@@ -4,15 +4,20 @@
 //! A verdict is a proposal. It says what it stands on ([`Why`]) and shows the difference to the
 //! nearest right answer ([`Piece`]), as data; the student has the last word.
 
+mod align;
 mod asks;
+mod fold;
 mod items;
+mod plain;
+mod right;
+mod slip;
+mod text;
 
 pub use asks::{Asks, asks};
 pub use items::{Hit, Tick, recalled, tick};
 
 use crate::card::Draft;
 use crate::review::Grade;
-use crate::text::normalise;
 
 /// What comes of a typed answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,12 +121,5 @@ pub fn judge(card: &Draft, typed: &str) -> Option<Verdict> {
     if typed.is_empty() {
         return None;
     }
-    let right = normalise(&card.back) == normalise(typed);
-    Some(if right {
-        let diff = vec![Piece::Same(typed.to_owned())];
-        Verdict { outcome: Outcome::Right, why: Why::Folded, diff }
-    } else {
-        let diff = vec![Piece::Extra(typed.to_owned()), Piece::Missing(card.back.clone())];
-        Verdict { outcome: Outcome::Wrong, why: Why::Other, diff }
-    })
+    Some(text::judge(card, typed))
 }

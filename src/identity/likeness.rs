@@ -1,9 +1,9 @@
 //! How alike a known card and a draft are, and whether that is enough to be the same fact.
 
-use super::weight::{Apart, Weight};
 use crate::card::{Draft, Kind};
 use crate::ingest::measure::length;
 use crate::text::{is_han, normalise};
+use crate::weight::{Apart, Weight};
 
 /// A card's texts as they are compared. What asks is told apart from what is asked: our own
 /// wording of questions may change, and says nothing of the fact.

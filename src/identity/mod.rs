@@ -4,7 +4,6 @@ mod asked;
 mod likeness;
 mod pairs;
 mod reconcile;
-mod weight;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::AddAssign;

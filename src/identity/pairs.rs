@@ -9,9 +9,9 @@ use std::hash::Hash;
 use rayon::prelude::*;
 
 use super::likeness::{Likeness, Place, Shape};
-use super::weight::{Apart, Weight};
 use crate::card::{Card, Draft};
 use crate::text::{is_han, normalise};
+use crate::weight::{Apart, Weight};
 
 /// A draft for which no card was found by what import last wrote.
 pub struct LooseDraft<'a> {

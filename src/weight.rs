@@ -89,9 +89,9 @@ impl Weight {
         }
         while let Some(c) = rest.chars().next() {
             let one = &rest[..c.len_utf8()];
-            if "不没未非无勿别否".contains(c) {
+            if NEGATING.contains(c) {
                 count(&mut self.words, "不");
-            } else if "二三四五六七八九十百千万两零".contains(c) {
+            } else if NUMERALS.contains(c) {
                 count(&mut self.exact, one);
             } else if HAN_POLES.contains(c) {
                 count(&mut self.poles, one);
@@ -100,9 +100,21 @@ impl Weight {
         }
     }
 
+    /// What only one of two texts negates, compares or bounds: of the old, and of the new.
+    pub fn negated<'a>(&'a self, new: &'a Weight) -> Option<(Option<&'a str>, Option<&'a str>)> {
+        let (lost, gained) = difference(&self.words, &new.words);
+        let differ = !lost.is_empty() || !gained.is_empty();
+        differ.then(|| (lost.first().copied(), gained.first().copied()))
+    }
+
+    /// A word of the old text that made room for its opposite in the new.
+    pub fn opposed(&self, new: &Weight) -> Option<(&'static str, &'static str)> {
+        turned(&self.poles, &new.poles)
+    }
+
     /// How the new text's weight lies to that of the old.
     pub fn apart(&self, new: &Weight) -> Apart {
-        if self.words != new.words || turns_round(&self.poles, &new.poles) {
+        if self.words != new.words || turned(&self.poles, &new.poles).is_some() {
             return Apart::Far;
         }
         let (lost, gained) = difference(&self.exact, &new.exact);
@@ -137,16 +149,17 @@ pub fn is_respelled(old: &str, new: &str) -> bool {
         return true;
     }
     let letters = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
-    let turned = ["a", "un", "in", "im", "de", "re"]
-        .iter()
-        .any(|prefix| long.strip_prefix(prefix) == Some(short));
+    let turned = PREFIXES.iter().any(|prefix| long.strip_prefix(prefix) == Some(short));
     short.len() >= 5
         && letters(old)
         && letters(new)
         && !turned
-        && !POLES.iter().any(|(a, b)| (*a, *b) == (old, new) || (*b, *a) == (old, new))
+        && !are_opposites(old, new)
         && strsim::osa_distance(old, new) == 1
 }
+
+/// What makes another word of a word.
+pub const PREFIXES: [&str; 6] = ["a", "un", "in", "im", "de", "re"];
 
 fn half_width(c: char) -> char {
     match c {
@@ -189,14 +202,39 @@ fn other_words<'a>(old: &'a Counted, new: &'a Counted) -> (Vec<&'a str>, Vec<&'a
     (lacks(old, new), lacks(new, old))
 }
 
-/// Whether a word made room for its opposite.
-fn turns_round(old: &Counted, new: &Counted) -> bool {
-    let n = |of: &Counted, word: &str| of.get(word).copied().unwrap_or(0);
-    let pair = |a: &str, b: &str| {
-        let (da, db) = (n(new, a) as i64 - n(old, a) as i64, n(new, b) as i64 - n(old, b) as i64);
-        da * db < 0
-    };
-    old != new && (POLES.iter().chain(HAN_PAIRS).any(|(a, b)| pair(a, b)))
+/// A word that made room for its opposite, and that.
+fn turned(old: &Counted, new: &Counted) -> Option<(&'static str, &'static str)> {
+    if old == new {
+        return None;
+    }
+    let n = |of: &Counted, word: &str| of.get(word).copied().unwrap_or(0) as i64;
+    let gained = |word: &str| n(new, word) - n(old, word);
+    POLES.iter().chain(HAN_PAIRS).find_map(|(a, b)| match (gained(a), gained(b)) {
+        (lost, more) if lost < 0 && more > 0 => Some((*a, *b)),
+        (more, lost) if lost < 0 && more > 0 => Some((*b, *a)),
+        _ => None,
+    })
+}
+
+/// Whether two words or characters are each other's opposites.
+pub fn are_opposites(one: &str, other: &str) -> bool {
+    let pairs = POLES.iter().chain(HAN_PAIRS);
+    pairs.into_iter().any(|pair| *pair == (one, other) || *pair == (other, one))
+}
+
+/// Whether a character negates or counts.
+pub fn is_telling(c: char) -> bool {
+    NEGATING.contains(c) || NUMERALS.contains(c)
+}
+
+/// Whether a word negates.
+pub fn negates(word: &str) -> bool {
+    NEGATIONS.contains(&word) || word.ends_with("n't") || word.starts_with(|c| NEGATING.contains(c))
+}
+
+/// Whether a character alone may turn what is said: a negation, an amount, one of two opposites.
+pub fn weighs(c: char) -> bool {
+    is_telling(c) || "最仅只有".contains(c) || HAN_POLES.contains(c)
 }
 
 const NEGATIONS: [&str; 10] =
@@ -277,7 +315,11 @@ const COMPARISONS: [&str; 19] = [
     "以下", "必须", "禁止", "所有", "全部", "部分",
 ];
 
-const HAN_POLES: &str = "上下左右前后内外大小多少高低增减开关启停读写公私本异入出新旧快慢强弱纵横远近主从推拉同异动静长短正反始终升降";
+const NEGATING: &str = "不没未非无勿别否";
+
+const NUMERALS: &str = "二三四五六七八九十百千万两零";
+
+const HAN_POLES: &str = "上下左右前后内外大小多少高低增减开关启停读写公私本异入出新旧快慢强弱纵横远近主从推拉同异动静长短正反始终升降单双进挂卸先冷热软硬删加收发父子真假虚实解";
 
 const HAN_PAIRS: &[(&str, &str)] = &[
     ("上", "下"),
@@ -307,6 +349,19 @@ const HAN_PAIRS: &[(&str, &str)] = &[
     ("正", "反"),
     ("始", "终"),
     ("升", "降"),
+    ("单", "双"),
+    ("进", "出"),
+    ("挂", "卸"),
+    ("先", "后"),
+    ("冷", "热"),
+    ("软", "硬"),
+    ("增", "删"),
+    ("加", "减"),
+    ("加", "解"),
+    ("收", "发"),
+    ("父", "子"),
+    ("真", "假"),
+    ("虚", "实"),
 ];
 
 #[cfg(test)]

@@ -1,0 +1,241 @@
+//! Lining up what was typed with a right answer, and the pieces of their difference.
+
+use std::ops::Range;
+
+use super::Piece;
+use super::fold::Token;
+use super::slip::{are_homophones, is_plural, is_slip};
+use crate::text::is_han;
+use crate::weight::is_telling;
+
+/// One step of the way through both texts, by the places of tokens in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Same(usize, usize),
+    /// Typed with a slip for that.
+    Slip(usize, usize),
+    /// Two characters swapped: these and the next ones.
+    Swapped(usize, usize),
+    /// Typed, and not right.
+    Extra(usize),
+    Missing(usize),
+}
+
+/// Beyond so many pairs of tokens, only what both begin and end with is lined up.
+const MOST_PAIRS: usize = 400_000;
+
+/// The cheapest way from what was typed to what is right. A slip costs less than a word left out,
+/// and that less than one for another.
+pub fn align(typed: &[Token], right: &[Token], shown: &str) -> Vec<Step> {
+    let same = |i: usize, j: usize| is_same(&typed[i], &right[j], shown);
+    let both = typed.len().min(right.len());
+    let head = (0..both).take_while(|i| same(*i, *i)).count();
+    let tail =
+        (0..both - head).take_while(|i| same(typed.len() - 1 - i, right.len() - 1 - i)).count();
+    let (typed_end, right_end) = (typed.len() - tail, right.len() - tail);
+    let mut steps: Vec<Step> = (0..head).map(|i| Step::Same(i, i)).collect();
+    if (typed_end - head + 1) * (right_end - head + 1) > MOST_PAIRS {
+        steps.extend((head..typed_end).map(Step::Extra));
+        steps.extend((head..right_end).map(Step::Missing));
+    } else {
+        middle(typed, right, head..typed_end, head..right_end, shown, &mut steps);
+    }
+    steps.extend((0..tail).map(|i| Step::Same(typed_end + i, right_end + i)));
+    steps
+}
+
+fn middle(
+    typed: &[Token],
+    right: &[Token],
+    these: Range<usize>,
+    those: Range<usize>,
+    shown: &str,
+    steps: &mut Vec<Step>,
+) {
+    let (a, b) = (&typed[these.clone()], &right[those.clone()]);
+    let width = b.len() + 1;
+    // From the back, so that the way is read from the front.
+    let mut costs = vec![0u32; (a.len() + 1) * width];
+    let mut ways = vec![Way::End; (a.len() + 1) * width];
+    for i in (0..=a.len()).rev() {
+        for j in (0..=b.len()).rev() {
+            let cost = |i: usize, j: usize| costs[i * width + j];
+            let mut best = (u32::MAX, Way::End);
+            let mut offer = |cost: u32, way: Way| {
+                if cost < best.0 {
+                    best = (cost, way);
+                }
+            };
+            if i < a.len() && j < b.len() {
+                if is_same(&a[i], &b[j], shown) {
+                    offer(cost(i + 1, j + 1), Way::Same);
+                } else if is_slip_for(&a[i], &b[j], shown) {
+                    offer(cost(i + 1, j + 1) + 2, Way::Slip);
+                }
+                let swapped = || {
+                    i + 1 < a.len()
+                        && j + 1 < b.len()
+                        && a[i].text != a[i + 1].text
+                        && a[i].text == b[j + 1].text
+                        && a[i + 1].text == b[j].text
+                };
+                if swapped() {
+                    offer(cost(i + 2, j + 2) + 3, Way::Swapped);
+                }
+            }
+            if i < a.len() {
+                offer(cost(i + 1, j) + 3, Way::Extra);
+            }
+            if j < b.len() {
+                offer(cost(i, j + 1) + 3, Way::Missing);
+            }
+            if i < a.len() || j < b.len() {
+                (costs[i * width + j], ways[i * width + j]) = best;
+            }
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    loop {
+        let (at, to) = (these.start + i, those.start + j);
+        let (step, by) = match ways[i * width + j] {
+            Way::Same => (Step::Same(at, to), (1, 1)),
+            Way::Slip => (Step::Slip(at, to), (1, 1)),
+            Way::Swapped => (Step::Swapped(at, to), (2, 2)),
+            Way::Extra => (Step::Extra(at), (1, 0)),
+            Way::Missing => (Step::Missing(to), (0, 1)),
+            Way::End => return,
+        };
+        steps.push(step);
+        (i, j) = (i + by.0, j + by.1);
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Way {
+    Same,
+    Slip,
+    Swapped,
+    Extra,
+    Missing,
+    End,
+}
+
+fn is_same(typed: &Token, right: &Token, shown: &str) -> bool {
+    typed.text == right.text
+        || !right.is_han() && is_plural(&typed.text, &right.text, &shown[right.at.clone()])
+        || word_of(typed) == word_of(right)
+}
+
+/// A word without the signs within it that are a matter of style.
+fn word_of(token: &Token) -> String {
+    if token.is_exact() {
+        return token.text.clone();
+    }
+    token.text.replace(['-', '\''], "")
+}
+
+fn is_slip_for(typed: &Token, right: &Token, shown: &str) -> bool {
+    if typed.is_exact() || right.is_exact() {
+        return false;
+    }
+    match (typed.is_han(), right.is_han()) {
+        (true, true) => {
+            let first = |token: &Token| token.text.chars().next().unwrap_or(' ');
+            let (a, b) = (first(typed), first(right));
+            are_homophones(a, b) && !is_telling(a) && !is_telling(b)
+        }
+        (false, false) => is_slip(&typed.text, &right.text, &shown[right.at.clone()]),
+        _ => false,
+    }
+}
+
+/// The pieces of a difference. What stands between tokens goes with the token after it, so that
+/// nothing of what was typed is lost.
+pub fn pieces(
+    typed: &str,
+    right: &str,
+    typed_tokens: &[Token],
+    right_tokens: &[Token],
+    steps: &[Step],
+) -> Vec<Piece> {
+    let mut pieces = Pieces { typed, right, done: 0, list: Vec::new() };
+    for step in steps {
+        match *step {
+            Step::Same(i, _) => pieces.typed(typed_tokens[i].at.end, true),
+            Step::Extra(i) => pieces.typed(typed_tokens[i].at.end, false),
+            Step::Missing(j) => pieces.missing(right_tokens[j].at.clone()),
+            Step::Slip(i, j) => {
+                pieces.typed(typed_tokens[i].at.end, false);
+                pieces.missing(right_tokens[j].at.clone());
+            }
+            Step::Swapped(i, j) => {
+                pieces.typed(typed_tokens[i + 1].at.end, false);
+                pieces.missing(right_tokens[j].at.start..right_tokens[j + 1].at.end);
+            }
+        }
+    }
+    pieces.finish()
+}
+
+struct Pieces<'a> {
+    typed: &'a str,
+    right: &'a str,
+    /// Up to where what was typed is in the list.
+    done: usize,
+    list: Vec<Part>,
+}
+
+enum Part {
+    Same(String),
+    Extra(String),
+    Missing(Range<usize>),
+}
+
+impl Pieces<'_> {
+    fn typed(&mut self, end: usize, same: bool) {
+        let text = &self.typed[self.done..end];
+        self.done = end;
+        // A slip after a slip: what was typed first, then what is missing.
+        match (self.list.last_mut(), same) {
+            (Some(Part::Same(last)), true) | (Some(Part::Extra(last)), false) => {
+                last.push_str(text)
+            }
+            (_, true) => self.list.push(Part::Same(text.to_owned())),
+            (_, false) => self.list.push(Part::Extra(text.to_owned())),
+        }
+    }
+
+    fn missing(&mut self, at: Range<usize>) {
+        match self.list.last_mut() {
+            Some(Part::Missing(last)) => last.end = at.end,
+            _ => self.list.push(Part::Missing(at)),
+        }
+    }
+
+    fn finish(mut self) -> Vec<Piece> {
+        if self.done < self.typed.len() {
+            let same = !matches!(self.list.last(), Some(Part::Extra(_)) | None);
+            self.typed(self.typed.len(), same);
+        }
+        let right = self.right;
+        let piece = |part| match part {
+            Part::Same(text) => Piece::Same(text),
+            Part::Extra(text) => Piece::Extra(text),
+            Part::Missing(at) => Piece::Missing(right[with_space(right, at)].to_owned()),
+        };
+        self.list.into_iter().map(piece).collect()
+    }
+}
+
+/// A place with the space beside it, where words would run together without.
+fn with_space(text: &str, at: Range<usize>) -> Range<usize> {
+    let latin = |c: Option<char>| c.is_some_and(|c| !is_han(c) && c.is_alphanumeric());
+    let starts_latin = latin(text[at.clone()].chars().next());
+    if starts_latin && text[..at.start].ends_with(' ') {
+        at.start - 1..at.end
+    } else if at.start == 0 && text[at.end..].starts_with(' ') {
+        at.start..at.end + 1
+    } else {
+        at
+    }
+}
