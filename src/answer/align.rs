@@ -149,8 +149,8 @@ fn is_slip_for(typed: &Token, right: &Token, shown: &str) -> bool {
     }
 }
 
-/// The pieces of a difference. What stands between tokens goes with the token after it, so that
-/// nothing of what was typed is lost.
+/// The pieces of a difference. What stands between tokens is the same, unless it stands between
+/// two that are too many; nothing of what was typed is lost.
 pub fn pieces(
     typed: &str,
     right: &str,
@@ -161,15 +161,15 @@ pub fn pieces(
     let mut pieces = Pieces { typed, right, done: 0, list: Vec::new() };
     for step in steps {
         match *step {
-            Step::Same(i, _) => pieces.typed(typed_tokens[i].at.end, true),
-            Step::Extra(i) => pieces.typed(typed_tokens[i].at.end, false),
+            Step::Same(i, _) => pieces.same(typed_tokens[i].at.end),
+            Step::Extra(i) => pieces.extra(typed_tokens[i].at.clone()),
             Step::Missing(j) => pieces.missing(right_tokens[j].at.clone()),
             Step::Slip(i, j) => {
-                pieces.typed(typed_tokens[i].at.end, false);
+                pieces.extra(typed_tokens[i].at.clone());
                 pieces.missing(right_tokens[j].at.clone());
             }
             Step::Swapped(i, j) => {
-                pieces.typed(typed_tokens[i + 1].at.end, false);
+                pieces.extra(typed_tokens[i].at.start..typed_tokens[i + 1].at.end);
                 pieces.missing(right_tokens[j].at.start..right_tokens[j + 1].at.end);
             }
         }
@@ -186,23 +186,39 @@ struct Pieces<'a> {
 }
 
 enum Part {
-    Same(String),
-    Extra(String),
+    Same(Range<usize>),
+    Extra(Range<usize>),
     Missing(Range<usize>),
 }
 
 impl Pieces<'_> {
-    fn typed(&mut self, end: usize, same: bool) {
-        let text = &self.typed[self.done..end];
-        self.done = end;
-        // A slip after a slip: what was typed first, then what is missing.
-        match (self.list.last_mut(), same) {
-            (Some(Part::Same(last)), true) | (Some(Part::Extra(last)), false) => {
-                last.push_str(text)
-            }
-            (_, true) => self.list.push(Part::Same(text.to_owned())),
-            (_, false) => self.list.push(Part::Extra(text.to_owned())),
+    fn same(&mut self, end: usize) {
+        let from = std::mem::replace(&mut self.done, end);
+        match self.list.last_mut() {
+            _ if from == end => {}
+            Some(Part::Same(last)) => last.end = end,
+            _ => self.list.push(Part::Same(from..end)),
         }
+    }
+
+    fn extra(&mut self, at: Range<usize>) {
+        // What is too many, and what is missing for it, side by side: `[-继承][+集成]`.
+        let before = self.list.len().checked_sub(2).map(|i| &self.list[i]);
+        if let (Some(Part::Extra(_)), Some(Part::Missing(_))) = (before, self.list.last())
+            && self.done == at.start
+            && let Some(missing) = self.list.pop()
+        {
+            self.extra(at);
+            self.list.push(missing);
+            return;
+        }
+        if let Some(Part::Extra(last)) = self.list.last_mut() {
+            last.end = at.end;
+        } else {
+            self.same(at.start);
+            self.list.push(Part::Extra(at.clone()));
+        }
+        self.done = at.end;
     }
 
     fn missing(&mut self, at: Range<usize>) {
@@ -213,14 +229,11 @@ impl Pieces<'_> {
     }
 
     fn finish(mut self) -> Vec<Piece> {
-        if self.done < self.typed.len() {
-            let same = !matches!(self.list.last(), Some(Part::Extra(_)) | None);
-            self.typed(self.typed.len(), same);
-        }
-        let right = self.right;
+        self.same(self.typed.len());
+        let (typed, right) = (self.typed, self.right);
         let piece = |part| match part {
-            Part::Same(text) => Piece::Same(text),
-            Part::Extra(text) => Piece::Extra(text),
+            Part::Same(at) => Piece::Same(typed[at].to_owned()),
+            Part::Extra(at) => Piece::Extra(typed[at].to_owned()),
             Part::Missing(at) => Piece::Missing(right[with_space(right, at)].to_owned()),
         };
         self.list.into_iter().map(piece).collect()

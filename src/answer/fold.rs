@@ -178,9 +178,9 @@ fn folded(text: &str, at: Range<usize>) -> Token {
     }
     let mut word = word.replace('’', "'");
     // `v1.24` is 1.24.
-    let version = word.strip_prefix('v').filter(|rest| {
-        rest.contains('.') && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-    });
+    let version = word
+        .strip_prefix('v')
+        .filter(|rest| rest.contains('.') && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
     if let Some(version) = version {
         word = version.to_owned();
     }

@@ -6,15 +6,21 @@
 
 mod align;
 mod asks;
+mod command;
 mod fold;
 mod items;
+mod pattern;
 mod plain;
 mod right;
+mod shell;
 mod slip;
 mod text;
+mod units;
+mod usage;
 
 pub use asks::{Asks, asks};
 pub use items::{Hit, Tick, recalled, tick};
+pub use plain::plain;
 
 use crate::card::Draft;
 use crate::review::Grade;
@@ -121,5 +127,8 @@ pub fn judge(card: &Draft, typed: &str) -> Option<Verdict> {
     if typed.is_empty() {
         return None;
     }
-    Some(text::judge(card, typed))
+    Some(match asks(card) {
+        Asks::Command => command::judge(card, typed),
+        Asks::Line | Asks::Items | Asks::Nothing => text::judge(card, typed),
+    })
 }

@@ -63,17 +63,21 @@ fn escape(text: &str, out: &mut String) -> usize {
     }
 }
 
-/// Emphasis; a star among spaces, or at the start of a pattern such as `*.md`, is none.
+/// Emphasis, up to its end; a star among spaces, or of a pattern such as `*.md`, is none.
 fn stars(text: &str, out: &mut String) -> usize {
     let stars = text.bytes().take_while(|b| *b == b'*').count();
-    let next = text[stars..].chars().next();
-    let mark = match next {
-        Some(c) if out.is_empty() || out.ends_with(char::is_whitespace) => {
-            !c.is_whitespace() && text[stars..].contains('*')
+    let (mark, inside) = text.split_at(stars);
+    if inside.starts_with(char::is_whitespace) {
+        return 0;
+    }
+    let closes = |at: &usize| *at > 0 && !inside[..*at].ends_with(char::is_whitespace);
+    match inside.match_indices(mark).map(|(at, _)| at).find(closes) {
+        Some(end) => {
+            out.push_str(&plain(&inside[..end]));
+            end + 2 * stars
         }
-        _ => !out.ends_with(char::is_whitespace) || stars > 1,
-    };
-    if mark { stars } else { 0 }
+        None => 0,
+    }
 }
 
 /// `==x==` and `~~x~~`.

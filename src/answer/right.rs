@@ -58,7 +58,7 @@ fn add(rights: &mut Vec<Right>, text: String) {
 }
 
 /// The other names in a text that names something.
-fn names(text: &str, all_asked: bool) -> Vec<String> {
+pub fn names(text: &str, all_asked: bool) -> Vec<String> {
     let mut names = Vec::new();
     if text.len() > 400 {
         return names;

@@ -41,6 +41,26 @@ pub fn judge(card: &Draft, typed: &str) -> Verdict {
     Verdict { outcome: found.outcome, why: found.why, diff }
 }
 
+/// Whether what was typed recalls a member of a list: to the letter, or with a slip, or by most of
+/// a longer one's words in their order.
+pub fn recalls(typed: &Line, member: &Line, slip: bool) -> bool {
+    if typed.tokens.is_empty() || member.tokens.is_empty() {
+        return false;
+    }
+    if typed.key == member.key || typed.light == member.light {
+        return true;
+    }
+    let steps = align(&typed.tokens, &member.tokens, &member.text);
+    if steps.iter().all(|step| matches!(step, Step::Same(..))) {
+        return true;
+    }
+    let like = likeness(typed, member, &steps);
+    let question = Question::default();
+    let pair = Pair { said: typed, right: member, steps: &steps, like, question: &question };
+    let turned = || pair.turned().is_some() || pair.inexact().is_some() && pair.gist().is_none();
+    slip && !turned() && (pair.slip().is_some() || pair.gist().is_some() || pair.is_reworded())
+}
+
 /// What was typed beside what is right, token by token.
 fn difference(typed: &str, right: &str) -> Vec<Piece> {
     let (a, b) = (tokens(typed), tokens(right));
@@ -53,8 +73,8 @@ fn difference(typed: &str, right: &str) -> Vec<Piece> {
 
 /// A text as it is compared.
 #[derive(Clone)]
-struct Line {
-    text: String,
+pub struct Line {
+    pub text: String,
     alias: bool,
     /// Without articles.
     tokens: Vec<Token>,
@@ -65,7 +85,7 @@ struct Line {
 }
 
 impl Line {
-    fn of(text: String, alias: bool) -> Line {
+    pub fn of(text: String, alias: bool) -> Line {
         let mut all = tokens(&text);
         if !all.iter().all(is_article) {
             all.retain(|token| !is_article(token));
@@ -154,8 +174,7 @@ impl Found {
 }
 
 fn compare(said: &Line, right: &Line, main: &Line, question: &Question) -> Found {
-    let found =
-        |outcome: Outcome, why: Why, like: f64| Found { outcome, why, like };
+    let found = |outcome: Outcome, why: Why, like: f64| Found { outcome, why, like };
     if said.tokens.is_empty() || right.tokens.is_empty() {
         let same = without_spaces(&said.text) == without_spaces(&right.text);
         return if same && !said.text.is_empty() {
@@ -173,15 +192,7 @@ fn compare(said: &Line, right: &Line, main: &Line, question: &Question) -> Found
         return found(Outcome::Right, why, 1.0);
     }
     let steps = align(&said.tokens, &right.tokens, &right.text);
-    let same: usize = steps
-        .iter()
-        .map(|step| match step {
-            Step::Same(_, j) | Step::Slip(_, j) => size(&right.tokens[*j]),
-            Step::Swapped(_, j) => size(&right.tokens[*j]) + size(&right.tokens[*j + 1]),
-            Step::Extra(_) | Step::Missing(_) => 0,
-        })
-        .sum();
-    let like = same as f64 / said.size().max(right.size()) as f64;
+    let like = likeness(said, right, &steps);
     let pair = Pair { said, right, steps: &steps, like, question };
     let (outcome, why) = pair.judge();
     found(outcome, why, like)
@@ -190,6 +201,16 @@ fn compare(said: &Line, right: &Line, main: &Line, question: &Question) -> Found
 /// Whether one was typed for the other.
 fn is_pair(why: &Why) -> bool {
     matches!(why, Why::Exact { typed: Some(_), right: Some(_) })
+}
+
+/// How much of both is the same, from 0 to 1.
+fn likeness(said: &Line, right: &Line, steps: &[Step]) -> f64 {
+    let same = steps.iter().map(|step| match step {
+        Step::Same(_, j) | Step::Slip(_, j) => size(&right.tokens[*j]),
+        Step::Swapped(_, j) => size(&right.tokens[*j]) + size(&right.tokens[*j + 1]),
+        Step::Extra(_) | Step::Missing(_) => 0,
+    });
+    same.sum::<usize>() as f64 / said.size().max(right.size()) as f64
 }
 
 fn without_spaces(text: &str) -> String {
@@ -560,7 +581,8 @@ fn joined_by_and(text: &str) -> String {
 }
 
 /// What the question says, which nobody need say again.
-struct Question {
+#[derive(Default)]
+pub struct Question {
     key: String,
     words: HashSet<String>,
     before_blank: Vec<Token>,
@@ -569,7 +591,7 @@ struct Question {
 }
 
 impl Question {
-    fn of(card: &Draft) -> Question {
+    pub fn of(card: &Draft) -> Question {
         let front = super::plain::plain(&card.front);
         let context = card.context.as_deref().unwrap_or_default();
         let all = tokens(&format!("{front}\n{context}"));
@@ -584,7 +606,7 @@ impl Question {
     }
 
     /// Whether it says these words in a row; a single character of Chinese says nothing.
-    fn says(&self, words: &str) -> bool {
+    pub fn says(&self, words: &str) -> bool {
         let words = tokens(words);
         let han = words.iter().filter(|token| token.is_han()).count();
         let alone = han == 1 && words.len() == 1;

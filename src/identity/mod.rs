@@ -13,8 +13,14 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::card::{Before, Card, CardId, Draft};
 use crate::text::normalise;
 
+pub use likeness::like;
 pub use pairs::Why;
 pub use reconcile::{Desk, Fresh, Made, Pair, Share, reconcile};
+
+/// What a card is about, folded: its question without the words that only ask.
+pub fn thing(draft: &Draft) -> String {
+    likeness::Shape::of(draft).thing
+}
 
 /// What became of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

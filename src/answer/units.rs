@@ -1,0 +1,374 @@
+//! A command line as what counts in it: words in their order, options with their values.
+
+use std::ops::Range;
+
+use super::shell::{Word, WordKind};
+use super::usage::{Known, Takes, Usage, any_option, usage};
+
+/// A word, or an option with its value.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Where it stands in its line.
+    pub at: Range<usize>,
+    /// Which of the line's commands it is of, counted from 0.
+    pub command: usize,
+    pub what: What,
+}
+
+#[derive(Clone, Debug)]
+pub enum What {
+    /// In order.
+    Word(Value),
+    Operator(String),
+    /// In any order; `name` is the form that stands for all.
+    Option {
+        name: String,
+        known: Option<Known>,
+        value: Option<Value>,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub struct Value {
+    pub text: String,
+    /// The parts of it that stood in quotes.
+    pub quoted: Vec<Range<usize>>,
+    /// Whether it is a name that whoever types it chooses.
+    pub free: bool,
+}
+
+impl Value {
+    /// Whether the shell would look for files by it: `*.log` without quotes.
+    pub fn has_open_glob(&self) -> bool {
+        let open = |at: &usize| !self.quoted.iter().any(|quoted| quoted.contains(at));
+        self.text.match_indices('*').any(|(at, _)| open(&at))
+    }
+}
+
+/// Cuts words into units. Options that the table does not know take the next word, or with
+/// `unknown_alone` none.
+pub fn units(words: &[Word], unknown_alone: bool) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut command = 0;
+    for part in words.split_inclusive(|word| word.kind == WordKind::Operator) {
+        let (words, operator) = match part.split_last() {
+            Some((last, words)) if last.kind == WordKind::Operator => (words, Some(last)),
+            _ => (part, None),
+        };
+        let mut reader = Reader { words, at: 0, command, unknown_alone, units: &mut units };
+        reader.read();
+        if let Some(operator) = operator {
+            let what = What::Operator(operator.text.clone());
+            units.push(Unit { at: operator.at.clone(), command, what });
+            command += 1;
+        }
+    }
+    units
+}
+
+struct Reader<'a> {
+    words: &'a [Word],
+    at: usize,
+    command: usize,
+    unknown_alone: bool,
+    units: &'a mut Vec<Unit>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        if self.words.first().is_some_and(|word| word.text == "sudo") && self.words.len() > 1 {
+            let next = &self.words[1].text;
+            self.at = usize::from(!next.starts_with('-'));
+        }
+        let names = self.name_words();
+        let texts: Vec<&str> = names.iter().map(|i| self.words[*i].text.as_str()).collect();
+        let (usage, name) = usage(&texts);
+        let (first, length) = name.unwrap_or((&[], 1));
+        let names = &names[..length.min(names.len())];
+        let mut argument = 0;
+        while let Some(word) = self.words.get(self.at) {
+            let option = word.text.len() > 1
+                && word.text.starts_with('-')
+                && word.quoted.first().is_none_or(|quoted| quoted.start > 0)
+                && word.kind == WordKind::Word;
+            if let Some(nth) = names.iter().position(|i| *i == self.at) {
+                self.name(nth, names, first);
+            } else if word.text == "--" && option {
+                self.rest();
+            } else if option {
+                self.option(&usage);
+            } else if argument == 0 && texts.first() == Some(&"tar") && is_bundle(&word.text) {
+                // `tar xzf a.tar`
+                argument += 1;
+                self.bundle(&usage, word.clone(), 0);
+            } else {
+                if word.kind == WordKind::Word {
+                    argument += 1;
+                }
+                self.argument(&usage, first, argument);
+                if usage.stops && word.kind == WordKind::Word {
+                    self.rest();
+                }
+            }
+        }
+    }
+
+    /// The first words that are neither options nor their values, by their places.
+    fn name_words(&self) -> Vec<usize> {
+        let mut names: Vec<usize> = Vec::new();
+        let mut i = self.at;
+        while let Some(word) = self.words.get(i)
+            && names.len() < 3
+        {
+            let program = names.first().map(|i| self.words[*i].text.as_str());
+            if word.kind != WordKind::Word {
+                break;
+            } else if !word.text.starts_with('-') {
+                names.push(i);
+            } else if word.text == "--" {
+                break;
+            } else if let Some(known) = program.and_then(|p| any_option(p, &word.text)) {
+                i += usize::from(matches!(known.takes, Takes::Value | Takes::Name));
+            } else if names.len() > 1 {
+                // What follows may be its value.
+                break;
+            }
+            i += 1;
+        }
+        names
+    }
+
+    fn push(&mut self, at: Range<usize>, what: What) {
+        self.units.push(Unit { at, command: self.command, what });
+    }
+
+    /// A word of the command's own name, as the table has it first.
+    fn name(&mut self, nth: usize, names: &[usize], first: &[&str]) {
+        let word = &self.words[self.at];
+        let (mut end, mut text) = (word.at.end, word.text.clone());
+        self.at += 1;
+        if first.len() == names.len() {
+            text = first[nth].to_owned();
+        } else if first.len() == 2 && nth == 1 {
+            // `docker container ls` is `docker ps`.
+            text = first[1].to_owned();
+            let next = self.at;
+            let adjacent = names[1..].iter().enumerate().all(|(n, i)| *i == next - 1 + n);
+            if adjacent && let Some(last) = names.last() {
+                end = self.words[*last].at.end;
+                self.at = last + 1;
+            }
+        }
+        let what = What::Word(Value { text, quoted: word.quoted.clone(), free: false });
+        self.push(word.at.start..end, what);
+    }
+
+    fn rest(&mut self) {
+        while let Some(word) = self.words.get(self.at) {
+            let (text, quoted) = (word.text.clone(), word.quoted.clone());
+            self.push(word.at.clone(), What::Word(Value { text, quoted, free: false }));
+            self.at += 1;
+        }
+    }
+
+    fn argument(&mut self, usage: &Usage, name: &[&str], argument: usize) {
+        let word = self.words[self.at].clone();
+        self.at += 1;
+        let plain = word.kind == WordKind::Word;
+        let mut free = usage.is_name(argument) && plain;
+        let mut text = word.text;
+        if name.first() == Some(&"kubectl") && plain && argument == 1 {
+            if usage.is_name(2) && !usage.is_name(1) {
+                // `deploy/web` is `deployment web`.
+                if let Some((kind, object)) = text.split_once('/') {
+                    let middle = word.at.start + kind.len();
+                    let what = What::Word(Value {
+                        text: resources(kind),
+                        quoted: Vec::new(),
+                        free: false,
+                    });
+                    self.push(word.at.start..middle, what);
+                    let object = object.to_owned();
+                    let what = What::Word(Value { text: object, quoted: Vec::new(), free: true });
+                    self.push(middle..word.at.end, what);
+                    return;
+                }
+                text = resources(&text);
+            } else if let Some((kind, object)) = text.split_once('/') {
+                // `pod/web` is `web` where a pod is meant anyway.
+                let kind = resources(kind);
+                text = if kind == "pod" { object.to_owned() } else { format!("{kind}/{object}") };
+            }
+        }
+        free &= !text.is_empty();
+        self.push(word.at, What::Word(Value { text, quoted: word.quoted, free }));
+    }
+
+    fn option(&mut self, usage: &Usage) {
+        let word = self.words[self.at].clone();
+        if word.text.starts_with("--") {
+            let (form, attached) = match word.text.split_once('=') {
+                Some((form, value)) => (form.to_owned(), Some(value.to_owned())),
+                None => (word.text.clone(), None),
+            };
+            let known = usage.option(&form);
+            self.at += 1;
+            match attached {
+                Some(text) => {
+                    let start = form.len() + 1;
+                    let value = attached_value(&word, start, text, known);
+                    self.whole(word.at, &form, known, Some(value));
+                }
+                None => self.with_next(word.at, &form, known),
+            }
+        } else if let Some(number) = usage.number.filter(|_| is_number(&word.text[1..])) {
+            self.at += 1;
+            let value = Value { text: word.text[1..].to_owned(), quoted: Vec::new(), free: false };
+            self.whole(word.at, number, usage.option(number), Some(value));
+        } else if usage.known && usage.option(&short(&word.text, 1)).is_some() {
+            self.bundle(usage, word, 1);
+        } else {
+            // `-name`, `-5`
+            self.at += 1;
+            let takes_next = !is_number(&word.text[1..]);
+            if takes_next {
+                self.with_next(word.at, &word.text, None);
+            } else {
+                self.whole(word.at, &word.text, None, None);
+            }
+        }
+    }
+
+    /// `-it`, `-p6379:6379`, `-xzf a.tar`: letter by letter.
+    fn bundle(&mut self, usage: &Usage, word: Word, skip: usize) {
+        self.at += 1;
+        let mut from = word.at.start;
+        let plain = word.quoted.is_empty();
+        let mut letters = word.text.char_indices().filter(|(i, _)| *i >= skip).peekable();
+        while let Some((i, letter)) = letters.next() {
+            let end = i + letter.len_utf8();
+            let form = format!("-{letter}");
+            let known = usage.option(&form);
+            let takes = known.map_or(Takes::Nothing, |known| known.takes);
+            // Within quotes, places in the word are none in the line.
+            let to = if plain { word.at.start + end } else { word.at.end };
+            match takes {
+                Takes::Nothing => {
+                    let last = letters.peek().is_none();
+                    self.whole(from..if last { word.at.end } else { to }, &form, known, None);
+                    from = to;
+                }
+                Takes::Value | Takes::Name | Takes::Attached if end < word.text.len() => {
+                    let rest = &word.text[end..];
+                    let equals = usize::from(rest.starts_with('='));
+                    let text = rest[equals..].to_owned();
+                    let value = attached_value(&word, end + equals, text, known);
+                    self.whole(from..word.at.end, &form, known, Some(value));
+                    return;
+                }
+                Takes::Attached => self.whole(from..word.at.end, &form, known, None),
+                Takes::Value | Takes::Name => {
+                    self.with_next(from..word.at.end, &form, known);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// An option whose value is the next word, if it takes one.
+    fn with_next(&mut self, at: Range<usize>, form: &str, known: Option<Known>) {
+        let takes = match known {
+            Some(known) => matches!(known.takes, Takes::Value | Takes::Name),
+            None => !self.unknown_alone,
+        };
+        let next = self.words.get(self.at).filter(|next| {
+            takes
+                && next.kind == WordKind::Word
+                && (known.is_some() || !next.text.starts_with('-') || next.text == "-")
+        });
+        match next.cloned() {
+            Some(next) => {
+                self.at += 1;
+                let free = known.is_some_and(|known| known.takes == Takes::Name);
+                let value = Value { text: next.text, quoted: next.quoted, free };
+                self.whole(at.start..next.at.end, form, known, Some(value));
+            }
+            None => self.whole(at, form, known, None),
+        }
+    }
+
+    fn whole(&mut self, at: Range<usize>, form: &str, known: Option<Known>, value: Option<Value>) {
+        let name = known.map_or(form, |known| known.name).to_owned();
+        self.push(at, What::Option { name, known, value });
+    }
+}
+
+fn attached_value(word: &Word, start: usize, text: String, known: Option<Known>) -> Value {
+    let within = |quoted: &Range<usize>| {
+        (quoted.end > start).then(|| quoted.start.saturating_sub(start)..quoted.end - start)
+    };
+    let quoted = word.quoted.iter().filter_map(within).collect();
+    Value { text, quoted, free: known.is_some_and(|known| known.takes == Takes::Name) }
+}
+
+fn short(text: &str, skip: usize) -> String {
+    format!("-{}", text.chars().nth(skip).unwrap_or('-'))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The letters that `tar` takes without a dash.
+fn is_bundle(text: &str) -> bool {
+    text.len() <= 8
+        && text.len() > 1
+        && text.bytes().all(|b| b.is_ascii_alphabetic())
+        && text.contains(['c', 'x', 't', 'r', 'u'])
+}
+
+/// The resources of Kubernetes in one form: `svc` and `services` are `service`.
+fn resources(kinds: &str) -> String {
+    let kind = |kind: &str| {
+        let lower = kind.to_ascii_lowercase();
+        let known = RESOURCES.iter().find(|(name, shorts)| {
+            let plural = lower.strip_prefix(name).is_some_and(|end| end == "s" || end == "es");
+            lower == *name || plural || shorts.contains(&lower.as_str())
+        });
+        known.map_or(kind.to_owned(), |(name, _)| (*name).to_owned())
+    };
+    kinds.split(',').map(kind).collect::<Vec<_>>().join(",")
+}
+
+/// What `kubectl api-resources` gives.
+const RESOURCES: [(&str, &[&str]); 29] = [
+    ("pod", &["po"]),
+    ("service", &["svc"]),
+    ("deployment", &["deploy"]),
+    ("replicaset", &["rs"]),
+    ("replicationcontroller", &["rc"]),
+    ("statefulset", &["sts"]),
+    ("daemonset", &["ds"]),
+    ("job", &[]),
+    ("cronjob", &["cj"]),
+    ("namespace", &["ns"]),
+    ("node", &["no"]),
+    ("configmap", &["cm"]),
+    ("secret", &[]),
+    ("ingress", &["ing"]),
+    ("ingressclass", &[]),
+    ("endpoints", &["ep"]),
+    ("persistentvolume", &["pv"]),
+    ("persistentvolumeclaim", &["pvc"]),
+    ("storageclass", &["sc"]),
+    ("serviceaccount", &["sa"]),
+    ("horizontalpodautoscaler", &["hpa"]),
+    ("networkpolicy", &["netpol", "networkpolicies"]),
+    ("resourcequota", &["quota"]),
+    ("limitrange", &["limits"]),
+    ("event", &["ev"]),
+    ("poddisruptionbudget", &["pdb"]),
+    ("customresourcedefinition", &["crd", "crds"]),
+    ("certificatesigningrequest", &["csr"]),
+    ("priorityclass", &["pc"]),
+];
