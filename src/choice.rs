@@ -7,9 +7,9 @@
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::answer::{Outcome, judge, plain};
+use crate::answer::{Outcome, judge, parentheses, plain};
 use crate::card::{Card, Draft, Kind};
-use crate::identity::like;
+use crate::identity::{like, thing};
 use crate::ingest::measure;
 use crate::text::{is_han, normalise};
 
@@ -26,12 +26,14 @@ pub struct Choices {
 /// None where three good wrong answers cannot be found. `deck` may hold the card itself.
 pub fn options(card: &Card, deck: &[&Card], seed: u64) -> Option<Choices> {
     let ours = Face::of(&card.draft)?;
+    // Other wrong answers for every card.
+    let chance = xxh3_64_with_seed(card.id.0.as_bytes(), seed);
     let mut others: Vec<(u32, u64, &Draft)> = deck
         .iter()
         .filter(|other| other.id != card.id && may_stand_beside(&card.draft, &ours, &other.draft))
         .map(|other| {
             let far = u32::MAX - kinship(&card.draft, &other.draft);
-            (far, xxh3_64_with_seed(other.id.0.as_bytes(), seed), &other.draft)
+            (far, xxh3_64_with_seed(other.id.0.as_bytes(), chance), &other.draft)
         })
         .collect();
     // Nearest headings first, in an order that the seed gives.
@@ -42,10 +44,30 @@ pub fn options(card: &Card, deck: &[&Card], seed: u64) -> Option<Choices> {
             wrong.push(other);
         }
         if wrong.len() == 3 {
-            return gives_nothing_away(&card.draft, &wrong).then(|| mixed(card, &wrong, seed));
+            let near = wrong.iter().filter(|other| other.heading == card.draft.heading).count();
+            return (near >= near_needed(card.draft.kind)
+                && gives_nothing_away(&card.draft, &wrong))
+            .then(|| mixed(card, &wrong, seed));
         }
     }
     None
+}
+
+/// How many wrong answers have to be of the card's own section: a question for a term names the set
+/// that it is of.
+fn near_needed(kind: Kind) -> usize {
+    match kind {
+        Kind::Reverse => 2,
+        Kind::Term | Kind::Qa => 1,
+        Kind::Cloze
+        | Kind::List
+        | Kind::Steps
+        | Kind::Compare
+        | Kind::Command
+        | Kind::Flag
+        | Kind::Table
+        | Kind::Outline => 0,
+    }
 }
 
 /// Candidates that are looked at closely.
@@ -81,19 +103,21 @@ enum Form {
 }
 
 impl Face {
-    /// None for an answer that is no option: one of several lines, or a long one.
+    /// None for an answer that is no option: one of several lines, or a long one. What fills a blank
+    /// does so by its grammar and its sort as well; that is no choice.
     fn of(draft: &Draft) -> Option<Face> {
         let back = draft.back.trim();
-        let long = draft.items.len() > 1 || back.contains('\n') || !measure::within(back, 60, 30);
+        let long = draft.items.len() > 1
+            || draft.kind == Kind::Cloze
+            || back.contains('\n')
+            || !measure::within(back, 60, 30);
         if long || measure::is_empty(back) {
             return None;
         }
         let length = measure::length(back);
         let form = form(back);
         let asked = asked(draft);
-        // A word in the middle of a Chinese sentence fits there by its grammar alone, or not.
-        let fits_anywhere = draft.kind != Kind::Cloze || form != Form::Chinese;
-        fits_anywhere.then_some(Face { form, asked, length: length.han + 2 * length.words })
+        Some(Face { form, asked, length: length.han + 2 * length.words })
     }
 }
 
@@ -115,6 +139,9 @@ fn asked(draft: &Draft) -> String {
     let front = front.trim_end_matches(['？', '?', '。', ' ']);
     if draft.kind == Kind::Command {
         return crate::ingest::shell::first_word(draft.back.trim_start_matches('`')).to_owned();
+    }
+    if draft.kind == Kind::Flag {
+        return draft.front.split('`').nth(1).unwrap_or_default().to_owned();
     }
     for label in ["「", "“"].into_iter().filter(|_| draft.kind == Kind::Table) {
         if let Some(said) = front.split(label).nth(1) {
@@ -166,11 +193,19 @@ fn may_stand_beside(card: &Draft, ours: &Face, other: &Draft) -> bool {
     }
     let Some(theirs) = Face::of(other) else { return false };
     let (short, long) = (ours.length.min(theirs.length), ours.length.max(theirs.length));
-    theirs.form == ours.form
+    // A cell of an unnamed column has its like only in its own table.
+    let same_table = card.kind != Kind::Table
+        || !LABELLESS.contains(&ours.asked.as_str())
+        || card.heading == other.heading;
+    same_table
+        && theirs.form == ours.form
         && theirs.asked == ours.asked
         && (long <= 2 * short || long - short <= 3)
         && ALL.iter().all(|word| !other.back.to_lowercase().contains(word))
 }
+
+/// What is asked where a table's column has no name of its own.
+const LABELLESS: [&str; 4] = ["", "是什么", "指什么", "what is"];
 
 /// That say something of the other options.
 const ALL: [&str; 6] = ["以上", "都是", "上述", "all of the", "none of the", "both of"];
@@ -181,10 +216,27 @@ fn is_same_place(card: &Draft, other: &Draft) -> bool {
     !a.note.is_empty() && a.note == b.note && a.first <= b.last && b.first <= a.last
 }
 
-/// How near another card stands: the headings that both share, and how alike the lengths are.
+/// How near another card stands: the headings that both share; of a command, what the tasks share.
 fn kinship(card: &Draft, other: &Draft) -> u32 {
-    let shared = card.heading.iter().zip(&other.heading).take_while(|(a, b)| a == b).count();
-    u32::try_from(shared).unwrap_or(u32::MAX / 2)
+    let headings = card.heading.iter().zip(&other.heading).take_while(|(a, b)| a == b).count();
+    let words = match card.kind {
+        Kind::Command => {
+            let ours = pairs_and_words(&card.front);
+            let theirs = pairs_and_words(&other.front);
+            theirs.iter().filter(|word| ours.contains(word)).count()
+        }
+        Kind::Term
+        | Kind::Reverse
+        | Kind::Qa
+        | Kind::Cloze
+        | Kind::List
+        | Kind::Steps
+        | Kind::Compare
+        | Kind::Flag
+        | Kind::Table
+        | Kind::Outline => 0,
+    };
+    u32::try_from(2 * headings + words).unwrap_or(u32::MAX / 2)
 }
 
 /// Whether another card's answer is no answer to ours, as far as the deck tells.
@@ -197,6 +249,7 @@ fn is_wrong(card: &Draft, other: &Draft, deck: &[&Card]) -> bool {
         && wrong(card, &answer)
         && wrong(other, &plain(&card.back))
         && !asks_the_same(card, other)
+        && !is_of_the_same(card, other, &answer)
         && !is_said(card, &answer)
         && !share_a_set(card, other, deck)
 }
@@ -212,7 +265,7 @@ fn are_apart(one: &Draft, other: &Draft) -> bool {
 fn asks_the_same(card: &Draft, other: &Draft) -> bool {
     let things = [card, other].map(|draft| match draft.kind {
         Kind::Reverse | Kind::Cloze => normalise(&plain(&draft.front)),
-        _ => crate::identity::thing(draft),
+        _ => thing(draft),
     });
     let [a, b] = &things;
     match card.kind {
@@ -224,6 +277,40 @@ fn asks_the_same(card: &Draft, other: &Draft) -> bool {
                     && (a.contains(b.as_str()) || b.contains(a.as_str()))
         }
     }
+}
+
+/// Whether what the other card tells may be told of our thing: it stands in our headings, as the
+/// name of all of its kind does, or its answer speaks of our thing.
+fn is_of_the_same(card: &Draft, other: &Draft, answer: &str) -> bool {
+    let (ours, theirs) = match card.kind {
+        Kind::Reverse | Kind::Cloze | Kind::Command => return false,
+        Kind::Term
+        | Kind::Qa
+        | Kind::List
+        | Kind::Steps
+        | Kind::Compare
+        | Kind::Flag
+        | Kind::Table
+        | Kind::Outline => (thing(card), thing(other)),
+    };
+    // `制品仓库（Artifact repository）` by each of its names.
+    let names: Vec<String> = theirs_named(&theirs, other);
+    let above = |heading: &String| {
+        let heading = normalise(heading);
+        names.iter().any(|name| heading.contains(name))
+    };
+    card.heading.iter().any(above) || !ours.is_empty() && normalise(answer).contains(&ours)
+}
+
+/// A thing, folded, and what its question calls it outside and inside of parentheses.
+fn theirs_named(thing: &str, other: &Draft) -> Vec<String> {
+    let front = plain(&other.front);
+    let both = parentheses(&front).into_iter().flat_map(|(_, inside)| {
+        let before = front.split(['（', '(']).next().unwrap_or_default();
+        let before = before.rsplit(['「', '，', ' ']).next().unwrap_or_default();
+        [normalise(&inside), normalise(before)]
+    });
+    std::iter::once(thing.to_owned()).chain(both).filter(|name| name.chars().count() > 1).collect()
 }
 
 /// Whether the card shows a text already: in its question, its context or its headings.
@@ -258,20 +345,48 @@ fn share_a_set(card: &Draft, other: &Draft, deck: &[&Card]) -> bool {
     })
 }
 
-/// Whether the question's own words do not pick the right answer out: a name in a task stands in
-/// one command alone.
+/// Whether the right answer does not stand out: by words of the question that no wrong answer has,
+/// or as the long form of the letters that are asked for.
 fn gives_nothing_away(card: &Draft, wrong: &[&Draft]) -> bool {
-    if card.kind != Kind::Command {
-        return true;
-    }
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|word| word.len() > 1)
-            .map(str::to_ascii_lowercase)
-            .collect()
+    let asked = match card.kind {
+        // What stands around a blank belongs to it in any case.
+        Kind::Cloze | Kind::Reverse => return true,
+        Kind::Command => card.front.clone(),
+        Kind::Term
+        | Kind::Qa
+        | Kind::List
+        | Kind::Steps
+        | Kind::Compare
+        | Kind::Flag
+        | Kind::Table
+        | Kind::Outline => thing(card),
     };
-    let asked = words(&card.front);
-    let named = |back: &str| words(back).into_iter().filter(|word| asked.contains(word)).count();
-    let right = named(&card.back);
-    wrong.iter().filter(|other| named(&other.back) >= right).count() >= 1
+    let back = plain(&card.back);
+    let asked_words = pairs_and_words(&asked);
+    let shared =
+        |text: &str| pairs_and_words(text).iter().filter(|word| asked_words.contains(word)).count();
+    let right = shared(&back);
+    let hidden = right == 0 || wrong.iter().any(|other| shared(&plain(&other.back)) > 0);
+    let spelled = asked_words.iter().filter(|word| word.is_ascii()).any(|word| {
+        begin_as(&back, word) && !wrong.iter().any(|other| begin_as(&plain(&other.back), word))
+    });
+    hidden && !spelled
+}
+
+/// Whether the words of a text begin with these letters: `Content Delivery Network`, `cdn`.
+fn begin_as(text: &str, letters: &str) -> bool {
+    let mut initials = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .map(|c| c.to_ascii_lowercase());
+    letters.len() > 1 && letters.chars().all(|c| initials.any(|initial| initial == c))
+}
+
+/// Words of Latin letters, and pairs of Chinese characters.
+fn pairs_and_words(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 1);
+    let han: Vec<char> = lower.chars().map(|c| if is_han(c) { c } else { ' ' }).collect();
+    let pairs = han.windows(2).filter(|pair| !pair.contains(&' '));
+    words.map(str::to_owned).chain(pairs.map(|pair| pair.iter().collect())).collect()
 }

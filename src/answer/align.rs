@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::Piece;
 use super::fold::Token;
 use super::slip::{are_homophones, is_plural, is_slip};
-use crate::text::is_han;
 use crate::weight::is_telling;
 
 /// One step of the way through both texts, by the places of tokens in them.
@@ -28,6 +27,17 @@ const MOST_PAIRS: usize = 400_000;
 /// and that less than one for another.
 pub fn align(typed: &[Token], right: &[Token], shown: &str) -> Vec<Step> {
     let same = |i: usize, j: usize| is_same(&typed[i], &right[j], shown);
+    // One that is a part of the other is so in one piece.
+    if let Some(at) = within(typed, right) {
+        let missing = |places: Range<usize>| places.map(Step::Missing);
+        let both = (0..typed.len()).map(|i| Step::Same(i, at + i));
+        return missing(0..at).chain(both).chain(missing(at + typed.len()..right.len())).collect();
+    }
+    if let Some(at) = within(right, typed) {
+        let extra = |places: Range<usize>| places.map(Step::Extra);
+        let both = (0..right.len()).map(|j| Step::Same(at + j, j));
+        return extra(0..at).chain(both).chain(extra(at + right.len()..typed.len())).collect();
+    }
     let both = typed.len().min(right.len());
     let head = (0..both).take_while(|i| same(*i, *i)).count();
     let tail =
@@ -42,6 +52,16 @@ pub fn align(typed: &[Token], right: &[Token], shown: &str) -> Vec<Step> {
     }
     steps.extend((0..tail).map(|i| Step::Same(typed_end + i, right_end + i)));
     steps
+}
+
+/// Where some tokens stand in others, all in a row.
+fn within(some: &[Token], others: &[Token]) -> Option<usize> {
+    if some.is_empty() || some.len() * others.len() > MOST_PAIRS {
+        return None;
+    }
+    others
+        .windows(some.len())
+        .position(|window| window.iter().zip(some).all(|(a, b)| a.text == b.text))
 }
 
 fn middle(
@@ -231,24 +251,43 @@ impl Pieces<'_> {
     fn finish(mut self) -> Vec<Piece> {
         self.same(self.typed.len());
         let (typed, right) = (self.typed, self.right);
-        let piece = |part| match part {
-            Part::Same(at) => Piece::Same(typed[at].to_owned()),
-            Part::Extra(at) => Piece::Extra(typed[at].to_owned()),
-            Part::Missing(at) => Piece::Missing(right[with_space(right, at)].to_owned()),
-        };
-        self.list.into_iter().map(piece).collect()
+        let mut pieces = Vec::with_capacity(self.list.len());
+        for part in self.list {
+            // What stands for something that was typed stands in its place.
+            let replaces = matches!(pieces.last(), Some(Piece::Extra(_)));
+            pieces.push(match part {
+                Part::Same(at) => Piece::Same(typed[at].to_owned()),
+                Part::Extra(at) => Piece::Extra(typed[at].to_owned()),
+                Part::Missing(at) => {
+                    Piece::Missing(right[with_signs(right, at, replaces)].to_owned())
+                }
+            });
+        }
+        pieces
     }
 }
 
-/// A place with the space beside it, where words would run together without.
-fn with_space(text: &str, at: Range<usize>) -> Range<usize> {
-    let latin = |c: Option<char>| c.is_some_and(|c| !is_han(c) && c.is_alphanumeric());
-    let starts_latin = latin(text[at.clone()].chars().next());
-    if starts_latin && text[..at.start].ends_with(' ') {
-        at.start - 1..at.end
-    } else if at.start == 0 && text[at.end..].starts_with(' ') {
-        at.start..at.end + 1
-    } else {
-        at
+/// A place with the signs that belong to it: the end of its parentheses, and, unless it stands for
+/// something else, the comma or space before it.
+fn with_signs(text: &str, mut at: Range<usize>, replaces: bool) -> Range<usize> {
+    let part = &text[at.clone()];
+    let closing = text[at.end..].chars().next().filter(|c| matches!(c, ')' | '）' | '」' | '”'));
+    if let Some(sign) = closing
+        && part.contains(['(', '（', '「', '“'])
+    {
+        at.end += sign.len_utf8();
     }
+    if replaces {
+        return at;
+    }
+    let comma = text[..at.start].trim_end_matches(' ').chars().next_back();
+    let comma = comma.filter(|c| matches!(c, '、' | '，' | ',' | ';' | '；'));
+    if let Some(sign) = comma {
+        at.start = text[..at.start].trim_end_matches(' ').len() - sign.len_utf8();
+    } else if text[..at.start].ends_with(' ') {
+        at.start -= 1;
+    } else if at.start == 0 && text[at.end..].starts_with(' ') {
+        at.end += 1;
+    }
+    at
 }

@@ -1,11 +1,12 @@
 //! A typed command against the right ones, word by word. Nothing is ever executed.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::pattern::Pattern;
 use super::plain::{codes, plain};
 use super::shell::{self, Word};
-use super::slip::is_slip;
+use super::slip::{is_plural, is_slip};
 use super::units::{Unit, Value, What, units};
 use super::{Outcome, Piece, Verdict, Why, text};
 use crate::card::Draft;
@@ -14,9 +15,8 @@ use crate::note::after_prompt;
 /// Judges a typed command. A line that is no command, or cannot be cut into words, is judged as
 /// text.
 pub fn judge(card: &Draft, typed: &str) -> Verdict {
-    let start = typed.len() - without_prompt(typed).len();
-    let bare = &typed[start..];
-    let Ok(words) = shell::words(bare) else {
+    let at = behind_prompt(typed);
+    let Ok(words) = shell::words(&typed[at.clone()]) else {
         let verdict = text::judge(card, typed);
         return match verdict.outcome {
             // But for the quote it is right.
@@ -29,9 +29,9 @@ pub fn judge(card: &Draft, typed: &str) -> Verdict {
     let said = Said::of(card);
     let mut best: Option<Verdict> = None;
     for right in rights(card) {
-        let Ok(right_words) = shell::words(without_prompt(&right)) else { continue };
-        let right = without_prompt(&right);
-        let verdict = compare(typed, start, &words, right, &right_words, &said);
+        let right = &right[behind_prompt(&right)];
+        let Ok(right_words) = shell::words(right) else { continue };
+        let verdict = compare(typed, at.clone(), &words, right, &right_words, &said);
         if best.as_ref().is_none_or(|other| rank(&verdict) < rank(other)) {
             best = Some(verdict);
         }
@@ -47,10 +47,13 @@ fn rank(verdict: &Verdict) -> (Outcome, usize) {
     (verdict.outcome, wrong)
 }
 
-fn without_prompt(line: &str) -> &str {
-    let line = line.trim_matches(|c: char| c == '`' || c.is_whitespace());
-    let line = after_prompt(line).unwrap_or(line);
-    line.trim_start()
+/// Where the command stands in a line: without the prompt and the backticks that are copied with it.
+fn behind_prompt(line: &str) -> Range<usize> {
+    let around = |c: char| c == '`' || c.is_whitespace();
+    let end = line.trim_end_matches(around).len();
+    let command = line[..end].trim_start_matches(around);
+    let command = after_prompt(command).unwrap_or(command).trim_start();
+    end - command.len()..end
 }
 
 /// The commands that are right: the pieces of code that the answer offers one for the other, else
@@ -133,7 +136,7 @@ enum Mark {
 
 fn compare(
     typed: &str,
-    start: usize,
+    at: Range<usize>,
     words: &[Word],
     right: &str,
     right_words: &[Word],
@@ -142,7 +145,7 @@ fn compare(
     let ours = units(right_words, false);
     let theirs = units(words, false);
     let matching = match_up(&theirs, &ours, said);
-    let diff = matching.pieces(typed, start, right, &theirs, &ours);
+    let diff = matching.pieces(typed, at.start, right, &theirs, &ours);
     let verdict = |outcome, why, diff| Verdict { outcome, why, diff };
     let count = matching.count();
     if count == (0, 0, 0) {
@@ -154,7 +157,7 @@ fn compare(
         };
         return verdict(Outcome::Right, why, vec![Piece::Same(typed.to_owned())]);
     }
-    if let Some(why) = slip(&matching, &theirs, &ours, (&typed[start..], right)) {
+    if let Some(why) = slip(&matching, &theirs, &ours, (&typed[at.clone()], right)) {
         return verdict(Outcome::Near, why, diff);
     }
     // As if options that the table does not know took no value.
@@ -165,7 +168,7 @@ fn compare(
     {
         return verdict(Outcome::Near, Why::FlagMoved { flag }, diff);
     }
-    if let Some(why) = slip(&alone, &theirs_alone, &ours_alone, (&typed[start..], right)) {
+    if let Some(why) = slip(&alone, &theirs_alone, &ours_alone, (&typed[at.clone()], right)) {
         return verdict(Outcome::Near, why, diff);
     }
     if is_other_order(&theirs, &ours) {
@@ -375,10 +378,11 @@ fn fits(typed: &Value, right: &Value, said: &Said, names: &mut Names) -> bool {
     if typed == right {
         return globs && (!free || names.take(right, typed));
     }
-    if free && !typed.is_empty() {
+    let pattern = Pattern::of(right, quoted);
+    let is_name = |c: char| c.is_alphanumeric() || "._:/@-".contains(c);
+    if free && !pattern.has_any() && right.chars().all(is_name) && !typed.is_empty() {
         return names.take(right, typed);
     }
-    let pattern = Pattern::of(right, quoted);
     if pattern.is_many() {
         return true;
     }
@@ -566,7 +570,7 @@ fn loose_letters(theirs: &[Unit], ours: &[Unit], matching: &mut Matching) {
 fn slip(matching: &Matching, theirs: &[Unit], ours: &[Unit], lines: (&str, &str)) -> Option<Why> {
     let near = |typed: &str, right: &str| {
         let (a, b) = (typed.to_lowercase(), right.to_lowercase());
-        a == b && a.len() > 1 || is_slip(&a, &b, right)
+        a == b && a.len() > 1 || is_plural(&a, &b, right) || is_slip(&a, &b, right)
     };
     let slip =
         |typed: &str, right: &str| Why::Slip { typed: typed.to_owned(), right: right.to_owned() };

@@ -102,7 +102,12 @@ fn word(text: &str, start: usize) -> Option<usize> {
     if alone {
         for lead in ["--", "-", "~/", "../", "./", "/", "*.", ".", "$", "@"] {
             let after = |c: char| is_letter(c) || c.is_ascii_digit() && lead != "." || c == '.';
-            if text[start..].starts_with(lead) && text[start + lead.len()..].starts_with(after) {
+            // `容器/Container` are two.
+            let path = lead.ends_with('/') && before.is_some_and(is_alphanumeric);
+            if !path
+                && text[start..].starts_with(lead)
+                && text[start + lead.len()..].starts_with(after)
+            {
                 end += lead.len();
                 break;
             }

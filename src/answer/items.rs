@@ -44,12 +44,12 @@ pub fn tick(card: &Draft, ticked: &[bool], typed: &str) -> Vec<Tick> {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
-    if parts.len() > 1 && which(whole, &members, &ticked).is_some() {
+    if parts.len() > 1 && which(whole, &members, &ticked, &question).is_some() {
         parts = vec![whole];
     }
     let mut ticks = Vec::new();
     for part in parts {
-        let hit = match which(part, &members, &ticked) {
+        let hit = match which(part, &members, &ticked, &question) {
             None => Hit::Miss,
             Some((index, _)) if ticked[index] => Hit::Before { index },
             Some((index, slip)) => {
@@ -77,13 +77,18 @@ pub fn recalled(card: &Draft, came: &[usize]) -> Grade {
 
 /// The member that a text recalls, and whether with a slip: one to the letter before one nearly so,
 /// and one that is not ticked before one that is.
-fn which(typed: &str, members: &[Vec<Line>], ticked: &[bool]) -> Option<(usize, bool)> {
+fn which(
+    typed: &str,
+    members: &[Vec<Line>],
+    ticked: &[bool],
+    question: &Question,
+) -> Option<(usize, bool)> {
     let typed = Line::of(typed.to_owned(), false);
     for slip in [false, true] {
         for open in [true, false] {
             let recalled = (0..members.len())
                 .filter(|i| ticked[*i] != open)
-                .filter(|i| members[*i].iter().any(|name| recalls(&typed, name, slip)));
+                .filter(|i| members[*i].iter().any(|name| recalls(&typed, name, slip, question)));
             let found: Vec<usize> = recalled.collect();
             match found[..] {
                 [index] => return Some((index, slip)),

@@ -21,6 +21,7 @@ mod usage;
 pub use asks::{Asks, asks};
 pub use items::{Hit, Tick, recalled, tick};
 pub use plain::plain;
+pub use right::parentheses;
 
 use crate::card::Draft;
 use crate::review::Grade;
@@ -102,10 +103,6 @@ pub enum Why {
     WordOrder,
     /// A quote is not closed, so the command was judged letter by letter.
     Unbalanced,
-
-    // Of a card that asks for items, typed in one line.
-    /// So many of the members came.
-    Items { came: usize, of: usize },
 }
 
 /// A piece of the difference between what was typed and the nearest right answer, in their order.

@@ -130,7 +130,7 @@ fn names_the_same(outside: &str, inside: &str) -> bool {
 }
 
 /// `CI` of `Continuous Integration`, `k8s` of `Kubernetes`.
-pub fn is_abbreviation(long: &str, short: &str) -> bool {
+fn is_abbreviation(long: &str, short: &str) -> bool {
     let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
     if letters.len() < 2 || letters.len() > 8 || capitals < 2 || letters.contains(is_han) {

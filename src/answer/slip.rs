@@ -61,10 +61,11 @@ fn is_other_prefix(typed: &str, right: &str) -> bool {
     let is_prefix = |head: &str| {
         head.is_empty()
             || PREFIXES.contains(&head)
-            || ["ex", "dis", "non", "pre", "post", "sub", "super", "inter", "intra", "multi", "uni"]
-                .contains(&head)
-            // `in|crement` and `de|crement` share an e or r with what follows.
-            || ["i", "d", "inc", "dec", "enc", "en"].contains(&head)
+            || [
+                "ex", "dis", "non", "pre", "post", "sub", "super", "inter", "intra", "multi",
+                "uni", "en",
+            ]
+            .contains(&head)
     };
     same >= 3 && heads[0] != heads[1] && heads.iter().all(|head| is_prefix(head))
 }

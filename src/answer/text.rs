@@ -33,6 +33,18 @@ pub fn judge(card: &Draft, typed: &str) -> Verdict {
             }
         }
     }
+    // `-f / --force`: each of several names is right.
+    let named = parts(typed);
+    let all_right = named.len() > 1
+        && named.len() <= 6
+        && named.iter().all(|part| {
+            let part = Line::of(part.clone(), false);
+            rights.iter().any(|right| right.key == part.key)
+        });
+    if all_right && best.as_ref().is_some_and(|(found, _)| found.outcome != Outcome::Right) {
+        let why = Why::Alias { main: rights[0].text.clone() };
+        best = Some((Found { outcome: Outcome::Right, why, like: 1.0 }, 0));
+    }
     let (found, nearest) = best.expect("a card has an answer");
     let diff = match found.outcome {
         Outcome::Right => vec![Piece::Same(typed.to_owned())],
@@ -42,8 +54,8 @@ pub fn judge(card: &Draft, typed: &str) -> Verdict {
 }
 
 /// Whether what was typed recalls a member of a list: to the letter, or with a slip, or by most of
-/// a longer one's words in their order.
-pub fn recalls(typed: &Line, member: &Line, slip: bool) -> bool {
+/// a longer one's words in their order, or by a part of it that the question does not say.
+pub fn recalls(typed: &Line, member: &Line, slip: bool, question: &Question) -> bool {
     if typed.tokens.is_empty() || member.tokens.is_empty() {
         return false;
     }
@@ -55,10 +67,20 @@ pub fn recalls(typed: &Line, member: &Line, slip: bool) -> bool {
         return true;
     }
     let like = likeness(typed, member, &steps);
-    let question = Question::default();
-    let pair = Pair { said: typed, right: member, steps: &steps, like, question: &question };
+    let pair = Pair { said: typed, right: member, steps: &steps, like, question };
     let turned = || pair.turned().is_some() || pair.inexact().is_some() && pair.gist().is_none();
-    slip && !turned() && (pair.slip().is_some() || pair.gist().is_some() || pair.is_reworded())
+    let part = || {
+        let all =
+            |of: &dyn Fn(&Step) -> bool| steps.iter().all(|s| matches!(s, Step::Same(..)) || of(s));
+        let less = all(&|step| matches!(step, Step::Missing(_)));
+        let more = all(&|step| matches!(step, Step::Extra(_)));
+        let (small, large) = (typed.size().min(member.size()), typed.size().max(member.size()));
+        small >= 2
+            && (less && small * 4 >= large && !question.says(&typed.text)
+                || more && large - small <= 1)
+    };
+    slip && !turned()
+        && (part() || pair.slip().is_some() || pair.gist().is_some() || pair.is_reworded())
 }
 
 /// What was typed beside what is right, token by token.
@@ -81,6 +103,8 @@ pub struct Line {
     key: String,
     /// Without words of form as well.
     light: String,
+    /// Without the word at its end that only says what sort of thing it is: `OCI 标准`.
+    core: Option<String>,
     weight: Weight,
 }
 
@@ -90,8 +114,9 @@ impl Line {
         if !all.iter().all(is_article) {
             all.retain(|token| !is_article(token));
         }
+        let core = core(&all).map(|core| key(light(core)));
         let light = key(light(&all));
-        Line { alias, key: key(&all), light, weight: Weight::of(&text), tokens: all, text }
+        Line { alias, key: key(&all), light, core, weight: Weight::of(&text), tokens: all, text }
     }
 
     /// How much there is to know: a Chinese character counts 1, a word 2.
@@ -119,11 +144,75 @@ fn light(all: &[Token]) -> Vec<&Token> {
     if kept.is_empty() { rest.iter().collect() } else { kept }
 }
 
+/// The tokens before a word for a sort of things, if they name something: a name of another script
+/// or one of three characters.
+fn core(all: &[Token]) -> Option<&[Token]> {
+    let ends = |sort: &&&str| {
+        let letters: Vec<Token> = super::fold::tokens(sort);
+        all.len() > letters.len()
+            && all[all.len() - letters.len()..].iter().zip(&letters).all(|(a, b)| a.text == b.text)
+    };
+    let tail = all.last()?;
+    let sort = SORTS.iter().filter(|sort| sort.ends_with(&tail.text)).find(ends)?;
+    let core = &all[..all.len() - super::fold::tokens(sort).len()];
+    let named = core.iter().any(|token| !token.is_han()) || core.len() >= 3;
+    named.then_some(core)
+}
+
+const SORTS: [&str; 41] = [
+    "编码",
+    "标准",
+    "网络",
+    "服务",
+    "工具",
+    "平台",
+    "协议",
+    "算法",
+    "模式",
+    "架构",
+    "机制",
+    "文件",
+    "命令",
+    "资源",
+    "对象",
+    "组件",
+    "策略",
+    "技术",
+    "系统",
+    "语言",
+    "方法",
+    "格式",
+    "指标",
+    "端口",
+    "阶段",
+    "驱动",
+    "元素",
+    "字段",
+    "参数",
+    "选项",
+    "接口",
+    "框架",
+    "command",
+    "file",
+    "option",
+    "flag",
+    "directory",
+    "protocol",
+    "format",
+    "tool",
+    "language",
+];
+
 fn starts(tokens: &[Token], lead: &[&str]) -> bool {
     tokens.len() >= lead.len() && tokens.iter().zip(lead).all(|(token, word)| token.text == *word)
 }
 
-const LEADS: [&[&str]; 26] = [
+const LEADS: [&[&str]; 31] = [
+    &["更", "加"],
+    &["在"],
+    &["on"],
+    &["in"],
+    &["at"],
     &["就", "是"],
     &["它", "是"],
     &["指", "的", "是"],
@@ -183,7 +272,13 @@ fn compare(said: &Line, right: &Line, main: &Line, question: &Question) -> Found
             found(Outcome::Wrong, Why::Other, 0.0)
         };
     }
-    if said.text == right.text || said.key == right.key || said.light == right.light {
+    let same_sort = |a: &Line, b: &Line| a.core.as_ref() == Some(&b.light);
+    if said.text == right.text
+        || said.key == right.key
+        || said.light == right.light
+        || same_sort(said, right)
+        || same_sort(right, said)
+    {
         let why = match () {
             () if right.alias => Why::Alias { main: main.text.clone() },
             () if said.text == right.text => Why::Same,
@@ -241,7 +336,9 @@ impl Pair<'_> {
         if let Some(why) = self.inexact().filter(|why| near || whole && is_pair(why)) {
             return (Outcome::Wrong, why);
         }
-        if let Some(why) = self.turned().filter(|_| near || self.right.size() <= 3) {
+        let part = self.steps.iter().all(|step| matches!(step, Step::Same(..) | Step::Missing(_)));
+        let short = self.right.size() <= 3 && self.said.size() <= 3;
+        if let Some(why) = self.turned().filter(|_| near || part || short) {
             return (Outcome::Wrong, why);
         }
         if let Some(why) = self.slip() {
@@ -301,14 +398,16 @@ impl Pair<'_> {
         let (typed, right) = (of(typed), of(right));
         let mut extra: Vec<&Line> = typed.iter().collect();
         let mut missing = Vec::new();
-        let mut slip = None;
+        let mut slip: Option<Why> = None;
         for part in &right {
             let same = |other: &&Line| other.key == part.key || other.light == part.light;
             let near = |other: &&Line| small_slip(other, part, self.question);
             match extra.iter().position(same) {
                 Some(at) => _ = extra.remove(at),
                 None => match extra.iter().position(|other| near(other).is_some()) {
-                    Some(at) => slip = near(&extra.remove(at)),
+                    Some(at) => {
+                        slip = near(&extra.remove(at)).filter(|why| *why != Why::Folded).or(slip)
+                    }
                     None => missing.push(part.text.clone()),
                 },
             }
@@ -407,7 +506,17 @@ impl Pair<'_> {
 
     fn is_reworded(&self) -> bool {
         let backwards = self.question.asks_a_name && self.right.size() < 10;
-        self.right.size() >= 8 && self.like >= 0.72 && !backwards
+        // One word for another is another fact: `deletes` for `runs`.
+        let other_word = |step: &Step| match step {
+            Step::Extra(i) => is_content(&self.said.tokens[*i]),
+            Step::Same(..) | Step::Slip(..) | Step::Swapped(..) | Step::Missing(_) => false,
+        };
+        let lacks_word = |step: &Step| match step {
+            Step::Missing(j) => is_content(&self.right.tokens[*j]),
+            Step::Same(..) | Step::Slip(..) | Step::Swapped(..) | Step::Extra(_) => false,
+        };
+        let replaced = self.steps.iter().any(other_word) && self.steps.iter().any(lacks_word);
+        self.right.size() >= 8 && self.like >= 0.72 && !backwards && !replaced
     }
 
     fn what_else(&self) -> Why {
@@ -421,6 +530,16 @@ impl Pair<'_> {
         }
     }
 }
+
+/// A word of another script that says something.
+fn is_content(token: &Token) -> bool {
+    !token.is_han() && !FORM.contains(&token.text.as_str())
+}
+
+const FORM: [&str; 24] = [
+    "of", "on", "in", "at", "for", "to", "by", "with", "from", "and", "or", "is", "are", "be",
+    "its", "their", "that", "which", "it", "as", "can", "will", "into", "has",
+];
 
 /// Words that may be left out or put in without another meaning, but do not replace each other.
 const SOFT: [&str; 15] = [
@@ -468,14 +587,15 @@ fn slip_of(said: &Line, right: &Line, steps: &[Step]) -> Option<Why> {
             Step::Extra(i) => match &said.tokens[*i] {
                 token if token.is_han() && long >= 4 && !token.text.chars().any(weighs) => {
                     cost += 1;
-                    slips.push((said.text[token.at.clone()].into(), String::new()));
+                    slips.push(beside(said, *i));
                 }
                 token => joined |= !token.is_han() && !token.is_exact(),
             },
             Step::Missing(j) => match &right.tokens[*j] {
                 token if token.is_han() && long >= 4 && !token.text.chars().any(weighs) => {
                     cost += 1;
-                    slips.push((String::new(), right.text[token.at.clone()].into()));
+                    let (more, less) = beside(right, *j);
+                    slips.push((less, more));
                 }
                 token => joined |= !token.is_han() && !token.is_exact(),
             },
@@ -502,6 +622,15 @@ fn slip_of(said: &Line, right: &Line, steps: &[Step]) -> Option<Why> {
     let most = if long >= 10 { 2 } else { 1 };
     let (typed, shown) = slips.first()?.clone();
     (cost <= most).then_some(Why::Slip { typed, right: shown })
+}
+
+/// A character with its neighbour, and the neighbour without it.
+fn beside(line: &Line, at: usize) -> (String, String) {
+    let text = |i: usize| line.tokens.get(i).map_or("", |token| &line.text[token.at.clone()]);
+    match at.checked_sub(1) {
+        Some(before) => (format!("{}{}", text(before), text(at)), text(before).to_owned()),
+        None => (format!("{}{}", text(at), text(at + 1)), text(at + 1).to_owned()),
+    }
 }
 
 /// Whether two texts differ in where words part as well, so that a slip is looked for in the whole.
@@ -544,8 +673,11 @@ fn parts(text: &str) -> Vec<String> {
         .replace(" and ", "、")
         .replace(" & ", "、")
         .replace(" / ", "、")
-        .replace(['，', ';', '；', '/', '\n'], "、")
+        .replace(['，', ';', '；', '\n'], "、")
         .replace(", ", "、");
+    // Not a path, and not an address.
+    let path = marked.contains([':', '.']) || marked.trim_start().starts_with(['/', '~']);
+    let marked = if path { marked } else { marked.replace(['/', '／'], "、") };
     let marked = joined_by_and(&marked);
     let parts = marked.split('、').map(|part| part.trim().trim_end_matches(['。', '.', '等']));
     let parts: Vec<String> = parts.filter(|p| !p.is_empty()).map(str::to_owned).collect();
@@ -581,7 +713,6 @@ fn joined_by_and(text: &str) -> String {
 }
 
 /// What the question says, which nobody need say again.
-#[derive(Default)]
 pub struct Question {
     key: String,
     words: HashSet<String>,
