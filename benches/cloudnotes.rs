@@ -9,6 +9,9 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Duration;
 
+use cloudnotes::answer::judge;
+use cloudnotes::card::{Draft, Kind, Source};
+use cloudnotes::choice;
 use cloudnotes::day::Moment;
 use cloudnotes::deck::yaml;
 use cloudnotes::history;
@@ -36,7 +39,7 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = parse, import, decks, replay, due, start, fit, simulate
+    targets = parse, import, decks, replay, due, start, fit, simulate, answers
 }
 
 fn main() {
@@ -123,6 +126,43 @@ fn import(criterion: &mut Criterion) {
 fn notes() -> [(&'static str, String); 2] {
     [("chinese", Language::Chinese), ("english", Language::English)]
         .map(|(name, language)| (name, generate::note(language, 400, 1)))
+}
+
+/// What is typed, judged: an answer as usual, and a paste of ten thousand characters; and options
+/// found for a card of a large deck.
+fn answers(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("answer");
+    let card = |kind: Kind, back: &str| Draft {
+        kind,
+        front: "在后台启动 redis：用什么命令？".into(),
+        back: back.into(),
+        heading: Vec::new(),
+        source: Source::default(),
+        rule: String::new(),
+        answers: Vec::new(),
+        items: Vec::new(),
+        context: None,
+    };
+    let text = card(Kind::Term, "限制容器最多使用的内存");
+    let command = card(Kind::Command, "`docker run -d -p 6379:6379 --name cache redis`");
+    group.bench_function("text", |bencher| bencher.iter(|| judge(&text, "限制容器使用的最大内存")));
+    group.bench_function("command", |bencher| {
+        bencher.iter(|| judge(&command, "docker run -dp 6379:6380 --name=a redis"));
+    });
+    for (name, paste) in [("han", "容器镜像 ".repeat(2_000)), ("latin", "docker it ".repeat(1_000))]
+    {
+        for (kind, card) in [("text", &text), ("command", &command)] {
+            let id = BenchmarkId::new(format!("paste into {kind}"), name);
+            group
+                .bench_with_input(id, &paste, |bencher, paste| bencher.iter(|| judge(card, paste)));
+        }
+    }
+    let deck = generate::deck("bench", DECKS[1]);
+    let cards: Vec<_> = deck.cards.iter().collect();
+    group.bench_function("choices of 10000", |bencher| {
+        bencher.iter(|| choice::options(cards[5_000], &cards, 1));
+    });
+    group.finish();
 }
 
 fn decks(criterion: &mut Criterion) {

@@ -28,18 +28,21 @@ pub fn options(card: &Card, deck: &[&Card], seed: u64) -> Option<Choices> {
     let ours = Face::of(&card.draft)?;
     // Other wrong answers for every card.
     let chance = xxh3_64_with_seed(card.id.0.as_bytes(), seed);
+    let ours_words = pairs_and_words(&card.draft.front);
     let mut others: Vec<(u32, u64, &Draft)> = deck
         .iter()
-        .filter(|other| other.id != card.id && may_stand_beside(&card.draft, &ours, &other.draft))
+        .filter(|other| other.id != card.id && other.draft.kind == card.draft.kind)
         .map(|other| {
-            let far = u32::MAX - kinship(&card.draft, &other.draft);
+            let far = u32::MAX - kinship(&card.draft, &ours_words, &other.draft);
             (far, xxh3_64_with_seed(other.id.0.as_bytes(), chance), &other.draft)
         })
         .collect();
     // Nearest headings first, in an order that the seed gives.
     others.sort_unstable_by_key(|(far, chance, _)| (*far, *chance));
+    let others = others.into_iter().map(|(_, _, other)| other).take(MOST_SEEN);
+    let others = others.filter(|other| may_stand_beside(&card.draft, &ours, other));
     let mut wrong: Vec<&Draft> = Vec::new();
-    for (_, _, other) in others.into_iter().take(MOST_TRIED) {
+    for other in others.take(MOST_TRIED) {
         if is_wrong(&card.draft, other, deck) && wrong.iter().all(|one| are_apart(one, other)) {
             wrong.push(other);
         }
@@ -70,7 +73,8 @@ fn near_needed(kind: Kind) -> usize {
     }
 }
 
-/// Candidates that are looked at closely.
+/// Candidates that are looked at, and those that are looked at closely.
+const MOST_SEEN: usize = 1_000;
 const MOST_TRIED: usize = 60;
 
 fn mixed(card: &Card, wrong: &[&Draft], seed: u64) -> Choices {
@@ -217,11 +221,10 @@ fn is_same_place(card: &Draft, other: &Draft) -> bool {
 }
 
 /// How near another card stands: the headings that both share; of a command, what the tasks share.
-fn kinship(card: &Draft, other: &Draft) -> u32 {
+fn kinship(card: &Draft, ours: &[String], other: &Draft) -> u32 {
     let headings = card.heading.iter().zip(&other.heading).take_while(|(a, b)| a == b).count();
     let words = match card.kind {
         Kind::Command => {
-            let ours = pairs_and_words(&card.front);
             let theirs = pairs_and_words(&other.front);
             theirs.iter().filter(|word| ours.contains(word)).count()
         }

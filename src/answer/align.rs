@@ -20,8 +20,9 @@ pub enum Step {
     Missing(usize),
 }
 
-/// Beyond so many pairs of tokens, only what both begin and end with is lined up.
-const MOST_PAIRS: usize = 400_000;
+/// Beyond so many pairs of tokens, or where one is many times as long as the other, only what both
+/// begin and end with is lined up.
+const MOST_PAIRS: usize = 100_000;
 
 /// The cheapest way from what was typed to what is right. A slip costs less than a word left out,
 /// and that less than one for another.
@@ -44,7 +45,9 @@ pub fn align(typed: &[Token], right: &[Token], shown: &str) -> Vec<Step> {
         (0..both - head).take_while(|i| same(typed.len() - 1 - i, right.len() - 1 - i)).count();
     let (typed_end, right_end) = (typed.len() - tail, right.len() - tail);
     let mut steps: Vec<Step> = (0..head).map(|i| Step::Same(i, i)).collect();
-    if (typed_end - head + 1) * (right_end - head + 1) > MOST_PAIRS {
+    let (short, long) = (typed.len().min(right.len()), typed.len().max(right.len()));
+    let apart = long > 8 * short + 64;
+    if apart || (typed_end - head + 1) * (right_end - head + 1) > MOST_PAIRS {
         steps.extend((head..typed_end).map(Step::Extra));
         steps.extend((head..right_end).map(Step::Missing));
     } else {
@@ -141,9 +144,13 @@ enum Way {
 }
 
 fn is_same(typed: &Token, right: &Token, shown: &str) -> bool {
-    typed.text == right.text
-        || !right.is_han() && is_plural(&typed.text, &right.text, &shown[right.at.clone()])
-        || word_of(typed) == word_of(right)
+    if typed.text == right.text {
+        return true;
+    }
+    let styled = |token: &Token| token.text.contains(['-', '\'']);
+    let near = typed.text.len().abs_diff(right.text.len()) == 1;
+    near && !right.is_han() && is_plural(&typed.text, &right.text, &shown[right.at.clone()])
+        || (styled(typed) || styled(right)) && word_of(typed) == word_of(right)
 }
 
 /// A word without the signs within it that are a matter of style.
@@ -271,10 +278,10 @@ impl Pieces<'_> {
 /// something else, the comma or space before it.
 fn with_signs(text: &str, mut at: Range<usize>, replaces: bool) -> Range<usize> {
     let part = &text[at.clone()];
-    let closing = text[at.end..].chars().next().filter(|c| matches!(c, ')' | '）' | '」' | '”'));
-    if let Some(sign) = closing
-        && part.contains(['(', '（', '「', '“'])
-    {
+    let closing =
+        text[at.end..].chars().next().filter(|c| matches!(c, ')' | '）' | '」' | '”' | '"'));
+    let open = part.contains(['(', '（', '「', '“']) || part.matches('"').count() % 2 == 1;
+    if let Some(sign) = closing.filter(|_| open) {
         at.end += sign.len_utf8();
     }
     if replaces {

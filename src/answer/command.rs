@@ -396,7 +396,7 @@ fn fits(typed: &Value, right: &Value, said: &Said, names: &mut Names) -> bool {
 type Step = (Option<usize>, Option<usize>, bool);
 
 /// Beyond so many pairs of words nothing is lined up.
-const MOST_PAIRS: usize = 250_000;
+const MOST_PAIRS: usize = 100_000;
 
 /// The cheapest way through the words of both, in order.
 fn line_up(theirs: &[Unit], a: &[usize], ours: &[Unit], b: &[usize], said: &Said) -> Vec<Step> {
@@ -550,8 +550,13 @@ fn loose_letters(theirs: &[Unit], ours: &[Unit], matching: &mut Matching) {
     let (our_places, our_letters, our_values) = gather(ours, &|j| {
         matching.partners[j].is_none_or(|i| !matches!(matching.marks[i], Mark::Same))
     });
-    let single = our_places.iter().chain(&their_places).count() > 2;
-    if single
+    let same_name = match (&our_places[..], &their_places[..]) {
+        ([j], [i]) => letters(&ours[*j]) == letters(&theirs[*i]),
+        _ => false,
+    };
+    let bundled = our_letters.len() > 1 && our_letters.len() <= 4 && !same_name;
+    let several = our_places.len() + their_places.len() > 2;
+    if (several || bundled)
         && our_letters == their_letters
         && our_values == their_values
         && our_letters.len() <= 6

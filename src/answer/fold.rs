@@ -54,6 +54,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// A character as it is compared: a numeral that counts something is its digit.
 fn han(text: &str, at: usize, c: char) -> String {
     let digit = match c {
+        // 仅 and 只, 全部 and 所有 say the same.
+        '仅' => return "只".to_owned(),
+        '全' if text[at..].starts_with("全部") => return "所".to_owned(),
+        '部' if text[..at].ends_with('全') => return "有".to_owned(),
         '两' => Some(2),
         _ => "零一二三四五六七八九".chars().position(|numeral| numeral == c),
     };
@@ -114,7 +118,8 @@ fn word(text: &str, start: usize) -> Option<usize> {
         }
     }
     let first = text[end..].chars().next()?;
-    if !is_letter(first) && !(end > start && first == '.') {
+    let hidden = end > start && first == '.';
+    if !(is_letter(first) || hidden) {
         return None;
     }
     loop {
@@ -136,6 +141,13 @@ fn word(text: &str, start: usize) -> Option<usize> {
                     is_digit(text[..end].chars().next_back())
                         && thousands(&text[end + c.len_utf8()..])
                 }
+                // `read-only`, `TCP/443`, `key=value` are words of their own.
+                '-' | '/' | '=' | ':' if text[start..end].chars().all(char::is_alphabetic) => false,
+                '/' if next.is_some_and(|n| n.1.is_alphabetic())
+                    && is_number(&text[start..end]) =>
+                {
+                    false
+                }
                 ':' if c != ':' => {
                     is_digit(text[..end].chars().next_back()) && is_digit(next.map(|n| n.1))
                 }
@@ -153,6 +165,10 @@ fn word(text: &str, start: usize) -> Option<usize> {
             .sum();
         return Some(end + signs);
     }
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_letter(c: char) -> bool {

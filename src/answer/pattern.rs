@@ -147,8 +147,15 @@ fn brace(rest: &str) -> usize {
     if good { end + 1 } else { 0 }
 }
 
-/// Words in capitals that manuals put for a word of one's own: `CONTAINER`, `POD_NAME`.
+/// `filename`, `container_id`, and words in capitals that manuals put for a word of one's own: `CONTAINER`, `POD_NAME`.
 fn is_placeholder_name(name: &str) -> bool {
+    let lower = ["filename", "dirname", "username", "hostname"].contains(&name)
+        || ["_name", "_id", "-name", "-id"].iter().any(|end| {
+            name.strip_suffix(end).is_some_and(|of| !of.is_empty() && !of.starts_with('-'))
+        });
+    if lower {
+        return true;
+    }
     let capitals = name.len() > 1
         && name
             .bytes()
@@ -255,6 +262,7 @@ mod tests {
             assert!(!Pattern::of(word, &[]).has_any(), "{word}");
         }
         assert!(Pattern::of("<image>:<tag>", &[]).fit("nginx").is_none());
-        assert!(!Pattern::of("{{.Names}}", &[0..10]).has_any());
+        let quoted = std::iter::once(0..10).collect::<Vec<_>>();
+        assert!(!Pattern::of("{{.Names}}", &quoted).has_any());
     }
 }

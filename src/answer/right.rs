@@ -168,6 +168,15 @@ fn alternatives(text: &str, all_asked: bool) -> Vec<String> {
         let whole = parts.len() > 1 && parts.len() <= 4 && parts.iter().all(|part| short(part));
         if whole { parts.into_iter().map(str::to_owned).collect() } else { Vec::new() }
     };
+    // `-c --cpu-shares`: one option in two forms.
+    if let Some((short, long)) = text.split_once(' ')
+        && short.len() == 2
+        && short.starts_with('-')
+        && long.starts_with("--")
+        && !long.contains(' ')
+    {
+        return vec![short.to_owned(), long.to_owned()];
+    }
     if all_asked || text.contains(['、', '，', '。', '；']) {
         return Vec::new();
     }

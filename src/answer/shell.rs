@@ -107,7 +107,9 @@ pub fn placeholder(rest: &str) -> Option<usize> {
     let inside = &rest[open.len()..];
     let end = inside.find(close)?;
     let name = &inside[..end];
-    let starts = |c: char| c.is_alphabetic() || is_han(c) || open == "{{" && "[/-~".contains(c);
+    let starts = |c: char| {
+        c.is_alphabetic() || is_han(c) || "/~".contains(c) || open == "{{" && "[-".contains(c)
+    };
     let odd = |c: char| "<>;&\n".contains(c) || open == "<" && c == '|' && name.contains(' ');
     (name.starts_with(starts) && !name.contains(odd) && name.len() <= 120)
         .then_some(open.len() + end + close.len())

@@ -9,6 +9,9 @@ use crate::weight::{PREFIXES, are_opposites};
 /// five letters, two in one of nine, three in one of fifteen. Four letters may be swapped. Names in
 /// capitals (`HTTP`) are right or wrong. Both are folded; `shown` is the right one as it is written.
 pub fn is_slip(typed: &str, right: &str, shown: &str) -> bool {
+    if right.len() > LONGEST || typed.len().abs_diff(right.len()) > 12 {
+        return false;
+    }
     let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'');
     let long = right.chars().count();
     let capitals = shown.len() <= 6 && shown.chars().all(|c| c.is_uppercase());
@@ -32,6 +35,9 @@ pub fn is_slip(typed: &str, right: &str, shown: &str) -> bool {
     let distance = strsim::osa_distance(typed, right);
     distance <= most && (same_start || long >= 7 || is_swapped(typed, right))
 }
+
+/// Bytes of a word in which a slip is looked for.
+const LONGEST: usize = 120;
 
 /// Whether one is the plural of the other.
 pub fn is_plural(typed: &str, right: &str, shown: &str) -> bool {
@@ -62,8 +68,8 @@ fn is_other_prefix(typed: &str, right: &str) -> bool {
         head.is_empty()
             || PREFIXES.contains(&head)
             || [
-                "ex", "dis", "non", "pre", "post", "sub", "super", "inter", "intra", "multi",
-                "uni", "en",
+                "ex", "no", "not", "dis", "non", "pre", "post", "sub", "super", "inter", "intra",
+                "multi", "uni", "en",
             ]
             .contains(&head)
     };

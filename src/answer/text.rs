@@ -119,6 +119,10 @@ impl Line {
         Line { alias, key: key(&all), light, core, weight: Weight::of(&text), tokens: all, text }
     }
 
+    fn is_latin(&self) -> bool {
+        self.tokens.iter().all(|token| !token.is_han() && !token.is_exact())
+    }
+
     /// How much there is to know: a Chinese character counts 1, a word 2.
     fn size(&self) -> usize {
         self.tokens.iter().map(size).sum()
@@ -207,7 +211,7 @@ fn starts(tokens: &[Token], lead: &[&str]) -> bool {
     tokens.len() >= lead.len() && tokens.iter().zip(lead).all(|(token, word)| token.text == *word)
 }
 
-const LEADS: [&[&str]; 31] = [
+const LEADS: [&[&str]; 33] = [
     &["更", "加"],
     &["在"],
     &["on"],
@@ -229,6 +233,8 @@ const LEADS: [&[&str]; 31] = [
     &["一", "个"],
     &["一", "种"],
     &["it", "is"],
+    &["it"],
+    &["they"],
     &["it's"],
     &["this", "is"],
     &["that", "is"],
@@ -241,7 +247,8 @@ const LEADS: [&[&str]; 31] = [
     &["used", "for"],
 ];
 
-const FILLERS: [&str; 11] = ["的", "了", "着", "被", "将", "把", "会", "所", "之", "个", "更"];
+const FILLERS: [&str; 12] =
+    ["的", "了", "着", "被", "将", "把", "会", "所", "之", "个", "更", "地"];
 
 /// What a comparison came to.
 struct Found {
@@ -276,6 +283,9 @@ fn compare(said: &Line, right: &Line, main: &Line, question: &Question) -> Found
     if said.text == right.text
         || said.key == right.key
         || said.light == right.light
+        || said.is_latin()
+            && right.is_latin()
+            && super::slip::is_plural(&said.light, &right.light, &right.text)
         || same_sort(said, right)
         || same_sort(right, said)
     {
@@ -347,7 +357,7 @@ impl Pair<'_> {
         if let Some(why) = self.gist() {
             return (Outcome::Near, why);
         }
-        if self.is_reworded() {
+        if self.is_reworded() || self.is_turned_round() {
             return (Outcome::Near, Why::Reworded);
         }
         (Outcome::Wrong, self.what_else())
@@ -452,6 +462,11 @@ impl Pair<'_> {
         }
         if typed.is_none() && right.is_none() {
             let numeral = |token: &Token| token.text.starts_with(|c| NUMERALS.contains(c));
+            let moved = |text: &str| {
+                self.said.tokens.iter().any(|token| token.text == text)
+                    && self.right.tokens.iter().any(|token| token.text == text)
+            };
+            let numeral = |token: &Token| numeral(token) && !moved(&token.text);
             for step in self.steps {
                 match step {
                     Step::Extra(i) if numeral(&self.said.tokens[*i]) => {
@@ -515,8 +530,55 @@ impl Pair<'_> {
             Step::Missing(j) => is_content(&self.right.tokens[*j]),
             Step::Same(..) | Step::Slip(..) | Step::Swapped(..) | Step::Extra(_) => false,
         };
-        let replaced = self.steps.iter().any(other_word) && self.steps.iter().any(lacks_word);
+        let replaced = self.steps.iter().any(other_word) && self.steps.iter().any(lacks_word)
+            || self.replaces_a_word();
         self.right.size() >= 8 && self.like >= 0.72 && !backwards && !replaced
+    }
+
+    /// Whether two or more characters in a row stand for as many others: another word, unless it is
+    /// known to say the same.
+    fn replaces_a_word(&self) -> bool {
+        let mut rest = self.steps;
+        while let Some(at) =
+            rest.iter().position(|s| matches!(s, Step::Extra(_) | Step::Missing(_)))
+        {
+            let run = &rest[at..];
+            let length = run
+                .iter()
+                .take_while(|step| matches!(step, Step::Extra(_) | Step::Missing(_)))
+                .count();
+            let (mut typed, mut right) = (String::new(), String::new());
+            for step in &run[..length] {
+                match step {
+                    Step::Extra(i) => typed.push_str(&self.said.tokens[*i].text),
+                    Step::Missing(j) => right.push_str(&self.right.tokens[*j].text),
+                    Step::Same(..) | Step::Slip(..) | Step::Swapped(..) => {}
+                }
+            }
+            let long = |text: &str| text.chars().filter(|c| is_han(*c)).count() >= 2;
+            let alike = SYNONYMS.iter().any(|group| {
+                let has = |text: &str| group.split(' ').any(|word| word == text);
+                has(&typed) && has(&right)
+            });
+            if long(&typed) && long(&right) && !alike {
+                return true;
+            }
+            rest = &run[length..];
+        }
+        false
+    }
+
+    /// The same words with their two halves in the other order: `光标向前移动`.
+    fn is_turned_round(&self) -> bool {
+        let texts = |line: &Line| -> Vec<String> {
+            line.tokens.iter().map(|token| token.text.clone()).collect()
+        };
+        let (typed, right) = (texts(self.said), texts(self.right));
+        typed.len() == right.len()
+            && right.len() >= 5
+            && right.len() <= 40
+            && (2..right.len() - 1)
+                .any(|at| typed.iter().eq(right[at..].iter().chain(&right[..at])))
     }
 
     fn what_else(&self) -> Why {
@@ -530,6 +592,22 @@ impl Pair<'_> {
         }
     }
 }
+
+/// Words of the language that say the same of a thing.
+const SYNONYMS: [&str; 12] = [
+    "查看 列出 显示 展示 打印 输出",
+    "删除 移除 清除",
+    "创建 新建 建立",
+    "设置 设定 指定",
+    "获取 取得 得到",
+    "保存 存储 存放 储存",
+    "修改 更改 变更",
+    "检查 检测 校验",
+    "使用 利用 采用 占用",
+    "类型 种类",
+    "方式 方法",
+    "通信 通讯",
+];
 
 /// A word of another script that says something.
 fn is_content(token: &Token) -> bool {
@@ -547,11 +625,12 @@ const SOFT: [&str; 15] = [
     "always", "both", "half",
 ];
 
-const NUMERALS: &str = "一二三四五六七八九十百千万两零";
+const NUMERALS: &str = "二三四五六七八九十百千万两零";
 
 /// The slip that is all that parts two lines; how many are forgiven depends on their length.
 fn slip_of(said: &Line, right: &Line, steps: &[Step]) -> Option<Why> {
     let long = right.size();
+    let longer = if long >= 3 { said.size() } else { 0 };
     let mut slips: Vec<(String, String)> = Vec::new();
     let (mut cost, mut joined) = (0, false);
     for step in steps {
@@ -585,7 +664,7 @@ fn slip_of(said: &Line, right: &Line, steps: &[Step]) -> Option<Why> {
                 slips.push((said.text[these].into(), right.text[those].into()));
             }
             Step::Extra(i) => match &said.tokens[*i] {
-                token if token.is_han() && long >= 4 && !token.text.chars().any(weighs) => {
+                token if token.is_han() && longer >= 4 && !token.text.chars().any(weighs) => {
                     cost += 1;
                     slips.push(beside(said, *i));
                 }
@@ -600,9 +679,9 @@ fn slip_of(said: &Line, right: &Line, steps: &[Step]) -> Option<Why> {
                 token => joined |= !token.is_han() && !token.is_exact(),
             },
         }
-        let hard = match step {
-            Step::Extra(i) => &said.tokens[*i],
-            Step::Missing(j) => &right.tokens[*j],
+        let (hard, long) = match step {
+            Step::Extra(i) => (&said.tokens[*i], longer),
+            Step::Missing(j) => (&right.tokens[*j], long),
             Step::Same(..) | Step::Slip(..) | Step::Swapped(..) => continue,
         };
         if hard.is_exact() || hard.is_han() && (long < 4 || hard.text.chars().any(weighs)) {
