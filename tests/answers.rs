@@ -161,6 +161,7 @@ fn shown(why: &Why) -> String {
         }
         Why::WordOrder => "word order;".to_owned(),
         Why::Unbalanced => "unbalanced;".to_owned(),
+        Why::Items { came, of } => format!("{came} of {of};"),
     }
 }
 
@@ -235,6 +236,26 @@ fn the_answer_of_every_shipped_card_is_right() {
 }
 
 #[test]
+fn a_line_that_names_all_members_is_right() {
+    let list = Draft {
+        items: vec!["打包".into(), "分发".into(), "部署".into()],
+        ..of(Kind::List, "")
+    };
+    let check = |typed: &str, outcome: Outcome, came: usize, diff: &str| {
+        let verdict = judge(&list, typed).unwrap();
+        assert_eq!(
+            (verdict.outcome, verdict.why),
+            (outcome, Why::Items { came, of: 3 }),
+            "{typed}"
+        );
+        assert_eq!(self::diff(&verdict.diff), diff, "{typed}");
+    };
+    check("部署、分发、打包", Outcome::Right, 3, "");
+    check("打包，分发", Outcome::Near, 2, " 打包，分发{→ 部署}");
+    check("打包, 测试", Outcome::Wrong, 1, " 打包, {测试→}{→ 分发}{→ 部署}");
+}
+
+#[test]
 fn choices_are_four_of_which_one_is_right() {
     for deck in decks() {
         let cards: Vec<&Card> = deck.cards.iter().collect();
@@ -286,6 +307,11 @@ proptest! {
     ) {
         let kind = if command { Kind::Command } else { Kind::Cloze };
         let draft = Draft { answers: vec![also], front: "____ 是 X".into(), ..of(kind, &back) };
+        let list = Draft { items: vec![back.clone(), draft.answers[0].clone()], ..draft.clone() };
+        if let Some(verdict) = judge(&list, &typed) {
+            let shown: String = verdict.diff.iter().map(typed_of).collect();
+            prop_assert_eq!(shown, typed.trim());
+        }
         match judge(&draft, &typed) {
             None => prop_assert!(typed.trim().is_empty()),
             Some(verdict) => {

@@ -13,8 +13,7 @@ const FLOORS: [&[&str]; 4] = [
     &[
         "answer", "changed", "choice", "coverage", "deck", "doctor", "export", "gain", "gates",
         "history", "identity", "ingest", "marks", "memory", "note", "optimize", "plan", "queue",
-        "sample", "schedule", "search", "session", "simulate", "stats", "weight",
-        "yaml",
+        "sample", "schedule", "search", "session", "simulate", "stats", "weight", "yaml",
     ],
     &["store", "terminal"],
     &["cli", "commands", "lib", "main"],

@@ -1,6 +1,7 @@
 //! Lists and steps: which member a typed text recalls.
 
 use super::text::{Line, Question, recalls};
+use super::{Outcome, Piece, Verdict, Why};
 use crate::card::{Draft, Kind};
 use crate::review::Grade;
 
@@ -60,6 +61,48 @@ pub fn tick(card: &Draft, ticked: &[bool], typed: &str) -> Vec<Tick> {
         ticks.push(Tick { typed: part.to_owned(), hit });
     }
     ticks
+}
+
+/// Judges a line that names all members, as ticking them would.
+pub fn judge(card: &Draft, typed: &str) -> Verdict {
+    let ticks = tick(card, &[], typed);
+    let mut came = Vec::new();
+    let mut diff = Vec::new();
+    let mut done = 0;
+    let mut push = |same: bool, text: &str| match (diff.last_mut(), same) {
+        _ if text.is_empty() => {}
+        (Some(Piece::Same(last)), true) | (Some(Piece::Extra(last)), false) => last.push_str(text),
+        (_, true) => diff.push(Piece::Same(text.to_owned())),
+        (_, false) => diff.push(Piece::Extra(text.to_owned())),
+    };
+    for Tick { typed: part, hit } in &ticks {
+        let from = typed[done..].find(part.as_str()).map_or(done, |at| done + at);
+        push(true, &typed[done..from]);
+        done = from + part.len();
+        let right = match *hit {
+            Hit::Item { index, .. } => {
+                came.push(index);
+                true
+            }
+            Hit::Before { .. } => true,
+            Hit::Miss => false,
+        };
+        push(right, &typed[from..done]);
+    }
+    push(true, &typed[done..]);
+    let missing = card.items.iter().enumerate().filter(|(index, _)| !came.contains(index));
+    diff.extend(missing.map(|(_, item)| Piece::Missing(format!(" {}", super::plain::plain(item)))));
+    let outcome = match recalled(card, &came) {
+        Grade::Again => Outcome::Wrong,
+        Grade::Hard => Outcome::Near,
+        Grade::Good | Grade::Easy => Outcome::Right,
+    };
+    let outcome = if diff.iter().all(|piece| matches!(piece, Piece::Same(_))) {
+        outcome
+    } else {
+        outcome.max(Outcome::Near)
+    };
+    Verdict { outcome, why: Why::Items { came: came.len(), of: card.items.len() }, diff }
 }
 
 /// The grade that recalling these members suggests, given by their index in the order they came:

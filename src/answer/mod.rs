@@ -103,6 +103,10 @@ pub enum Why {
     WordOrder,
     /// A quote is not closed, so the command was judged letter by letter.
     Unbalanced,
+
+    // Of a card that asks for items, typed in one line.
+    /// So many of the members came.
+    Items { came: usize, of: usize },
 }
 
 /// A piece of the difference between what was typed and the nearest right answer, in their order.
@@ -118,7 +122,8 @@ pub enum Piece {
     Different { typed: String, right: String },
 }
 
-/// Judges a typed answer. None where nothing was typed: an empty line is no answer.
+/// Judges a typed answer; of a list, one line that names its members. None where nothing was typed:
+/// an empty line is no answer.
 pub fn judge(card: &Draft, typed: &str) -> Option<Verdict> {
     let typed = typed.trim();
     if typed.is_empty() {
@@ -126,6 +131,7 @@ pub fn judge(card: &Draft, typed: &str) -> Option<Verdict> {
     }
     Some(match asks(card) {
         Asks::Command => command::judge(card, typed),
-        Asks::Line | Asks::Items | Asks::Nothing => text::judge(card, typed),
+        Asks::Items => items::judge(card, typed),
+        Asks::Line | Asks::Nothing => text::judge(card, typed),
     })
 }
