@@ -489,9 +489,10 @@ fn leaving_early_says_how_many_are_left() {
         desk.finish(command.args(["-c", &script]), "").fine().out
     };
     let all = "\\n4\\n".repeat(7);
-    assert!(quiz(1, &all).ends_with("Next due  in 8 days\n"));
+    let first = quiz(1, &all);
+    assert!(first.contains("Next due   in "), "{first}");
     let left = quiz(20, "\\n3\\n\\n3\\nq\\n");
-    assert!(left.ends_with("Left      5 for today\n"), "{left}");
+    assert!(left.contains("Left       5 for today\n"), "{left}");
 }
 
 #[test]
