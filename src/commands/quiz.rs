@@ -8,6 +8,8 @@ mod since;
 use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 
+use rayon::prelude::*;
+
 use super::desk::Desk;
 use super::study::Study;
 use crate::card::{Card, CardId};
@@ -18,7 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::due::Due;
 use crate::gain::{self, Pace};
 use crate::lang::Words;
-use crate::queue::{self, Limits, Queue};
+use crate::queue::{self, Limits, Queue, Task};
 use crate::review::Review;
 use crate::session::{Effect, Event, Options, Session};
 use crate::store::progress::{self, ProgressLog};
@@ -204,10 +206,12 @@ fn offer_choices(queue: &mut Queue, decks: &[Deck], seed: u64) {
     for deck in decks {
         let cards: Vec<&Card> = deck.cards.iter().collect();
         let ids: HashSet<&CardId> = cards.iter().map(|card| &card.id).collect();
-        let new = queue.tasks.iter_mut().filter(|task| task.state.is_none());
-        for (nth, task) in new.enumerate().filter(|(_, task)| ids.contains(&task.card.id)) {
-            task.choices = choice::options(&task.card, &cards, seed.wrapping_add(nth as u64));
-        }
+        let is_here = |task: &&mut Task| task.state.is_none() && ids.contains(&task.card.id);
+        let tasks: Vec<&mut Task> = queue.tasks.iter_mut().filter(is_here).collect();
+        // Each is held against all cards of its deck.
+        tasks.into_par_iter().for_each(|task| {
+            task.choices = choice::options(&task.card, &cards, seed);
+        });
     }
 }
 
