@@ -183,6 +183,99 @@ fn what_an_earlier_session_did_is_taken_back_step_by_step() {
 }
 
 #[test]
+fn keys_of_a_session_are_kept_and_taken_back_in_the_next() {
+    let place = Place::new();
+    // One is suspended, one buried, one flagged, one answered.
+    place.answer("quiz --no-choice", ":s\n:b\n:f\n不清楚\n\n4\n:q\n");
+    let log = place.read("progress.jsonl");
+    let events = |log: &str| -> Vec<String> {
+        let events = log.lines().filter_map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            Some(line["event"].as_str()?.to_owned())
+        });
+        events.collect()
+    };
+    assert_eq!(events(&log), ["suspend", "bury", "flag", "review"]);
+    assert!(place.fine("list --flagged").contains(": 不清楚"));
+    assert!(place.fine("list --suspended").contains("「镜像"));
+    place.answer("quiz --no-choice", ":u\n:u\n:u\n:u\n:u\n:q\n");
+    assert_eq!(events(&place.read("progress.jsonl"))[4..], ["undo", "undo", "undo", "undo"]);
+    place.check("list --suspended --flagged", (0, "no suspended or flagged card\n", ""));
+    assert_eq!(reviews(&place), 0);
+}
+
+/// A session whose editor is a script that is given the file.
+fn edited(place: &Place, script: &str, keys: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let editor = place.path("my editor.sh");
+    fs::write(&editor, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = place.command(cargo_bin!("cloudnotes"), "quiz --no-choice --plain");
+    let output = command
+        .env("CLOUDNOTES_DECKS", place.path("decks"))
+        .env("CLOUDNOTES_PROGRESS", place.path("progress.jsonl"))
+        .env("TERM", "xterm")
+        .env("VISUAL", format!("'{}' -x", editor.display()))
+        .env("EDITOR", "false")
+        .write_stdin(keys)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let here = place.path("").display().to_string();
+    String::from_utf8(output.stdout).unwrap().replace(&here, "HERE/")
+}
+
+#[test]
+fn a_card_is_edited_where_it_is_asked() {
+    let place = Place::new();
+    let id = place.id("「镜像");
+    let out = edited(&place, "sed -i s/应用模板/应用的模板/ \"$2\"", ":e\n\n4\n:q\n");
+    assert!(out.contains("只读的应用的模板"), "{out}");
+    assert!(place.read("notes/docker.md").contains("只读的应用的模板"));
+    assert!(place.read("decks/docker.yaml").contains("只读的应用的模板"));
+    assert_eq!(place.id("「镜像"), id);
+    assert!(place.read("progress.jsonl").contains(&format!("\"card\":\"{id}\"")));
+    assert_eq!(place.fine("import notes").lines().count(), 1, "there is nothing left to import");
+
+    // In the deck: broken at first, and then mended.
+    let script = "if grep -q fornt \"$2\"; then sed -i s/fornt:/front:/ \"$2\"; else sed -i \
+                  s/front:/fornt:/ \"$2\"; fi";
+    let out = edited(&place, script, ":d\n:d\n:q\n");
+    assert!(out.contains("HERE/decks/docker.yaml:17:5: unknown field `fornt`"), "{out}");
+    assert!(place.fine("list").contains("docker"), "the deck can be read again");
+}
+
+#[test]
+fn an_editor_that_fails_changes_nothing() {
+    let place = Place::new();
+    let deck = place.read("decks/docker.yaml");
+    let out = edited(&place, "exit 3", ":e\n:q\n");
+    let told = "`HERE/my editor.sh` ended with exit code 3, so the card stays as it was.\n";
+    assert!(out.contains(told), "{out}");
+    assert_eq!(place.read("decks/docker.yaml"), deck);
+}
+
+#[test]
+fn the_lines_of_a_card_and_why_it_is() {
+    let place = Place::new();
+    let out = edited(&place, "exit 1", ":o\n:w\n:q\n");
+    let lines = "\
+notes/docker.md
+  1 │ # Docker
+  2 │
+> 3 │ - 镜像（Image）：只读的应用模板
+  4 │ - 容器（Container）：镜像的运行实例
+  5 │
+  6 │ ## 网络
+";
+    assert!(out.contains(lines), "{out}");
+    let why = place.fine(&format!("why {}", place.id("「镜像")));
+    for line in why.lines().filter(|line| !line.is_empty()) {
+        assert!(out.contains(line), "{line} is not in {out}");
+    }
+}
+
+#[test]
 fn a_card_of_another_topic_is_brought_back_too() {
     let git = "# Git\n\n- 提交（commit）：一份快照\n";
     let place = Place::with(&[("docker", NOTE), ("git", git)]);

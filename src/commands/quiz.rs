@@ -99,7 +99,11 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let decks = picked.as_deref().unwrap_or(&study.decks);
     let (mut limits, plan) = study.limits(&study.decks, settings);
     // Whoever says what to ask, or how much of it, gets that.
-    let is_plain = args.limit.is_none() && !args.cram && args.since.is_none() && !args.failed;
+    let is_plain = args.limit.is_none()
+        && args.minutes.is_none()
+        && args.since.is_none()
+        && !args.cram
+        && !args.failed;
     if !is_plain {
         limits.reviews = usize::MAX;
     }

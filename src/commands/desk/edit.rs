@@ -36,7 +36,12 @@ fn edit_by(
     if store.is_embedded() {
         return Err(words.nothing_to_edit());
     }
-    let Some(deck) = deck_of(&card.id, &store).map_err(told)? else { return Ok(Edited::Gone) };
+    let deck = match deck_of(&card.id, &store) {
+        Ok(Some(deck)) => deck,
+        Ok(None) => return Ok(Edited::Gone),
+        // Somebody has to mend it.
+        Err(error) => broken_deck_of(card, &store).ok_or_else(|| told(error))?,
+    };
     let note = &card.draft.source.note;
     match what {
         EditFile::Note if !note.is_empty() => {
@@ -79,6 +84,19 @@ pub fn deck_of(id: &CardId, store: &DeckStore) -> Result<Option<Deck>, Error> {
         }
     }
     wrong
+}
+
+/// The deck that cannot be read and in whose text the card's id or question stands; without its
+/// cards and notes.
+fn broken_deck_of(card: &Card, store: &DeckStore) -> Option<Deck> {
+    let question = card.draft.front.lines().next().unwrap_or_default();
+    let holds = |topic: &&String| {
+        let text = store.path(topic).and_then(|path| file::read_text(&path));
+        let text = text.unwrap_or_default();
+        store.read(topic).is_err() && (text.contains(&card.id.0) || text.contains(question))
+    };
+    let topic = store.topics().iter().find(holds)?;
+    Some(Deck { topic: topic.clone(), ..Deck::default() })
 }
 
 /// The file of a note of these decks, where import would know it by the name that they have for it.
@@ -246,6 +264,7 @@ mod tests {
             "HERE/decks/own.yaml:4:3: unknown field `bakc`: did you mean `back`? The card stays as \
              it was; edit again to mend it. @ own.yaml:3"
         );
+        assert_eq!(place.edit(&card, EditFile::Deck, "bakc:", "back:"), "80 @ own.yaml:3");
     }
 
     #[test]
