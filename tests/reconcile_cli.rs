@@ -208,7 +208,7 @@ fn the_next_quiz_tells_what_a_card_said_before() {
     let told = quiz("\n1\n\n3\n");
     let question = "This card changed since you answered it last.\nDocker 中，「镜像」指什么？\n";
     assert!(told.contains(question), "{told}");
-    let answer = "只读的应用程序模板，一层层叠成\n\nBefore:\nDocker 中，「镜像」指什么？\n只读的应用模板，一层层叠成\n";
+    let answer = "只读的应用程序模板，一层层叠成\nBefore:\nDocker 中，「镜像」指什么？\n只读的应用模板，一层层叠成\n";
     assert!(told.contains(answer), "{told}");
     // Once: it was answered as it is now.
     assert_eq!(told.matches("Before:").count(), 1, "{told}");
