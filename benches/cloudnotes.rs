@@ -3,6 +3,8 @@
 //! folder, to try the program on.
 
 mod generate;
+#[cfg(unix)]
+mod pseudo;
 
 use std::fs;
 use std::hint::black_box;
@@ -39,7 +41,7 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = parse, import, decks, replay, due, start, fit, simulate, answers
+    targets = parse, import, decks, replay, due, start, key, fit, simulate, answers
 }
 
 fn main() {
@@ -323,6 +325,58 @@ fn simulate(criterion: &mut Criterion) {
         });
     }
 }
+
+/// From a key to what it shows, in the real program on a screen of 80 by 24: a grade, until the next
+/// card is painted, its answer on disk; and a letter of an answer. Beside them, what the sync of an
+/// answer to this disk takes by itself, which is a part of the first.
+#[cfg(unix)]
+fn key(criterion: &mut Criterion) {
+    use std::io::Write;
+
+    let mut group = criterion.benchmark_group("key");
+    for cards in [10_000, 100_000] {
+        let deck = generate::deck("bench", cards);
+        // Nearly all are new, so that there are as many to ask.
+        let folder = folder(Some(&yaml::to_text(&deck)), &generate::log("bench", cards, 100));
+        let mut quiz = pseudo::Quiz::start(folder.path());
+        let asks = |screen: &str| screen.contains("show answer") && !screen.contains("4 Easy");
+        group.bench_function(BenchmarkId::new("grade", cards), |bencher| {
+            bencher.iter_custom(|times| {
+                let one = |_| {
+                    quiz.press(" ", |screen| screen.contains("4 Easy"));
+                    quiz.press("4", asks)
+                };
+                (0..times).map(one).sum()
+            });
+        });
+        // Up to a card with a line.
+        while !quiz.line() {
+            quiz.press(" ", |screen| screen.contains("4 Easy"));
+            quiz.press("4", asks);
+        }
+        group.bench_function(BenchmarkId::new("letter", cards), |bencher| {
+            bencher.iter_custom(|times| {
+                let one = |_| {
+                    let took = quiz.press("x", |screen| screen.contains("› x"));
+                    quiz.press("\x15", |screen| !screen.contains("› x"));
+                    took
+                };
+                (0..times).map(one).sum()
+            });
+        });
+    }
+    let folder = tempfile::tempdir().expect("room for temporary files");
+    let mut file = fs::File::create(folder.path().join("log")).expect("room for a file");
+    group.bench_function("sync", |bencher| {
+        bencher.iter(|| {
+            file.write_all(&[b'x'; 136]).expect("room for a line");
+            file.sync_data().expect("a disk");
+        });
+    });
+}
+
+#[cfg(not(unix))]
+fn key(_: &mut Criterion) {}
 
 /// A few days after the last review.
 const NOW: Moment = Moment { utc_ms: 1_799_000_000_000, offset_s: 8 * 3600 };

@@ -38,12 +38,11 @@ fn counts(show: &Show) -> Vec<String> {
         Phase::Over => vec![show.words.cards_done(done)],
     };
     let minutes = show.session.elapsed_ms(show.now) / 60_000;
-    let spent = (minutes > 0).then(|| show.words.minutes_spent(minutes));
-    let timed =
-        spent.iter().flat_map(|spent| texts.iter().map(move |text| format!("{text} · {spent}")));
-    // Rather no details than no time.
-    let timed: Vec<String> = timed.collect();
-    let mut all: Vec<String> = timed.into_iter().chain(texts.iter().cloned()).collect();
+    let mut all = texts.clone();
+    if minutes > 0 {
+        let spent = show.words.minutes_spent(minutes);
+        all.extend(texts.iter().map(|text| format!("{text} · {spent}")));
+    }
     all.sort_by_key(|text| std::cmp::Reverse(width(text)));
     all
 }
