@@ -45,7 +45,7 @@ pub fn tick(card: &Draft, ticked: &[bool], typed: &str) -> Vec<Tick> {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
-    if parts.len() > 1 && which(whole, &members, &ticked, &question).is_some() {
+    if parts.len() > 1 && matches!(which(whole, &members, &ticked, &question), Some((_, false))) {
         parts = vec![whole];
     }
     let mut ticks = Vec::new();
@@ -231,6 +231,7 @@ mod tests {
         check(&list, &[true], "打包", "=0");
         check(&list, &[], "打包，打包", "0 =0");
         check(&list, &[], "测试", "-");
+        check(&list, &[], "卷，打包", "- 0");
         check(&list, &[], "  ", "");
     }
 
