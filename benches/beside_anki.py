@@ -11,6 +11,7 @@ making the items, fitting, and judging before and after. Best of three.
 """
 
 import os
+import sqlite3
 import sys
 import tempfile
 import time
@@ -25,8 +26,9 @@ def main():
         with open(path) as log:
             reviews = [tuple(map(int, line.split("\t"))) for line in log]
         with tempfile.TemporaryDirectory() as folder:
-            col = Collection(os.path.join(folder, "collection.anki2"))
-            fill(col, reviews)
+            path_of_collection = os.path.join(folder, "collection.anki2")
+            fill(path_of_collection, reviews)
+            col = Collection(path_of_collection)
             times, response = [], None
             for _ in range(3):
                 start = time.perf_counter()
@@ -39,34 +41,38 @@ def main():
             col.close()
 
 
-def fill(col, reviews):
+def fill(path, reviews):
     """Cards and their log, as if they had been answered in Anki."""
-    note_type = col.models.by_name("Basic")
-    first = col.new_note(note_type)
-    first["Front"] = "?"
-    col.add_note(first, 1)
-    template = col.db.first("select * from cards")
-    columns = [row[1] for row in col.db.all("pragma table_info(cards)")]
-    numbers = {card: 10_000 + i for i, card in enumerate(dict.fromkeys(c for c, _, _ in reviews))}
-    rows = []
-    for number in numbers.values():
-        card = dict(zip(columns, template))
-        card.update(id=number, type=2, queue=2, ivl=10, due=10, reps=2)
-        rows.append([card[column] for column in columns])
-    marks = ",".join("?" * len(columns))
-    col.db.executemany(f"insert into cards values ({marks})", rows)
+    col = Collection(path)
+    note = col.new_note(col.models.by_name("Basic"))
+    note["Front"] = "?"
+    col.add_note(note, 1)
+    col.close()
+    # Anki's own way to many rows takes a call for each.
+    with sqlite3.connect(path) as db:
+        template = db.execute("select * from cards").fetchone()
+        columns = [row[1] for row in db.execute("pragma table_info(cards)")]
+        numbers = {card: 10_000 + i for i, card in enumerate(dict.fromkeys(c for c, _, _ in reviews))}
+        rows = []
+        for number in numbers.values():
+            card = dict(zip(columns, template))
+            card.update(id=number, type=2, queue=2, ivl=10, due=10, reps=2)
+            rows.append([card[column] for column in columns])
+        marks = ",".join("?" * len(columns))
+        db.executemany(f"insert into cards values ({marks})", rows)
 
-    last, entries, used = {}, [], set()
-    for card, at, grade in reviews:
-        while at in used:
-            at += 1
-        used.add(at)
-        before = last.get(card)
-        # 0 learning, 1 review, 2 relearning
-        kind = 0 if before is None else 1 if at - before > OUT_OF_STEPS_MS else 2
-        last[card] = at
-        entries.append((at, numbers[card], -1, grade, 10, 10, 2500, 5000, kind))
-    col.db.executemany("insert into revlog values (?,?,?,?,?,?,?,?,?)", entries)
+        last, entries, used = {}, [], set()
+        for card, at, grade in reviews:
+            while at in used:
+                at += 1
+            used.add(at)
+            before = last.get(card)
+            # 0 learning, 1 review, 2 relearning
+            kind = 0 if before is None else 1 if at - before > OUT_OF_STEPS_MS else 2
+            last[card] = at
+            entries.append((at, numbers[card], -1, grade, 10, 10, 2500, 5000, kind))
+        db.executemany("insert into revlog values (?,?,?,?,?,?,?,?,?)", entries)
+    db.close()
 
 
 def fit(col):
