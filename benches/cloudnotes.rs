@@ -16,6 +16,7 @@ use cloudnotes::card::{Draft, Kind, Source};
 use cloudnotes::choice;
 use cloudnotes::day::Moment;
 use cloudnotes::deck::yaml;
+use cloudnotes::gain::Pace;
 use cloudnotes::history;
 use cloudnotes::ingest::ingest;
 use cloudnotes::marks::Marks;
@@ -41,7 +42,7 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = parse, import, decks, replay, due, start, key, fit, simulate, answers
+    targets = parse, import, decks, replay, due, back, start, key, fit, simulate, answers
 }
 
 fn main() {
@@ -225,6 +226,26 @@ fn due(criterion: &mut Criterion) {
                 };
                 queue::build(&decks, &history, &marks, &scheduler, NOW, limits, 1)
             });
+        });
+    }
+}
+
+/// The cards of what was done last, each as it was before; and the learner's pace, for `--minutes`.
+fn back(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("back");
+    let scheduler = Scheduler::default();
+    for reviews in LOGS {
+        let folder = folder(None, &generate::log("bench", reviews / 10, reviews));
+        let path = folder.path().join("progress.jsonl");
+        let decks = [generate::deck("bench", reviews / 10)];
+        let Progress { reviews: log, recent, .. } = progress::read(&path).expect("a log of ours");
+        let (names, _) = queue::before(&recent, &log, &decks, &scheduler);
+        assert_eq!(names.len(), progress::RECENT);
+        group.bench_function(BenchmarkId::new("before", reviews), |bencher| {
+            bencher.iter(|| queue::before(&recent, &log, &decks, &scheduler));
+        });
+        group.bench_function(BenchmarkId::new("pace", reviews), |bencher| {
+            bencher.iter(|| Pace::of(&log, &scheduler));
         });
     }
 }

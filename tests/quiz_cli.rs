@@ -575,3 +575,94 @@ fn said(place: &Place, id: &str) -> String {
     let card = deck.cards.iter().find(|card| card.id.0 == id).unwrap();
     identity::said(&card.draft)
 }
+
+/// What `--help` says of a command, without the options that all commands have.
+fn help(place: &Place, command: &str) -> String {
+    let help = place.fine(&format!("{command} --help"));
+    help.split("      --decks <DIR>").next().unwrap().trim_end().to_owned()
+}
+
+#[test]
+fn quiz_explains_itself() {
+    let expect = "\
+Quiz what is due, then new cards up to the daily limit.
+
+Without a topic, all of them take turns. Every answer is on disk before the next card shows, so the
+quiz can be left at any time.
+
+Usage: cloudnotes quiz [OPTIONS] [TOPIC]...
+
+Arguments:
+  [TOPIC]...
+          Topics to quiz: decks, their aliases or headings [default: all]
+
+Options:
+      --limit <N>
+          Most cards to ask; what is due goes before what is new [default: no limit]
+
+      --new <N>
+          Most new cards to ask [default: what is left of today's 20]
+          
+          Without it, new cards made from the same lines of a note come on different days. How many
+          are new a day is set as `new_per_day` in config.yaml. With --cram or --since there is no
+          limit but this one.
+
+      --minutes <M>
+          Stop after so many minutes, and ask first what gains most in them
+          
+          That is, of what is due, the cards whose recall in a month gains most by being asked now,
+          for the seconds that they usually take you. With --cram, only the time counts.
+
+      --cram
+          Go through all cards, due or not, without touching the schedule
+          
+          In an order of chance. No answer is kept; what you suspend, bury or flag is.
+
+      --since <REV>
+          Ask the cards whose lines changed in the notes since a git revision, due or not
+          
+          A commit, a branch, a tag, HEAD~3, or @{yesterday}. What is not committed yet counts as
+          well. Answers count as always; FSRS takes into account that a card was asked early.
+
+      --failed
+          Ask the cards that were missed lately, due or not
+          
+          Those whose last answer was Again, or any answer of the last 7 days. Answers count as
+          always.
+
+      --undo
+          Take back what was done last, also in an earlier session, and ask that card again
+
+      --no-choice
+          Offer no answers to choose from for new cards
+
+      --plain
+          Ask line by line, for pipes and screen readers
+          
+          This is also done where there is no terminal.
+
+      --seed <N>
+          Seed for the order of equally due cards [default: by chance]";
+    assert_eq!(help(&Place::new(), "quiz"), expect);
+}
+
+#[test]
+fn resume_explains_itself() {
+    let expect = "\
+Ask suspended cards again.
+
+A card named by its id is taken as it is: it loses its flag as well. `cloudnotes list --suspended`
+and `cloudnotes list --flagged` show ids.
+
+Usage: cloudnotes resume [OPTIONS] [CARD|TOPIC]...
+
+Arguments:
+  [CARD|TOPIC]...
+          Ids of cards, or four or more characters of their beginning; or topics, all of whose
+          suspended cards are meant
+
+Options:
+      --all
+          All suspended cards";
+    assert_eq!(help(&Place::new(), "resume"), expect);
+}
