@@ -102,11 +102,9 @@ fn indent(before: &[Range<usize>], hanging: usize) -> usize {
 /// The ends of all pieces that stay together, in bytes.
 fn breaks(text: &str) -> impl Iterator<Item = usize> {
     linebreaks(text).map(|(at, _): (usize, BreakOpportunity)| at).filter(|&at| {
-        // `--rm`: hyphens that begin a word stay with it.
+        // Hyphens that begin a word stay with it, as in --rm and (-p).
         let word = text[..at].trim_end_matches('-');
-        at == text.len()
-            || word.len() == at
-            || !(word.is_empty() || word.ends_with([' ', '\u{3000}']))
+        at == text.len() || word.len() == at || word.ends_with(char::is_alphanumeric)
     })
 }
 
@@ -136,6 +134,12 @@ mod tests {
             .map(ToString::to_string)
             .collect();
         assert_eq!(lines, expect);
+    }
+
+    #[test]
+    fn an_option_keeps_its_hyphens_behind_any_sign() {
+        check("run `--limit N` now", 9, &["run", "`--limit", "N` now"]);
+        check("first-class", 8, &["first-", "class"]);
     }
 
     #[test]

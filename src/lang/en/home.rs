@@ -44,7 +44,7 @@ impl Home for English {
     }
 
     fn to_quiz_all(&self, minutes: u64) -> String {
-        format!("all of it, about {minutes} min")
+        format!("all topics, about {minutes} min")
     }
 
     fn to_quiz(&self, topic: &str, minutes: u64) -> String {

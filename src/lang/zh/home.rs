@@ -42,7 +42,7 @@ impl Home for Chinese {
     }
 
     fn to_quiz_all(&self, minutes: u64) -> String {
-        format!("全部做完，约 {minutes} 分钟")
+        format!("所有主题，约 {minutes} 分钟")
     }
 
     fn to_quiz(&self, topic: &str, minutes: u64) -> String {
