@@ -1,7 +1,7 @@
 //! What was typed, against the right answer: as `git diff --word-diff` writes it, `[-too much-]`
 //! and `{+missing+}`, so that it reads the same without colours; or in words.
 
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
 use super::reason::reason;
@@ -65,18 +65,28 @@ fn tells_apart(verdict: &Verdict) -> bool {
 }
 
 fn pieces(piece: &Piece) -> Vec<Span<'static>> {
-    let extra = |text: &str| {
-        Span::styled(format!("[-{}-]", shown(text)), WRONG.add_modifier(Modifier::CROSSED_OUT))
-    };
-    let missing = |text: &str| {
-        Span::styled(format!("{{+{}+}}", shown(text)), RIGHT.add_modifier(Modifier::UNDERLINED))
-    };
+    let extra = |text: &str| marked("[-", text, "-]", WRONG.add_modifier(Modifier::CROSSED_OUT));
+    let missing = |text: &str| marked("{+", text, "+}", RIGHT.add_modifier(Modifier::UNDERLINED));
     match piece {
         Piece::Same(text) => vec![Span::styled(shown(text), PLAIN)],
-        Piece::Extra(text) => vec![extra(text)],
-        Piece::Missing(text) => vec![missing(text)],
-        Piece::Different { typed, right } => vec![extra(typed), missing(right)],
+        Piece::Extra(text) => extra(text),
+        Piece::Missing(text) => missing(text),
+        Piece::Different { typed, right } => [extra(typed), missing(right)].concat(),
     }
+}
+
+/// The spaces beside a word are not part of what is marked.
+fn marked(open: &str, text: &str, close: &str, style: Style) -> Vec<Span<'static>> {
+    let (before, after) = text.split_once(text.trim()).unwrap_or_default();
+    let word = match text.trim() {
+        "" => "␣".to_owned(),
+        word => shown(word),
+    };
+    vec![
+        Span::raw(before.to_owned()),
+        Span::styled(format!("{open}{word}{close}"), style),
+        Span::raw(after.to_owned()),
+    ]
 }
 
 /// Of a long text its beginning: nobody looks for a slip in ten thousand characters.
@@ -122,7 +132,7 @@ mod tests {
         check(
             Lang::En,
             &verdict(Outcome::Wrong, Why::Tokens { missing: 1, extra: 0, different: 1 }, &pieces),
-            "✗ docker run {+-d +}-p [-81:80-]{+80:80+}\n  Words of the command: 1 missing, 1 different.",
+            "✗ docker run {+-d+} -p [-81:80-]{+80:80+}\n  Words of the command: 1 missing, 1 different.",
             &[
                 "Not right.",
                 "Words of the command: 1 missing, 1 different.",

@@ -145,7 +145,7 @@ fn command_refused() {
 
 #[test]
 fn members_hidden() {
-    check!(members, |player| _ = player.press("容器\n卷，容器\n"));
+    check!(members, |player| _ = player.press("容器\n数据卷\n"));
 }
 
 #[test]

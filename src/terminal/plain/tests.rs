@@ -35,7 +35,7 @@ fn session() -> Session {
 fn a_whole_session_line_by_line() {
     let typed = "\
 c\n1\n\
-容器\n卷，镜像\n\n\n\
+容器\n数据卷\n镜像\n\n\n\
 容器\ni\n\
 :help\n:o\n:f\n太长\n:x\n\n７\n４\n\
 :u\n\n4\n\
