@@ -75,16 +75,19 @@ fn pieces(piece: &Piece) -> Vec<Span<'static>> {
     }
 }
 
-/// The spaces beside a word are not part of what is marked.
+/// The spaces beside a word are not part of what is marked. An option stands apart from the marks:
+/// its hyphens would run into theirs.
 fn marked(open: &str, text: &str, close: &str, style: Style) -> Vec<Span<'static>> {
+    const NO_BREAK: &str = "\u{a0}";
     let (before, after) = text.split_once(text.trim()).unwrap_or_default();
     let word = match text.trim() {
         "" => "␣".to_owned(),
         word => shown(word),
     };
+    let gap = if word.starts_with('-') { NO_BREAK } else { "" };
     vec![
         Span::raw(before.to_owned()),
-        Span::styled(format!("{open}{word}{close}"), style),
+        Span::styled(format!("{open}{gap}{word}{gap}{close}"), style),
         Span::raw(after.to_owned()),
     ]
 }
@@ -132,7 +135,7 @@ mod tests {
         check(
             Lang::En,
             &verdict(Outcome::Wrong, Why::Tokens { missing: 1, extra: 0, different: 1 }, &pieces),
-            "✗ docker run {+-d+} -p [-81:80-]{+80:80+}\n  Words of the command: 1 missing, 1 different.",
+            "✗ docker run {+\u{a0}-d\u{a0}+} -p [-81:80-]{+80:80+}\n  Words of the command: 1 missing, 1 different.",
             &[
                 "Not right.",
                 "Words of the command: 1 missing, 1 different.",

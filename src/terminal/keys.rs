@@ -208,10 +208,10 @@ pub const KEYS: &[Key] = &[
     key(&[Tab, BackTab, F(1)], Deed::Help, Action::Help, Footer::Always, |now| {
         now.place == Place::Line { empty: false }
     }),
+    key(&[Char('q'), Esc], Deed::Quit, Action::Quit, Footer::Always, has_card),
     key(&[Esc], Deed::Quit, Action::Quit, Footer::Always, |now| {
         now.place == Place::Line { empty: true }
     }),
-    key(&[Char('q'), Esc], Deed::Quit, Action::Quit, Footer::Always, has_card),
     key(&[Char('q'), Esc, SPACE, Enter], Deed::Leave, Action::Quit, Footer::Always, |now| {
         now.place == Place::Over
     }),
