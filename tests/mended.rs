@@ -50,6 +50,8 @@ impl Desk {
         let output = command
             .current_dir(self.path(folder))
             .env("HOME", self.path("home"))
+            // The words that are compared are English, wherever the developer is at home.
+            .env("LC_ALL", "C.UTF-8")
             .env("CLOUDNOTES_PROGRESS", self.path("progress.jsonl"))
             .env("CLOUDNOTES_NOW", "2026-11-23T20:00:00+08:00")
             .env_remove("XDG_DATA_HOME")

@@ -46,7 +46,7 @@ impl Desk {
         let output = Command::new(env!("CARGO_BIN_EXE_cloudnotes"))
             .args(args.split(' '))
             .env("COLUMNS", columns)
-            .env("LANG", "C")
+            .env("LC_ALL", "C.UTF-8")
             .current_dir(self.0.path())
             .env("CLOUDNOTES_DECKS", self.0.path().join("decks"))
             .env("CLOUDNOTES_PROGRESS", self.progress())

@@ -53,8 +53,12 @@ impl Desk {
         command.env("CLOUDNOTES_PROGRESS", self.progress());
         command.env("CLOUDNOTES_NOW", "2026-11-23T20:00:00+08:00");
         command.env("HOME", self.0.path());
+        // What the screen is searched for is English, wherever the developer is at home.
+        command.env("LC_ALL", "C.UTF-8");
         command.env("TERM", "xterm-256color");
-        command.env_remove("NO_COLOR");
+        for unset in ["NO_COLOR", "VISUAL", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
+            command.env_remove(unset);
+        }
         let child = pty.slave.spawn_command(command).expect("the quiz starts");
         let mut reader = pty.master.try_clone_reader().expect("a screen");
         let parser = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));

@@ -31,6 +31,7 @@ impl Desk {
             .env("CLOUDNOTES_PROGRESS", self.0.path().join("progress.jsonl"))
             .env("CLOUDNOTES_NOW", format!("2026-11-{day:02}T20:00:00+08:00"))
             .env("HOME", self.0.path())
+            .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
