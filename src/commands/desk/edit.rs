@@ -265,6 +265,8 @@ mod tests {
              it was; edit again to mend it. @ own.yaml:3"
         );
         assert_eq!(place.edit(&card, EditFile::Deck, "bakc:", "back:"), "80 @ own.yaml:3");
+        let told = place.edit(&card, EditFile::Deck, "format:", ": [format:");
+        assert!(told.contains("check the indentation. The card stays as it was;"), "{told}");
     }
 
     #[test]

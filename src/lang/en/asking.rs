@@ -43,11 +43,11 @@ impl Asking for English {
     }
 
     fn deck_broken(&self, error: &str) -> String {
-        format!("{error} The card stays as it was; edit again to mend it.")
+        format!("{} The card stays as it was; edit again to mend it.", sentence(error))
     }
 
     fn not_imported(&self, note: &str, error: &str) -> String {
-        format!("{note} could not be imported: {error}. The card stays as it was.")
+        format!("{note} could not be imported: {} The card stays as it was.", sentence(error))
     }
 
     fn source_not_here(&self, note: &str) -> String {
@@ -100,4 +100,10 @@ impl Asking for English {
     fn take_back(&self) -> String {
         "To take the last answer back:".to_owned()
     }
+}
+
+/// An error as a sentence, behind which another can stand: some hints are questions, most lack a stop.
+fn sentence(error: &str) -> String {
+    let stop = if error.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{error}{stop}")
 }

@@ -42,11 +42,11 @@ impl Asking for Chinese {
     }
 
     fn deck_broken(&self, error: &str) -> String {
-        format!("{error} 卡片保持不变；请再次编辑来修正。")
+        format!("{}卡片保持不变；请再次编辑来修正。", sentence(error))
     }
 
     fn not_imported(&self, note: &str, error: &str) -> String {
-        format!("{note} 无法导入：{error}。卡片保持不变。")
+        format!("{note} 无法导入：{}卡片保持不变。", sentence(error))
     }
 
     fn source_not_here(&self, note: &str) -> String {
@@ -99,4 +99,11 @@ impl Asking for Chinese {
     fn take_back(&self) -> String {
         "撤销上一次回答：".to_owned()
     }
+}
+
+/// An error, which is English, as a sentence, behind which another can stand: some hints are
+/// questions, most lack a stop.
+fn sentence(error: &str) -> String {
+    let stop = if error.ends_with(['.', '?', '!']) { " " } else { "。" };
+    format!("{error}{stop}")
 }
