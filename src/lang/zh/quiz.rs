@@ -469,7 +469,7 @@ impl Quiz for Chinese {
     }
 
     fn line_for_letters(&self) -> &'static str {
-        "q：退出，:help：帮助"
+        "q 退出，:help 帮助"
     }
 
     fn commands_on_a_line(&self) -> &'static str {
