@@ -246,6 +246,18 @@ fn a_kill_right_after_an_answer_loses_nothing() {
 }
 
 #[test]
+fn what_a_killed_quiz_left_on_the_screen_is_cleared() {
+    let desk = Desk::new();
+    let quiz = desk.quiz("", WIDE);
+    quiz.asks();
+    // The screen of this test clears itself when it is entered again; not every terminal does.
+    let written = String::from_utf8_lossy(&quiz.written.lock().expect("bytes")).into_owned();
+    let (_, entered) = written.split_once("\x1b[?1049h").expect("the alternate screen");
+    let (before, _) = entered.split_once("docker").expect("the header");
+    assert!(before.contains("\x1b[2J"), "{before:?}");
+}
+
+#[test]
 fn a_full_disk_stops_the_quiz_and_is_told() {
     let desk = Desk::new();
     let mut quiz = desk.quiz("trap '' XFSZ; ulimit -f 1;", WIDE);

@@ -9,7 +9,7 @@ use std::time::Duration;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::style::Print;
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
@@ -106,8 +106,10 @@ impl Drop for Screen {
 
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
-    // A paste comes as one event then, not as keys that would grade cards.
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(WHEEL))
+    // After a quiz that was killed the terminal is on this screen already, and not every one clears
+    // it then. A paste comes as one event, not as keys that would grade cards.
+    let clear = Clear(ClearType::All);
+    execute!(io::stdout(), EnterAlternateScreen, clear, EnableBracketedPaste, Print(WHEEL))
 }
 
 /// Each step is tried though an earlier one failed: when the terminal is gone there is nobody to
