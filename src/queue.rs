@@ -5,7 +5,7 @@ mod catch_up;
 mod cram;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -135,7 +135,7 @@ pub fn build(
     let mixed = mixed(in_turns(reviews), new);
     let asked: Vec<_> = steps.into_iter().chain(apart(mixed, Candidate::heading)).collect();
     let mut load = Load::new(today, history.due());
-    groups_of(&asked, &all).into_values().for_each(|group| load.set_siblings(group.into_iter()));
+    groups_of(&asked, &all).into_iter().for_each(|group| load.set_siblings(group.into_iter()));
     Queue {
         tasks: asked.into_iter().map(Candidate::task).collect(),
         load,
@@ -264,15 +264,19 @@ fn met_on<'a>(day: StudyDay, seen: &[Candidate<'a>]) -> HashSet<Lines<'a>> {
 fn groups_of<'a>(
     asked: &[Candidate<'a>],
     all: &[Candidate<'a>],
-) -> BTreeMap<Lines<'a>, Vec<(&'a CardId, Option<Due>)>> {
-    let mut groups: BTreeMap<_, Vec<_>> =
-        asked.iter().filter_map(Candidate::lines).map(|lines| (lines, Vec::new())).collect();
+) -> Vec<Vec<(&'a CardId, Option<Due>)>> {
+    let mut places: HashMap<Lines, usize> = HashMap::new();
+    for lines in asked.iter().filter_map(Candidate::lines) {
+        let next = places.len();
+        places.entry(lines).or_insert(next);
+    }
+    let mut groups = vec![Vec::new(); places.len()];
     for candidate in all {
-        if let Some(group) = candidate.lines().and_then(|lines| groups.get_mut(&lines)) {
-            group.push((&candidate.card.id, candidate.state.map(|state| state.due)));
+        if let Some(place) = candidate.lines().and_then(|lines| places.get(&lines)) {
+            groups[*place].push((&candidate.card.id, candidate.state.map(|state| state.due)));
         }
     }
-    groups.retain(|_, group| group.len() > 1);
+    groups.retain(|group| group.len() > 1);
     groups
 }
 

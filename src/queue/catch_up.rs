@@ -3,9 +3,9 @@
 //! Nothing of it is stored. The same log gives the same plan, and whoever keeps to it is told the
 //! same number every day, and the same end but for what is forgotten more or less than expected.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashSet, VecDeque};
 
-use super::{Candidate, Order, candidates, in_order, is_set_aside};
+use super::{Candidate, Order, in_order, is_set_aside};
 use crate::card::CardId;
 use crate::day::{Moment, StudyDay};
 use crate::deck::Deck;
@@ -25,6 +25,9 @@ const MORE: f64 = 1.5;
 /// So many days tell what is usual.
 const LOOK_BACK: usize = 60;
 
+/// What was usual so many days ago is so no more.
+const LONG_AGO: usize = 3650;
+
 /// Makes the plan, or none where today is a day as others are. `per_day` is the learner's own limit
 /// of reviews a day; without one, it is half as many again as on the learner's usual day, at least
 /// [`LIGHT`], in full tens. Usual is the median of the last [`LOOK_BACK`] days with reviews, where
@@ -42,17 +45,27 @@ pub fn catch_up(
     per_day: Option<u32>,
 ) -> Option<CatchUp> {
     let today = scheduler.today(now);
-    let mut cards: Vec<Candidate> = candidates(decks, history)
-        .into_iter()
-        .filter(|card| card.state.is_some_and(|state| matches!(state.due, Due::On(_))))
-        .filter(|card| !is_set_aside(card, marks, scheduler, now))
+    let mut known: HashSet<&CardId> = HashSet::new();
+    let mut cards: Vec<Candidate> = decks
+        .iter()
+        .flat_map(|deck| deck.cards.iter().map(move |card| (deck, card)))
+        .filter_map(|(deck, card)| {
+            let state = history.state(&card.id)?;
+            let is_near = matches!(state.due, Due::On(day) if day.since(today) < HORIZON);
+            let candidate = Candidate { deck, card, state: Some(state), place: 0, changed: false };
+            (is_near && !is_set_aside(&candidate, marks, scheduler, now)).then_some(candidate)
+        })
+        .filter(|candidate| known.insert(&candidate.card.id))
         .collect();
     let late = |card: &&Candidate| matches!(card.due(), Due::On(day) if day < today);
     let overdue = cards.iter().filter(late).count();
     let due = cards.iter().filter(|card| scheduler.is_due(card.due(), now)).count();
     let done = history.reviewed_on(today);
+    if overdue == 0 {
+        return None;
+    }
     let per_day = per_day.unwrap_or_else(|| bearable(history, today));
-    if overdue == 0 || due + done <= per_day as usize {
+    if due + done <= per_day as usize {
         return None;
     }
     in_order(&mut cards, order, scheduler, now);
@@ -64,13 +77,14 @@ pub fn catch_up(
 
 /// Reviews for a day of catching up.
 fn bearable(history: &History, today: StudyDay) -> u32 {
-    let mut by_day: HashMap<StudyDay, u32> = HashMap::new();
+    let mut by_days_ago = vec![0_u32; LONG_AGO];
     for day in history.days_in_time().filter(|day| *day < today) {
-        *by_day.entry(day).or_default() += 1;
+        if let Some(count) = by_days_ago.get_mut(today.since(day) as usize) {
+            *count += 1;
+        }
     }
-    let mut days: Vec<(StudyDay, u32)> = by_day.into_iter().collect();
-    days.sort_unstable_by(|a, b| b.cmp(a));
-    let mut counts: Vec<u32> = days.into_iter().take(LOOK_BACK).map(|(_, count)| count).collect();
+    let days = by_days_ago.into_iter().filter(|count| *count > 0);
+    let mut counts: Vec<u32> = days.take(LOOK_BACK).collect();
     counts.sort_unstable();
     let usual = counts.get(counts.len() / 2).copied().unwrap_or(0);
     ((f64::from(usual) * MORE) as u32).max(LIGHT).next_multiple_of(10)
