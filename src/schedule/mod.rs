@@ -156,6 +156,7 @@ impl Scheduler {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::sample::select;
 
     use super::*;
 
@@ -199,23 +200,32 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the history: better grades never come sooner, and days stay in their range.
+        /// Whatever the history, the settings and the load: better grades come later, days stay in
+        /// their range, and what the log says of them is what was given.
         #[test]
         fn better_grades_come_later(
-            answers in prop::collection::vec((0usize..4, -DAY_MS..4000 * DAY_MS), 0..40)
+            answers in prop::collection::vec((0usize..4, -DAY_MS..4000 * DAY_MS), 0..40),
+            maximum in prop_oneof![3..40u32, Just(MAX_INTERVAL)],
+            steps in select(vec![Steps::default(), Steps { learning: vec![], relearning: vec![] }]),
+            busy in prop::collection::vec(0u32..60, 0..200),
         ) {
-            let scheduler = Scheduler::default();
+            let scheduler = Scheduler { maximum, steps, ..Scheduler::default() };
+            let today = scheduler.today(NOW);
+            let load = Load::new(today, busy.into_iter().map(|days| Due::On(today.plus(days))));
             let mut now = NOW;
             let mut memory: Option<Memory> = None;
             for (grade, gap_ms) in answers {
                 now = now.plus_ms(gap_ms);
-                let outcomes = scheduler.outcomes(&card(), memory.as_ref(), now);
+                let outcomes = scheduler.outcomes_beside(&load, &card(), memory.as_ref(), now);
                 for pair in outcomes.windows(2) {
                     prop_assert!(pair[0].interval < pair[1].interval, "{}", shown(&outcomes));
                 }
                 for outcome in outcomes {
                     if let Interval::Days(days) = outcome.interval {
-                        prop_assert!((1..=MAX_INTERVAL).contains(&days));
+                        prop_assert!((1..=maximum).contains(&days));
+                        let elsewhere = scheduler.outcomes(&card(), memory.as_ref(), now);
+                        let elsewhere = elsewhere[outcome.grade as usize - 1];
+                        prop_assert_eq!(scheduler.as_given(elsewhere, Some(days)), outcome);
                     }
                 }
                 memory = Some(outcomes[grade].state.memory);
