@@ -399,6 +399,9 @@ fn after_a_break_the_quiz_says_how_it_is_caught_up_and_does_it() {
     let done =
         "80 overdue: 50 a day clears them by Sunday. Today's are done; `--limit N` asks more.\n";
     assert!(code == 2 && err.starts_with(done), "{err}");
+    let more = "Today's reviews are done; what else is due waits. To take some of it now: \
+                `cloudnotes quiz docker --limit 10`\n";
+    assert!(err[done.len()..].starts_with(more), "{err}");
     let (code, _, err) = desk.run(21, "quiz docker", &answers);
     let told = "80 overdue: 50 a day clears them by tomorrow. New cards wait until then; `--limit N` asks more.\n";
     assert_eq!((code, err.as_str()), (0, told));

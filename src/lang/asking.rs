@@ -27,6 +27,8 @@ pub trait Asking {
 
     /// What a session on everything is called.
     fn all_of_them(&self) -> &'static str;
+    /// Cards are due that today's limit leaves for other days; one could ask some of them.
+    fn take_more(&self) -> String;
     /// Nothing is due; none: nor will be.
     fn nothing_due(&self, next: Option<Wait>) -> String;
     fn no_cards(&self) -> String;

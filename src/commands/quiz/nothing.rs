@@ -4,6 +4,7 @@ use super::Args;
 use crate::cli::{Failure, Output, Settings};
 use crate::commands::print::shell_word;
 use crate::commands::study::Study;
+use crate::due::Wait;
 use crate::queue::Queue;
 use crate::store::paths::DecksAt;
 
@@ -24,12 +25,19 @@ pub fn tell(
         (None, false) => {}
     }
     let wait = queue.later.map(|due| study.scheduler.wait(due, study.now));
-    out.note(words.nothing_due(wait))?;
+    // What is due now and not asked, a limit left out.
+    let left_out = wait == Some(Wait::Now);
+    if !left_out {
+        out.note(words.nothing_due(wait))?;
+    }
     let topics: String =
         args.topics.iter().map(|topic| format!(" {}", shell_word(topic))).collect();
     let mut offer = |what: String, options: String| {
         out.note(format!("{what} `cloudnotes quiz{topics} {options}`"))
     };
+    if left_out {
+        offer(words.take_more(), "--limit 10".to_owned())?;
+    }
     if queue.unseen > 0 {
         offer(words.take_new(queue.unseen), format!("--new {}", queue.unseen.min(10)))?;
     }

@@ -62,6 +62,10 @@ impl Asking for English {
         "all topics"
     }
 
+    fn take_more(&self) -> String {
+        "Today's reviews are done; what else is due waits. To take some of it now:".to_owned()
+    }
+
     fn nothing_due(&self, next: Option<Wait>) -> String {
         match next {
             Some(wait) => format!("Nothing is due. The next card is due {}.", self.wait(wait)),

@@ -61,6 +61,10 @@ impl Asking for Chinese {
         "所有主题"
     }
 
+    fn take_more(&self) -> String {
+        "今天的复习已完成，其余到期的留给以后。现在就复习一些：".to_owned()
+    }
+
     fn nothing_due(&self, next: Option<Wait>) -> String {
         match next {
             Some(wait) => format!("现在没有到期的卡片。下一张：{}。", self.wait(wait)),
