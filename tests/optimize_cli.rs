@@ -159,6 +159,26 @@ fn a_fit_that_predicts_better_is_adopted_used_and_taken_back() {
     assert_eq!(desk.json("optimize")["before"], report["before"], "the defaults again");
 }
 
+/// Of this learner the fit to the earlier reviews predicts the latest better than the one to all.
+#[test]
+fn the_same_fit_is_not_adopted_twice() {
+    let desk = Desk::new(&write(&learner::reviews(4_000, &learner::forgetful(), 4)));
+    let first = desk.json("optimize");
+    assert_eq!(first["outcome"], "adopted");
+    let log = desk.log();
+    let second = desk.json("optimize");
+    assert!(second["after"]["log_loss"].as_f64() <= second["before"]["log_loss"].as_f64());
+    assert_eq!(second["outcome"], "unchanged");
+    assert_eq!(second["parameters"], first["parameters"]);
+    let (code, told, err) = desk.run("optimize");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(
+        told.ends_with("Nothing was changed: these parameters are in use already.\n"),
+        "{told}"
+    );
+    assert_eq!(desk.log(), log, "no second line to take back");
+}
+
 #[test]
 fn what_is_adopted_last_is_revoked_first() {
     let event = |seq: u32, day: u32, first: f32| {

@@ -73,6 +73,7 @@ enum Outcome {
     NoData,
     DryRun,
     NotBetter,
+    Unchanged,
     Adopted,
     Revoked,
     NothingToRevoke,
@@ -106,6 +107,8 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let outcome = match (fitted.is_worth_it(), args.dry_run) {
         (_, true) => Outcome::DryRun,
         (false, false) => Outcome::NotBetter,
+        // A second line that says the same would have to be taken back twice.
+        (true, false) if fitted.parameters == in_use.parameters => Outcome::Unchanged,
         (true, false) => {
             adopt(&fitted.parameters, progress, settings, out)?;
             Outcome::Adopted
@@ -284,6 +287,7 @@ impl Told {
         table(&rows).iter().try_for_each(|line| out.say(line))?;
         let verdict = match (outcome, fitted.is_worth_it()) {
             (Outcome::Adopted, _) => self.words.adopted(),
+            (Outcome::Unchanged, _) => self.words.unchanged(),
             (_, true) => self.words.fit_dry_run(),
             (_, false) => self.words.not_better(),
         };

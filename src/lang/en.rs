@@ -149,6 +149,10 @@ impl Optimize for English {
         "Not adopted: what is in use predicts better."
     }
 
+    fn unchanged(&self) -> &'static str {
+        "Nothing was changed: these parameters are in use already."
+    }
+
     fn fit_dry_run(&self) -> &'static str {
         "A dry run: nothing was changed."
     }

@@ -17,6 +17,8 @@ pub trait Optimize {
     fn score_after(&self) -> &'static str;
     fn adopted(&self) -> &'static str;
     fn not_better(&self) -> &'static str;
+    /// The fit gave the very parameters that are in use.
+    fn unchanged(&self) -> &'static str;
     fn fit_dry_run(&self) -> &'static str;
     /// `since` is the day on which what is in use from now on was adopted; none for the defaults.
     fn revoked(&self, since: Option<StudyDay>) -> String;

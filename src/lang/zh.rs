@@ -159,6 +159,10 @@ impl Optimize for Chinese {
         "未采用：现用的参数预测得更好。"
     }
 
+    fn unchanged(&self) -> &'static str {
+        "没有改动：现用的就是这些参数。"
+    }
+
     fn fit_dry_run(&self) -> &'static str {
         "只是试算：什么都没有改动。"
     }
