@@ -10,8 +10,8 @@ use rand::{RngCore, SeedableRng};
 use ratatui::text::Line;
 
 use crate::commands::{
-    check, home, import, link, list, optimize, outline, prune, quiz, resume, search, simulate,
-    stats, why,
+    check, home, import, link, list, optimize, outline, plan, prune, quiz, resume, search,
+    simulate, stats, why,
 };
 use crate::day::Moment;
 use crate::lang::{Lang, Words};
@@ -90,6 +90,7 @@ enum Command {
     Optimize(optimize::Args),
     Simulate(simulate::Args),
     Link(link::Args),
+    Plan(plan::Args),
     Prune(prune::Args),
 }
 
@@ -501,6 +502,7 @@ fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
         Command::Optimize(args) => optimize::run(&args, &settings, out),
         Command::Simulate(args) => simulate::run(&args, &settings, out),
         Command::Link(args) => link::run(&args, &settings, out),
+        Command::Plan(args) => plan::run(&args, &settings, out),
         Command::Prune(args) => prune::run(&args, &settings, out),
     }
 }

@@ -72,7 +72,7 @@ pub enum Impossible {
 }
 
 /// Where the crate keeps each number; a test asks it.
-const BOUNDS: [(f32, f32); 21] = [
+pub const BOUNDS: [(f32, f32); 21] = [
     (0.001, 100.0),
     (0.001, 100.0),
     (0.001, 100.0),
@@ -166,6 +166,11 @@ impl Model {
     pub fn next(&self, state: Option<MemoryState>, elapsed: u32) -> [ItemState; 4] {
         let next = self.fsrs.next_states(state, self.retention, elapsed).expect(FINITE);
         [next.again, next.hard, next.good, next.easy]
+    }
+
+    /// The desired share of recalled cards, 0.70–0.97.
+    pub fn retention(&self) -> f32 {
+        self.retention
     }
 
     /// Predicted chance to recall, 0–1, `elapsed` days after the last answer.

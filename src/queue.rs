@@ -108,9 +108,8 @@ pub fn build(
     let mut met_today = met_on(today, &seen);
     // Alike cards, such as those first met on one day, should not come in one order for ever.
     seen.shuffle(&mut StdRng::seed_from_u64(seed));
-    let (due, mut left): (Vec<_>, Vec<_>) = seen
-        .into_iter()
-        .partition(|candidate| limits.ahead || scheduler.is_due(candidate.due(), now));
+    let (due, mut left): (Vec<_>, Vec<_>) =
+        seen.into_iter().partition(|candidate| limits.ahead || is_asked(candidate, scheduler, now));
     let (mut steps, mut reviews): (Vec<_>, Vec<_>) =
         due.into_iter().partition(|candidate| matches!(candidate.due(), Due::At(_)));
     steps.sort_by_key(|candidate| scheduler.due_ms(candidate.due(), now));
@@ -119,15 +118,20 @@ pub fn build(
     let (mut reviews, siblings) = without_siblings(reviews, &mut HashSet::new());
     reviews.extend(siblings);
     left.extend(cut(&mut steps, limits.cards));
-    left.extend(cut(&mut reviews, limits.reviews.min(limits.cards - steps.len())));
+    left.extend(over(&mut reviews, limits.reviews, scheduler));
+    left.extend(cut(&mut reviews, limits.cards - steps.len()));
 
     met_today.extend(steps.iter().chain(&reviews).filter_map(Candidate::lines));
+    let (new, planned) = planned(new, scheduler, limits);
+    met_today.extend(planned.iter().filter_map(Candidate::lines));
     let (mut new, siblings) = without_siblings(new, &mut met_today);
-    let all_new = new.len() + siblings.len();
+    let all_new = new.len() + siblings.len() + planned.len();
     if limits.siblings {
         new.extend(siblings);
     }
-    cut(&mut new, limits.new.min(limits.cards - steps.len() - reviews.len()));
+    cut(&mut new, limits.new.saturating_sub(planned.len()));
+    new.splice(..0, planned);
+    cut(&mut new, limits.cards - steps.len() - reviews.len());
     let unseen = all_new - new.len();
     // Siblings that were needed after all are back in the order of the notes.
     new.sort_by_key(|candidate| candidate.place);
@@ -139,7 +143,10 @@ pub fn build(
     Queue {
         tasks: asked.into_iter().map(Candidate::task).collect(),
         load,
-        later: left.iter().map(Candidate::due).min_by_key(|due| scheduler.due_ms(*due, now)),
+        later: left
+            .iter()
+            .map(|candidate| later(candidate, scheduler, today))
+            .min_by_key(|due| scheduler.due_ms(*due, now)),
         unseen,
     }
 }
@@ -173,6 +180,58 @@ fn is_set_aside(candidate: &Candidate, marks: &Marks, scheduler: &Scheduler, now
     marks.is_suspended(card) || marks.is_buried(card, scheduler.today(now), scheduler.rollover_s)
 }
 
+/// Whether a card that was answered before is asked now: when it is due, or as the plan for an exam
+/// has it. Learning steps are no plan's.
+fn is_asked(candidate: &Candidate, scheduler: &Scheduler, now: Moment) -> bool {
+    let due = candidate.due();
+    let planned = scheduler.exam.as_ref().and_then(|exam| exam.asks(&candidate.card.id));
+    match (due, planned) {
+        (Due::On(_), Some(planned)) => planned,
+        (Due::At(_), _) | (_, None) => scheduler.is_due(due, now),
+    }
+}
+
+/// When a card that is not asked now is due. The plan for an exam may leave it alone until later.
+fn later(candidate: &Candidate, scheduler: &Scheduler, today: StudyDay) -> Due {
+    match candidate.due() {
+        Due::On(day) if day <= today && candidate.is_planned(scheduler) => Due::On(today.plus(1)),
+        due => due,
+    }
+}
+
+/// Takes out the last of what is more than a day's reviews. Those of an exam's plan count, and stay.
+fn over<'a>(
+    reviews: &mut Vec<Candidate<'a>>,
+    most: usize,
+    scheduler: &Scheduler,
+) -> Vec<Candidate<'a>> {
+    let planned = reviews.iter().filter(|review| review.is_planned(scheduler)).count();
+    let mut room = most.saturating_sub(planned);
+    let (kept, over) = std::mem::take(reviews).into_iter().partition(|review| {
+        let is_kept = review.is_planned(scheduler) || room > 0;
+        room -= usize::from(is_kept && !review.is_planned(scheduler));
+        is_kept
+    });
+    *reviews = kept;
+    over
+}
+
+/// Takes apart the new cards that the plan for an exam has for today; those it has for other days
+/// wait for these. Who says how many new cards there are to be gets them in the order of the notes.
+fn planned<'a>(
+    new: Vec<Candidate<'a>>,
+    scheduler: &Scheduler,
+    limits: Limits,
+) -> (Vec<Candidate<'a>>, Vec<Candidate<'a>>) {
+    let Some(exam) = scheduler.exam.as_ref().filter(|_| !limits.siblings) else {
+        return (new, Vec::new());
+    };
+    let (planned, others): (Vec<_>, Vec<_>) =
+        new.into_iter().partition(|candidate| exam.asks(&candidate.card.id).is_some());
+    let is_today = |candidate: &Candidate| exam.asks(&candidate.card.id) == Some(true);
+    (others, planned.into_iter().filter(is_today).collect())
+}
+
 /// A card's note and lines.
 type Lines<'a> = (&'a str, u32, u32);
 
@@ -201,6 +260,11 @@ impl<'a> Candidate<'a> {
             let elapsed = scheduler.today(now).since(state.memory.last_day);
             (scheduler.model.retrievability(state.memory.fsrs, elapsed) * 100.0).round() as u32
         })
+    }
+
+    /// Whether the exam is about it that is ahead.
+    fn is_planned(&self, scheduler: &Scheduler) -> bool {
+        scheduler.exam.as_ref().is_some_and(|exam| exam.asks(&self.card.id).is_some())
     }
 
     fn heading(&self) -> &[String] {

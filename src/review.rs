@@ -139,6 +139,8 @@ pub struct Exam {
     pub on: StudyDay,
     /// As typed; none means all.
     pub topics: Vec<String>,
+    /// Minutes a day that there are at most, where the learner said so.
+    pub minutes: Option<u32>,
     pub at: Moment,
 }
 

@@ -49,6 +49,16 @@ pub fn table(rows: &[Vec<String>]) -> Vec<String> {
         .collect()
 }
 
+/// Bars of an eighth of a line to a whole one; a space only for nothing at all.
+pub fn spark(values: &[f64], most: f64) -> String {
+    const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let bar = |value: &f64| match value / most {
+        share if share > 0.0 => BARS[((share * 8.0).round() as usize).clamp(1, 8)],
+        _ => ' ',
+    };
+    values.iter().map(bar).collect::<String>().trim_end().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +77,11 @@ mod tests {
         let rows = [["topic", "due"], ["容器", "12"], ["kubernetes", "3"]];
         let rows = rows.map(|row| row.map(str::to_owned).to_vec());
         assert_eq!(table(&rows), ["topic       due", "容器         12", "kubernetes    3"]);
+    }
+
+    #[test]
+    fn bars_grow_with_what_they_stand_for() {
+        assert_eq!(spark(&[0.0, 0.1, 4.0, 8.0, 2.0, 0.0], 8.0), " ▁▄█▂");
+        assert_eq!(spark(&[0.0], 0.0), "");
     }
 }

@@ -11,6 +11,7 @@ use std::io::{self, IsTerminal};
 use rayon::prelude::*;
 
 use super::desk::Desk;
+use super::exam;
 use super::study::Study;
 use crate::card::{Card, CardId};
 use crate::choice;
@@ -94,7 +95,10 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
-    let (study, reviews) = Study::with_reviews(&args.topics, settings, out)?;
+    let (mut study, reviews) = Study::with_reviews(&args.topics, settings, out)?;
+    if !args.cram {
+        exam::follow(&mut study, &reviews, settings, out)?;
+    }
     let picked = pick::pick(args, &study, settings, out)?;
     let decks = picked.as_deref().unwrap_or(&study.decks);
     let (mut limits, plan) = study.limits(&study.decks, settings);

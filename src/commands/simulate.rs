@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::print::{Format, table};
+use super::print::{Format, spark, table};
 use super::study::Study;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::lang::Words;
@@ -197,25 +197,4 @@ fn plot(
     let (from, to) = (shown.words.plot_start(), shown.words.plot_end(shown.course.days));
     let gap = columns.saturating_sub(width(from) + width(&to)).max(1);
     out.say(format!("{}{from}{}{to}", " ".repeat(LABEL), " ".repeat(gap)))
-}
-
-/// Bars of an eighth of a line to a whole one; a space only for nothing at all.
-fn spark(values: &[f64], most: f64) -> String {
-    const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let bar = |value: &f64| match value / most {
-        share if share > 0.0 => BARS[((share * 8.0).round() as usize).clamp(1, 8)],
-        _ => ' ',
-    };
-    values.iter().map(bar).collect::<String>().trim_end().to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bars_grow_with_what_they_stand_for() {
-        assert_eq!(spark(&[0.0, 0.1, 4.0, 8.0, 2.0, 0.0], 8.0), " ▁▄█▂");
-        assert_eq!(spark(&[0.0], 0.0), "");
-    }
 }

@@ -28,6 +28,8 @@ pub struct Study {
     pub recent: Vec<(Name, Fact)>,
     /// The exam named last, even if it is past.
     pub exam: Option<Exam>,
+    /// All that were named, oldest first.
+    pub exams: Vec<(Name, Exam)>,
     /// What is wrong with the progress files; [`Study::tell`] prints it.
     pub problems: Vec<Diagnostic>,
     /// Of our own progress file.
@@ -63,9 +65,9 @@ impl Study {
         let mut progress = progress?;
         let now = settings.clock.now();
         let InUse { parameters, .. } = settle(&mut progress, settings, now)?;
-        let Progress { reviews, facts, recent, findings: problems, seen, .. } = progress;
+        let Progress { reviews, facts, recent, exams, findings: problems, seen, .. } = progress;
         let marks = Marks::of(&facts);
-        let exam = last_exam(facts);
+        let exam = exams.last().map(|(_, exam)| exam.clone());
         let scheduler = settings.config.scheduler(&parameters);
         let history = history::replay(&reviews, &scheduler);
         let study = Study {
@@ -74,6 +76,7 @@ impl Study {
             marks,
             recent,
             exam,
+            exams,
             problems,
             seen,
             parameters,
@@ -123,19 +126,6 @@ pub fn settle(progress: &mut Progress, settings: &Settings, now: Moment) -> Resu
     let in_use = InUse::of(progress, settings)?;
     progress.findings.extend(in_use.problem.clone());
     Ok(in_use)
-}
-
-fn last_exam(facts: Vec<Fact>) -> Option<Exam> {
-    facts.into_iter().rev().find_map(|fact| match fact {
-        Fact::Exam(exam) => Some(exam),
-        Fact::Review(_)
-        | Fact::Suspend(_)
-        | Fact::Resume(_)
-        | Fact::Bury(_)
-        | Fact::Flag(_)
-        | Fact::Parameters(_)
-        | Fact::Undo(_) => None,
-    })
 }
 
 /// Clocks of several devices differ so much without being wrong.

@@ -6,7 +6,7 @@ mod outline;
 mod quiz;
 mod stats;
 
-use super::{Common, Optimize, Plans, Simulate};
+use super::{Common, ExamPlan, Optimize, Plans, Simulate};
 use crate::day::StudyDay;
 use crate::due::{CatchUp, HORIZON, Interval, Wait};
 use crate::review::Grade;
@@ -236,3 +236,97 @@ impl Plans for English {
 
 const WEEKDAYS: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+impl ExamPlan for English {
+    fn exam_on(&self, day: StudyDay, days: u32, topics: &[String]) -> String {
+        let wait = self.wait(Wait::Days(days));
+        let about = if topics.is_empty() { "all topics".to_owned() } else { topics.join(", ") };
+        format!("Exam on {}, {wait}: {about}", self.date(day))
+    }
+
+    fn plan_takes(&self, cards: usize, not_met: usize, mean: f64, longest: f64) -> String {
+        let cards = self.cards(cards);
+        format!(
+            "{cards}, {not_met} of them not met yet: about {mean:.0} minutes a day, {longest:.0} \
+             on the longest."
+        )
+    }
+
+    fn plan_times(&self, new: f32, review: f32, is_thin: bool) -> String {
+        let whose = match is_thin {
+            true => "mostly a typical learner's times: there are too few answers of yours",
+            false => "by your own answers",
+        };
+        format!("A new card takes {new:.0} s, a review {review:.0} s, {whose}.")
+    }
+
+    fn plan_too_short(&self, minutes: u32, left_out: usize, percent: u32) -> String {
+        let left_out = match left_out {
+            0 => String::new(),
+            1 => "1 card is not met, and ".to_owned(),
+            count => format!("{count} cards are not met, and "),
+        };
+        format!(
+            "The time is too short: in {minutes} minutes a day {left_out}{percent} % is recalled on \
+             the exam day. `--minutes M` plans longer days."
+        )
+    }
+
+    fn plan_minutes(&self, most: f64) -> String {
+        format!("Minutes a day, up to {most:.0}")
+    }
+
+    fn plan_end(&self, day: StudyDay) -> String {
+        format!("exam {}", self.day(day))
+    }
+
+    fn plan_day_heads(&self) -> [&'static str; 4] {
+        ["day", "minutes", "new", "reviews"]
+    }
+
+    fn plan_topic_heads(&self) -> [&'static str; 6] {
+        ["topic", "cards", "new", "now", "idle", "exam"]
+    }
+
+    fn plan_legend(&self) -> &'static str {
+        "Predicted recall: now, and on the exam day if nothing is done (idle) or the plan is followed."
+    }
+
+    fn leave_out(&self) -> &'static str {
+        "What is left out, or could be; to choose yourself, name topics or headings:"
+    }
+
+    fn no_time_for(&self, left_out: usize, cards: usize) -> String {
+        let cards = self.cards(cards);
+        format!("no time for {left_out} of {cards}")
+    }
+
+    fn gains_little(&self, cards: usize, minutes: f64, points: f64) -> String {
+        let cards = self.cards(cards);
+        format!("{cards}, {minutes:.0} min for only {points:.1} % of all")
+    }
+
+    fn more_headings_out(&self, count: usize) -> String {
+        format!("and {count} more (--format json has all)")
+    }
+
+    fn plan_kept(&self) -> &'static str {
+        "`cloudnotes quiz` follows this plan from now on; `cloudnotes plan --cancel` takes it back."
+    }
+
+    fn plan_dry_run(&self) -> &'static str {
+        "Nothing was kept: without --dry-run the quiz follows this plan."
+    }
+
+    fn plan_cancelled(&self, day: StudyDay) -> String {
+        format!("The exam on {} is taken back: the quiz is as without a plan.", self.date(day))
+    }
+
+    fn no_plan(&self, past: Option<StudyDay>) -> String {
+        let past = past.map(|day| format!("The exam of {} is over. ", self.date(day)));
+        format!(
+            "{}No exam is ahead: `cloudnotes plan --exam DATE` plans for one.",
+            past.unwrap_or_default()
+        )
+    }
+}

@@ -6,6 +6,7 @@
 
 mod asking;
 mod en;
+mod exam;
 mod home;
 mod optimize;
 mod outline;
@@ -15,6 +16,7 @@ mod stats;
 mod zh;
 
 pub use asking::Asking;
+pub use exam::ExamPlan;
 pub use home::Home;
 pub use optimize::Optimize;
 pub use outline::Outline;
@@ -53,12 +55,13 @@ impl Lang {
 
 /// All that one language says.
 pub trait Words:
-    Common + Asking + Home + Optimize + Outline + Plans + Quiz + Simulate + Stats + Sync
+    Common + Asking + ExamPlan + Home + Optimize + Outline + Plans + Quiz + Simulate + Stats + Sync
 {
 }
 
-impl<T: Common + Asking + Home + Optimize + Outline + Plans + Quiz + Simulate + Stats + Sync> Words
-    for T
+impl<
+    T: Common + Asking + ExamPlan + Home + Optimize + Outline + Plans + Quiz + Simulate + Stats + Sync,
+> Words for T
 {
 }
 

@@ -6,7 +6,7 @@ mod outline;
 mod quiz;
 mod stats;
 
-use super::{Common, Optimize, Plans, Simulate};
+use super::{Common, ExamPlan, Optimize, Plans, Simulate};
 use crate::day::StudyDay;
 use crate::due::{CatchUp, HORIZON, Interval, Wait};
 use crate::review::Grade;
@@ -237,5 +237,95 @@ impl Plans for Chinese {
             0 => format!("{plan}。今天的已完成；要多复习，用 `--limit N`。"),
             _ => format!("{plan}。清完之前不学新卡；要多复习，用 `--limit N`。"),
         }
+    }
+}
+
+impl ExamPlan for Chinese {
+    fn exam_on(&self, day: StudyDay, days: u32, topics: &[String]) -> String {
+        let wait = self.wait(Wait::Days(days));
+        let about = if topics.is_empty() { "全部主题".to_owned() } else { topics.join("、") };
+        format!("考试 {}（{wait}）：{about}", self.date(day))
+    }
+
+    fn plan_takes(&self, cards: usize, not_met: usize, mean: f64, longest: f64) -> String {
+        format!(
+            "{cards} 张卡片，{not_met} 张还没学过：平均每天约 {mean:.0} 分钟，最长的一天 {longest:.0} \
+             分钟。"
+        )
+    }
+
+    fn plan_times(&self, new: f32, review: f32, is_thin: bool) -> String {
+        let whose = match is_thin {
+            true => "主要按一般学习者估计，因为你的回答还太少",
+            false => "按你自己的回答",
+        };
+        format!("新卡片每张 {new:.0} 秒，复习每张 {review:.0} 秒（{whose}）。")
+    }
+
+    fn plan_too_short(&self, minutes: u32, left_out: usize, percent: u32) -> String {
+        let left_out = match left_out {
+            0 => String::new(),
+            count => format!("有 {count} 张学不到，"),
+        };
+        format!(
+            "时间不够：每天 {minutes} 分钟，{left_out}考试当天能记得 {percent} %。`--minutes M` \
+             可以加长每天的时间。"
+        )
+    }
+
+    fn plan_minutes(&self, most: f64) -> String {
+        format!("每天分钟数，最高 {most:.0}")
+    }
+
+    fn plan_end(&self, day: StudyDay) -> String {
+        format!("考试 {}", self.day(day))
+    }
+
+    fn plan_day_heads(&self) -> [&'static str; 4] {
+        ["日期", "分钟", "新卡", "复习"]
+    }
+
+    fn plan_topic_heads(&self) -> [&'static str; 6] {
+        ["主题", "卡片", "新卡", "现在", "不学", "考试"]
+    }
+
+    fn plan_legend(&self) -> &'static str {
+        "预计记得的比例：现在；考试当天，什么都不学，或按计划学。"
+    }
+
+    fn leave_out(&self) -> &'static str {
+        "舍去的、或可以舍去的部分（要自己选，就写出主题或标题）："
+    }
+
+    fn no_time_for(&self, left_out: usize, cards: usize) -> String {
+        format!("{cards} 张中有 {left_out} 张来不及学")
+    }
+
+    fn gains_little(&self, cards: usize, minutes: f64, points: f64) -> String {
+        format!("{cards} 张，{minutes:.0} 分钟只占全部的 {points:.1} %")
+    }
+
+    fn more_headings_out(&self, count: usize) -> String {
+        format!("另有 {count} 个（--format json 列出全部）")
+    }
+
+    fn plan_kept(&self) -> &'static str {
+        "从现在起 `cloudnotes quiz` 按这个计划提问；`cloudnotes plan --cancel` 可以取消。"
+    }
+
+    fn plan_dry_run(&self) -> &'static str {
+        "没有保存：去掉 --dry-run，就按这个计划提问。"
+    }
+
+    fn plan_cancelled(&self, day: StudyDay) -> String {
+        format!("已取消 {} 的考试：提问恢复平常。", self.date(day))
+    }
+
+    fn no_plan(&self, past: Option<StudyDay>) -> String {
+        let past = past.map(|day| format!("{} 的考试已过。", self.date(day)));
+        format!(
+            "{}没有考试计划：`cloudnotes plan --exam 日期` 可以制定。",
+            past.unwrap_or_default()
+        )
     }
 }

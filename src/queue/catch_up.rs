@@ -56,6 +56,8 @@ pub fn catch_up(
             (is_near && !is_set_aside(&candidate, marks, scheduler, now)).then_some(candidate)
         })
         .filter(|candidate| known.insert(&candidate.card.id))
+        // Those of an exam have a plan of their own.
+        .filter(|candidate| !candidate.is_planned(scheduler))
         .collect();
     let late = |card: &&Candidate| matches!(card.due(), Due::On(day) if day < today);
     let overdue = cards.iter().filter(late).count();

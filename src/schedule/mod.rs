@@ -11,10 +11,13 @@ mod steps;
 pub use load::Load;
 pub use steps::{Steps, is_lapse};
 
+use std::ops::RangeInclusive;
+
 use crate::card::CardId;
 use crate::day::{DEFAULT_ROLLOVER_S, Moment, StudyDay};
 use crate::due::{Due, Interval, MAX_INTERVAL, Wait};
-use crate::memory::{Memory, Model, Parameters, Stage};
+use crate::memory::{Memory, MemoryState, Model, Parameters, Stage};
+use crate::plan::Countdown;
 use crate::review::Grade;
 
 /// How long before its time a card in learning may be shown when there is nothing else to ask.
@@ -44,6 +47,8 @@ pub struct Scheduler {
     pub maximum: u32,
     /// When a study day starts: seconds after local midnight.
     pub rollover_s: i32,
+    /// While an exam is ahead: its cards are due before it.
+    pub exam: Option<Countdown>,
 }
 
 impl Default for Scheduler {
@@ -55,7 +60,7 @@ impl Default for Scheduler {
 impl Scheduler {
     /// With the usual steps, and no interval too long.
     pub fn new(model: Model, rollover_s: i32) -> Scheduler {
-        Scheduler { model, steps: Steps::default(), maximum: MAX_INTERVAL, rollover_s }
+        Scheduler { model, steps: Steps::default(), maximum: MAX_INTERVAL, rollover_s, exam: None }
     }
 
     /// What each grade gives a card at this moment, where nothing is known of other cards; no
@@ -79,18 +84,28 @@ impl Scheduler {
         let next = self.model.next(memory.map(|memory| memory.fsrs), elapsed);
         let stages = Grade::ALL.map(|grade| self.steps.next(memory.map(|m| m.stage), grade));
         let seed = fuzz::seed(card, memory.map_or(0, |memory| memory.reps));
-        let mut least = 1;
+        let mut before = 0;
         Grade::ALL.map(|grade| {
             let i = grade as usize - 1;
             let (stage, delay) = stages[i];
             let interval = match delay {
                 Some(seconds) => Interval::Seconds(seconds),
                 None => {
-                    // Each longer than the one before, with room above for the better grades.
-                    let most = self.maximum - (3 - i as u32);
-                    let range = fuzz::range(next[i].interval, least, most);
+                    let range =
+                        match self.before_exam(card, next[i].memory, today, next[i].interval) {
+                            // There may not be room for three days apart.
+                            Some(range) => {
+                                let first = before.max(*range.start());
+                                first..=first.max(*range.end())
+                            }
+                            // Each longer than the one before, with room above for the better grades.
+                            None => {
+                                let most = self.maximum - (3 - i as u32);
+                                fuzz::range(next[i].interval, before + 1, most)
+                            }
+                        };
                     let days = load.lightest(card, today, range, seed);
-                    least = days + 1;
+                    before = days;
                     Interval::Days(days)
                 }
             };
@@ -108,6 +123,18 @@ impl Scheduler {
             };
             Outcome { grade, interval, state: CardState { memory, due } }
         })
+    }
+
+    /// The days that are as good for a card of an exam that is ahead.
+    fn before_exam(
+        &self,
+        card: &CardId,
+        state: MemoryState,
+        today: StudyDay,
+        wished: f32,
+    ) -> Option<RangeInclusive<u32>> {
+        let range = self.exam.as_ref()?.days(card, state, today, wished)?;
+        Some(*range.start().min(&self.maximum)..=*range.end().min(&self.maximum))
     }
 
     /// An outcome with the days that were given then, where the log says so: those stay, whatever

@@ -653,6 +653,9 @@ impl Session {
         let task = &mut self.tasks[place];
         let before = std::mem::replace(&mut task.state, state).map(|state| state.due);
         self.load.moved(&task.card.id, before, state.map(|state| state.due));
+        if let Some(exam) = &mut self.scheduler.exam {
+            exam.moved(&task.card.id, state.map(|state| state.due));
+        }
     }
 
     fn next(&mut self, now: Moment) {

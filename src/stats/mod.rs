@@ -130,7 +130,7 @@ impl Known<'_> {
     }
 }
 
-fn date<S: Serializer>(day: &StudyDay, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn date<S: Serializer>(day: &StudyDay, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(day)
 }
 

@@ -16,7 +16,9 @@ pub fn write(seq: u64, fact: &Fact) -> Option<String> {
         Fact::Bury(Mark { card, at }) => Event::Bury { card, at },
         Fact::Flag(Flag { card, reason, text, at }) => Event::Flag { card, reason, text, at },
         Fact::Parameters(Adopted { scheduler, w, at }) => Event::Parameters { scheduler, w, at },
-        Fact::Exam(Exam { on, topics, at }) => Event::Exam { on: on.to_string(), topics, at },
+        Fact::Exam(Exam { on, topics, minutes, at }) => {
+            Event::Exam { on: on.to_string(), topics, minutes, at }
+        }
         Fact::Undo(Undo { of: Name { device, seq, utc_ms }, at }) => {
             let of = Of { device, seq, at: Moment { utc_ms, offset_s: 0 } };
             Event::Undo { of, at }
@@ -90,6 +92,8 @@ enum Event {
     Exam {
         on: String,
         topics: Vec<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        minutes: Option<u32>,
         #[serde(with = "time")]
         at: Moment,
     },
@@ -118,9 +122,9 @@ impl Event {
             Event::Parameters { scheduler, w, at } => {
                 Fact::Parameters(Adopted { scheduler, w, at })
             }
-            Event::Exam { on, topics, at } => {
+            Event::Exam { on, topics, minutes, at } => {
                 let on: StudyDay = on.parse().map_err(|wrong| format!("`on`: {wrong}"))?;
-                Fact::Exam(Exam { on, topics, at })
+                Fact::Exam(Exam { on, topics, minutes, at })
             }
             Event::Undo { of: Of { device, seq, at: was }, at } => {
                 Fact::Undo(Undo { of: Name { device, seq, utc_ms: was.utc_ms }, at })
@@ -172,10 +176,18 @@ mod tests {
             &Fact::Parameters(adopted),
             &format!("\"event\":\"parameters\",\"scheduler\":\"FSRS-6\",\"w\":[0.5,2.0],{at}"),
         );
-        let exam = Exam { on: StudyDay(20_790), topics: vec!["docker".into()], at: AT };
+        let exam =
+            Exam { on: StudyDay(20_790), topics: vec!["docker".into()], minutes: None, at: AT };
         check(
-            &Fact::Exam(exam),
+            &Fact::Exam(exam.clone()),
             &format!("\"event\":\"exam\",\"on\":\"2026-12-03\",\"topics\":[\"docker\"],{at}"),
+        );
+        check(
+            &Fact::Exam(Exam { minutes: Some(25), ..exam }),
+            &format!(
+                "\"event\":\"exam\",\"on\":\"2026-12-03\",\"topics\":[\"docker\"],\
+                 \"minutes\":25,{at}"
+            ),
         );
         let of = Name { device: "a1".into(), seq: 6, utc_ms: AT.utc_ms };
         check(

@@ -31,7 +31,7 @@ use self::line::Line;
 use super::{Error, file, reason};
 use crate::day::Moment;
 use crate::diagnostic::Diagnostic;
-use crate::review::{Adopted, Fact, Name, Review, Undo};
+use crate::review::{Adopted, Exam, Fact, Name, Review, Undo};
 
 /// What is said of a last line that a crash left half written.
 pub const TORN: &str = "the last line is torn";
@@ -48,6 +48,8 @@ pub struct Progress {
     pub recent: Vec<(Name, Fact)>,
     /// The parameters adopted, as they stand in the log, oldest first: the last ones count.
     pub adopted: Vec<(Name, Adopted)>,
+    /// The exams named, oldest first: the last one counts.
+    pub exams: Vec<(Name, Exam)>,
     /// What is wrong with the files.
     pub findings: Vec<Diagnostic>,
     /// Of our own log: spares [`ProgressLog::open`] reading it again.
@@ -265,12 +267,13 @@ impl Union {
         self.entries.sort_by_key(|entry| entry.what.at.utc_ms);
         self.facts.sort_by_key(|entry| entry.what.at().utc_ms);
         let recent = self.recent();
-        let adopted = self.adopted();
+        let (adopted, exams) = (self.adopted(), self.exams());
         Progress {
             reviews: self.entries.into_iter().map(|entry| entry.what).collect(),
             facts: self.facts.into_iter().map(|entry| entry.what).collect(),
             recent,
             adopted,
+            exams,
             findings: self.findings,
             seen,
         }
@@ -306,6 +309,20 @@ impl Union {
             | Fact::Undo(_) => None,
         });
         adopted.collect()
+    }
+
+    fn exams(&self) -> Vec<(Name, Exam)> {
+        let exams = self.facts.iter().filter_map(|entry| match &entry.what {
+            Fact::Exam(exam) => Some((self.name(entry, exam.at), exam.clone())),
+            Fact::Review(_)
+            | Fact::Suspend(_)
+            | Fact::Resume(_)
+            | Fact::Bury(_)
+            | Fact::Flag(_)
+            | Fact::Parameters(_)
+            | Fact::Undo(_) => None,
+        });
+        exams.collect()
     }
 
     fn name<T>(&self, entry: &Entry<T>, at: Moment) -> Name {

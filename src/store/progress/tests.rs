@@ -463,7 +463,8 @@ fn what_was_taken_back_does_not_stand() {
 
 #[test]
 fn an_event_that_makes_no_sense_is_left_out() {
-    let exam = Exam { on: crate::day::StudyDay(20_790), topics: vec![], at: review(1).at };
+    let exam =
+        Exam { on: crate::day::StudyDay(20_790), topics: vec![], minutes: None, at: review(1).at };
     let good = line::write(1, &Fact::Exam(exam));
     let log = format!("{HEADER}{}{}", good.replace("2026-12-03", "2026-12-33"), line(2, 2));
     let told = "progress.jsonl:2: not a progress line: `on`: `2026-12-33` is not a date: write it \

@@ -1,0 +1,41 @@
+//! The exam that is ahead, for those commands that follow its plan.
+
+use super::select;
+use super::study::Study;
+use crate::cli::{Failure, Output, Settings};
+use crate::deck::Deck;
+use crate::plan::plan;
+use crate::review::{Exam, Review};
+use crate::store::decks::DeckStore;
+
+/// Lets the plan for the exam that is ahead, if any, decide which of its cards are asked today and
+/// when they come back. Topics of it that are gone are told, and there is no plan then.
+pub fn follow(
+    study: &mut Study,
+    reviews: &[Review],
+    settings: &Settings,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let Some(exam) = study.exam.clone().filter(|exam| exam.on > study.known().today()) else {
+        return Ok(());
+    };
+    let decks = match decks(&exam, settings) {
+        Ok(decks) => decks,
+        Err(Failure::Usage(gone)) => {
+            let on = exam.on;
+            return out.note(format!(
+                "the plan for the exam on {on} is not followed: {gone}; `cloudnotes plan --cancel` \
+                 takes it back"
+            ));
+        }
+        Err(failure) => return Err(failure),
+    };
+    let countdown = plan(&decks, &exam, reviews, study.known()).map(|plan| plan.countdown());
+    study.scheduler.exam = countdown;
+    Ok(())
+}
+
+/// The decks that an exam is about.
+pub fn decks(exam: &Exam, settings: &Settings) -> Result<Vec<Deck>, Failure> {
+    select(&DeckStore::open_existing(&settings.decks)?, &exam.topics)
+}
