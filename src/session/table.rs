@@ -67,7 +67,8 @@ impl Table {
     /// else, rather than let the learner wait, a card in learning a little early, and not the same
     /// one again if another waits too. False if there is none.
     pub fn next(&mut self, order: &[usize], now: Moment) -> bool {
-        self.waiting.sort_unstable();
+        // Stable: of those due in the same millisecond, the one answered first.
+        self.waiting.sort_by_key(|(due, _)| *due);
         let last = self.current;
         let early = now.plus_ms(LEARN_AHEAD_MS).utc_ms;
         self.current = if self.waiting.first().is_some_and(|(due, _)| *due <= now.utc_ms) {

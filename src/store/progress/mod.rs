@@ -14,6 +14,7 @@
 mod append;
 mod fact;
 mod line;
+mod order;
 mod seen;
 mod time;
 
@@ -166,6 +167,9 @@ struct Entry<T> {
     /// Place in [`Union::devices`].
     device: usize,
     seq: u64,
+    /// Milliseconds since 1970: the moment that was written down, until [`order::by_time`] makes up
+    /// for a clock that was set back.
+    when: i64,
     what: T,
 }
 
@@ -201,14 +205,14 @@ impl Union {
                         bad.push(headless(path, number));
                         self.device("")
                     });
-                    self.entries.push(Entry { device, seq, what: review });
+                    self.entries.push(Entry { device, seq, when: review.at.utc_ms, what: review });
                 }
                 Ok(Line::Fact { seq, fact }) => {
                     let device = *device.get_or_insert_with(|| {
                         bad.push(headless(path, number));
                         self.device("")
                     });
-                    self.facts.push(Entry { device, seq, what: fact });
+                    self.facts.push(Entry { device, seq, when: fact.at().utc_ms, what: fact });
                 }
                 Ok(Line::Unknown) => unknown += 1,
                 Err(_) if device.is_none() && !text.starts_with(b"{") => foreign = true,
@@ -256,16 +260,14 @@ impl Union {
     fn into_progress(mut self, seen: Seen) -> Progress {
         let undone = self.undone();
         let devices = &self.devices;
-        settle(&mut self.entries, devices, by_content);
+        order::settle(&mut self.entries, devices, order::by_content);
         // Two events of one name and another content both count; their order is that of the files.
-        settle(&mut self.facts, devices, |_, _| Ordering::Equal);
+        order::settle(&mut self.facts, devices, |_, _| Ordering::Equal);
+        order::by_time(&mut self.entries, &mut self.facts, devices);
         self.entries.retain(|entry| !is_undone(entry, entry.what.at, &undone));
         self.facts.retain(|entry| {
             !matches!(entry.what, Fact::Undo(_)) && !is_undone(entry, entry.what.at(), &undone)
         });
-        // Stable: what happened at one moment stays in the order of devices and numbers.
-        self.entries.sort_by_key(|entry| entry.what.at.utc_ms);
-        self.facts.sort_by_key(|entry| entry.what.at().utc_ms);
         let recent = self.recent();
         let (adopted, exams) = (self.adopted(), self.exams());
         Progress {
@@ -333,7 +335,7 @@ impl Union {
     fn recent(&self) -> Vec<(Name, Fact)> {
         let reviews = self.entries.iter().rev().take(RECENT).map(|entry| {
             let fact = Fact::Review(entry.what.clone());
-            (self.name(entry, entry.what.at), fact)
+            (entry.when, self.name(entry, entry.what.at), fact)
         });
         let others = self.facts.iter().rev().filter(|entry| match entry.what {
             Fact::Suspend(_) | Fact::Bury(_) | Fact::Flag(_) => true,
@@ -345,42 +347,18 @@ impl Union {
         });
         let others = others
             .take(RECENT)
-            .map(|entry| (self.name(entry, entry.what.at()), entry.what.clone()));
+            .map(|entry| (entry.when, self.name(entry, entry.what.at()), entry.what.clone()));
         let mut recent: Vec<_> = reviews.chain(others).collect();
-        recent.sort_by(|(a, _), (b, _)| {
-            (a.utc_ms, &a.device, a.seq).cmp(&(b.utc_ms, &b.device, b.seq))
+        recent.sort_by(|(a, one, _), (b, other, _)| {
+            (a, &one.device, one.seq).cmp(&(b, &other.device, other.seq))
         });
-        recent.split_off(recent.len().saturating_sub(RECENT))
+        let recent = recent.split_off(recent.len().saturating_sub(RECENT));
+        recent.into_iter().map(|(_, name, fact)| (name, fact)).collect()
     }
 }
 
 fn is_undone<T>(entry: &Entry<T>, at: Moment, undone: &HashSet<(usize, u64, i64)>) -> bool {
     !undone.is_empty() && undone.contains(&(entry.device, entry.seq, at.utc_ms))
-}
-
-/// Puts events in the order of their names, each once.
-fn settle<T: PartialEq>(
-    entries: &mut Vec<Entry<T>>,
-    devices: &[String],
-    by_content: impl Fn(&T, &T) -> Ordering,
-) {
-    entries.sort_by(|a, b| {
-        // Nearly always one device: its name need not be compared with itself.
-        let by_name = match a.device == b.device {
-            true => Ordering::Equal,
-            false => devices[a.device].cmp(&devices[b.device]),
-        };
-        by_name.then_with(|| a.seq.cmp(&b.seq)).then_with(|| by_content(&a.what, &b.what))
-    });
-    entries.dedup();
-}
-
-/// Any order that does not depend on the order of the files.
-fn by_content(a: &Review, b: &Review) -> Ordering {
-    let key = |review: &Review| {
-        (review.at, u8::from(review.grade), review.took_ms, review.mode as u8, review.days)
-    };
-    key(a).cmp(&key(b)).then_with(|| a.card.cmp(&b.card))
 }
 
 fn headless(path: &Path, line: u32) -> Diagnostic {

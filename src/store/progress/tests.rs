@@ -484,3 +484,51 @@ fn an_event_has_the_name_it_can_be_taken_back_by() {
     assert_eq!(progress.reviews, [review(1)]);
     assert_eq!(progress.recent, [(first, answer(1))]);
 }
+
+/// A log in which this was done at these seconds, numbered from 1.
+fn marks(facts: &[fn(Mark) -> Fact], seconds: &[i64]) -> String {
+    let lines = facts.iter().zip(seconds).zip(1..).map(|((fact, second), seq)| {
+        line::write(seq, &fact(Mark { card: CardId("a".into()), at: review(*second).at }))
+    });
+    HEADER.to_owned() + &lines.collect::<String>()
+}
+
+/// What a device did last counts, though its clock was set back; where two computers went on from
+/// one log, only their clocks tell.
+#[test]
+fn a_clock_that_is_set_back_turns_no_marks_around() {
+    const HOUR: i64 = 3600;
+    #[track_caller]
+    fn check(logs: &[String], expect: &[i64]) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("progress.jsonl");
+        fs::write(&path, &logs[0]).unwrap();
+        for (other, log) in logs.iter().enumerate().skip(1) {
+            fs::write(folder.path().join(format!("progress {other}.jsonl")), log).unwrap();
+        }
+        let facts = read(&path).unwrap().facts;
+        let second = |fact: &Fact| (fact.at().utc_ms - review(0).at.utc_ms) / 1000;
+        assert_eq!(facts.iter().map(second).collect::<Vec<_>>(), expect);
+    }
+    let turns = [Fact::Suspend, Fact::Resume, Fact::Suspend, Fact::Bury];
+    let log = |seconds: &[i64]| marks(&turns, seconds);
+    check(&[log(&[10, 4 * HOUR, 20, 30])], &[10, 4 * HOUR, 20, 30]);
+    let beside = log(&[15, 5 * HOUR]).replace(HEADER, OTHER);
+    check(&[log(&[10, 4 * HOUR, 20]), beside], &[10, 15, 4 * HOUR, 20, 5 * HOUR]);
+    // By more than a day: it was wrong before.
+    check(&[log(&[10, 40 * HOUR, 20])], &[10, 20, 40 * HOUR]);
+    check(&[log(&[10, 40, 20]), log(&[10, 15, 50])], &[10, 15, 20, 40, 50]);
+}
+
+#[test]
+fn what_was_done_last_is_taken_back_first_though_the_clock_was_set_back() {
+    let mark = |second| Mark { card: CardId("a".into()), at: review(second).at };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("progress.jsonl");
+    let (mut log, _) = ProgressLog::open(&path, Seen::default()).unwrap();
+    for fact in [answer(3600), Fact::Suspend(mark(3601)), answer(20), Fact::Bury(mark(15))] {
+        log.append(&fact).unwrap();
+    }
+    let recent: Vec<u64> = read(&path).unwrap().recent.iter().map(|(name, _)| name.seq).collect();
+    assert_eq!(recent, [1, 2, 3, 4]);
+}
