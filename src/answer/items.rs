@@ -1,6 +1,8 @@
 //! Lists and steps: which member a typed text recalls.
 
-use super::text::{Line, Question, recalls};
+use super::line::Line;
+use super::question::Question;
+use super::text::recalls;
 use super::{Outcome, Piece, Verdict, Why};
 use crate::card::{Draft, Kind};
 use crate::review::Grade;
