@@ -121,7 +121,16 @@ fn review(line: &str, zone: &Zone) -> Option<Review> {
     let card = CardId(fields.next()?.to_owned());
     let at = zone.moment(fields.next()?.parse().ok()?)?;
     let grade = Grade::try_from(fields.next()?.parse::<u8>().ok()?).ok()?;
-    Some(Review { card, grade, at, took_ms: 0, mode: Mode::Shown, days: None, text: None })
+    Some(Review {
+        card,
+        grade,
+        at,
+        took_ms: 0,
+        mode: Mode::Shown,
+        days: None,
+        without_exam: None,
+        text: None,
+    })
 }
 
 /// The parts that are predicted, each by all before it.

@@ -22,6 +22,9 @@ pub enum Interval {
     Seconds(u32),
     /// Study days, 1 ..= [`MAX_INTERVAL`].
     Days(u32),
+    /// Study days that the plan for an exam has in mind. It is made anew every day, so the card may
+    /// come sooner or later.
+    About(u32),
 }
 
 /// The time from now until a card is due.
@@ -70,13 +73,13 @@ impl Interval {
     pub fn days(self) -> Option<u32> {
         match self {
             Interval::Seconds(_) => None,
-            Interval::Days(days) => Some(days),
+            Interval::Days(days) | Interval::About(days) => Some(days),
         }
     }
 }
 
 impl fmt::Display for Interval {
-    /// Short enough for a button: `20s`, `10m`, `8d`, `2.5mo`, `1.2y`.
+    /// Short enough for a button: `20s`, `10m`, `8d`, `2.5mo`, `1.2y`, `~9d`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Interval::Seconds(s) if s < 60 => write!(f, "{s}s"),
@@ -85,6 +88,7 @@ impl fmt::Display for Interval {
             Interval::Days(d) if d < 31 => write!(f, "{d}d"),
             Interval::Days(d) if d < 365 => write!(f, "{:.1}mo", f64::from(d) / 30.4),
             Interval::Days(d) => write!(f, "{:.1}y", f64::from(d) / 365.25),
+            Interval::About(d) => write!(f, "~{}", Interval::Days(d)),
         }
     }
 }
@@ -115,6 +119,7 @@ mod tests {
         check(Interval::Seconds(7200), "2h");
         check(Interval::Days(30), "30d");
         check(Interval::Days(76), "2.5mo");
+        check(Interval::About(9), "~9d");
         check(Interval::Days(MAX_INTERVAL), "99.9y");
     }
 

@@ -126,6 +126,7 @@ mod tests {
             took_ms,
             mode: Mode::Shown,
             days: None,
+            without_exam: None,
             text: None,
         }
     }

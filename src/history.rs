@@ -35,7 +35,12 @@ pub fn replay(reviews: &[Review], scheduler: &Scheduler) -> History {
         .map(|&i| {
             let review = &reviews[i as usize];
             let day = review.at.study_day(scheduler.rollover_s);
-            Past { day, grade: review.grade, days: review.days.map_or(0, |days| days.max(1)) }
+            Past {
+                day,
+                grade: review.grade,
+                days: review.days.map_or(0, |days| days.max(1)),
+                is_planned: review.without_exam.is_some(),
+            }
         })
         .collect();
 
@@ -115,12 +120,30 @@ pub struct Past {
     /// The days that it gave; 0 where the log does not say, as of a learning step, of another
     /// program or of an older version.
     pub days: u32,
+    /// Whether a plan for an exam gave them.
+    pub is_planned: bool,
+}
+
+impl Past {
+    /// The day on which the card was to come again, where a plan for an exam named it.
+    pub fn planned(&self) -> Option<StudyDay> {
+        (self.is_planned && self.days > 0).then(|| self.day.plus(self.days))
+    }
 }
 
 impl History {
     /// None for a card that was never answered.
     pub fn state(&self, card: &CardId) -> Option<&CardState> {
         self.states.get(card).map(|entry| &entry.state)
+    }
+
+    /// Lets a plan say when a card is due that comes in days.
+    pub fn put(&mut self, card: &CardId, day: StudyDay) {
+        if let Some(Entry { state, .. }) = self.states.get_mut(card)
+            && let Due::On(due) = &mut state.due
+        {
+            *due = day;
+        }
     }
 
     /// A card's answers, oldest first.
@@ -198,7 +221,7 @@ fn state_after(past: &[Past], last: &Review, scheduler: &Scheduler) -> CardState
 /// What an answer gave: the days that the log says, else those that the scheduler gives.
 fn outcome(before: Option<&Memory>, review: &Review, scheduler: &Scheduler) -> Outcome {
     let outcomes = scheduler.outcomes(&review.card, before, review.at);
-    scheduler.as_given(outcomes[review.grade as usize - 1], review.days)
+    scheduler.as_given(outcomes[review.grade as usize - 1], review.days, review.without_exam)
 }
 
 fn memory_before_last(past: &[Past], scheduler: &Scheduler) -> Option<Memory> {
@@ -242,6 +265,7 @@ mod tests {
             took_ms: 0,
             mode: Mode::Shown,
             days: None,
+            without_exam: None,
             text: None,
         }
     }

@@ -108,8 +108,9 @@ pub fn build(
     let mut met_today = met_on(today, &seen);
     // Alike cards, such as those first met on one day, should not come in one order for ever.
     seen.shuffle(&mut StdRng::seed_from_u64(seed));
-    let (due, mut left): (Vec<_>, Vec<_>) =
-        seen.into_iter().partition(|candidate| limits.ahead || is_asked(candidate, scheduler, now));
+    let (due, mut left): (Vec<_>, Vec<_>) = seen
+        .into_iter()
+        .partition(|candidate| limits.ahead || scheduler.is_due(candidate.due(), now));
     let (mut steps, mut reviews): (Vec<_>, Vec<_>) =
         due.into_iter().partition(|candidate| matches!(candidate.due(), Due::At(_)));
     steps.sort_by_key(|candidate| scheduler.due_ms(candidate.due(), now));
@@ -143,10 +144,7 @@ pub fn build(
     Queue {
         tasks: asked.into_iter().map(Candidate::task).collect(),
         load,
-        later: left
-            .iter()
-            .map(|candidate| later(candidate, scheduler, today))
-            .min_by_key(|due| scheduler.due_ms(*due, now)),
+        later: left.iter().map(Candidate::due).min_by_key(|due| scheduler.due_ms(*due, now)),
         unseen,
     }
 }
@@ -178,25 +176,6 @@ struct Candidate<'a> {
 fn is_set_aside(candidate: &Candidate, marks: &Marks, scheduler: &Scheduler, now: Moment) -> bool {
     let card = &candidate.card.id;
     marks.is_suspended(card) || marks.is_buried(card, scheduler.today(now), scheduler.rollover_s)
-}
-
-/// Whether a card that was answered before is asked now: when it is due, or as the plan for an exam
-/// has it. Learning steps are no plan's.
-fn is_asked(candidate: &Candidate, scheduler: &Scheduler, now: Moment) -> bool {
-    let due = candidate.due();
-    let planned = scheduler.exam.as_ref().and_then(|exam| exam.asks(&candidate.card.id));
-    match (due, planned) {
-        (Due::On(_), Some(planned)) => planned,
-        (Due::At(_), _) | (_, None) => scheduler.is_due(due, now),
-    }
-}
-
-/// When a card that is not asked now is due. The plan for an exam may leave it alone until later.
-fn later(candidate: &Candidate, scheduler: &Scheduler, today: StudyDay) -> Due {
-    match candidate.due() {
-        Due::On(day) if day <= today && candidate.is_planned(scheduler) => Due::On(today.plus(1)),
-        due => due,
-    }
 }
 
 /// Takes out the last of what is more than a day's reviews. Those of an exam's plan count, and stay.
@@ -441,6 +420,7 @@ mod tests {
             took_ms: 0,
             mode: Mode::Shown,
             days: None,
+            without_exam: None,
             text: None,
         }
     }

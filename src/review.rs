@@ -71,6 +71,9 @@ pub struct Review {
     /// The interval that the grade gave, in study days; none where that was a learning step, or
     /// where the log does not say, being of another program or an older version.
     pub days: Option<u32>,
+    /// The study days that it would have given without the plan for an exam; none where there was
+    /// none for this card.
+    pub without_exam: Option<u32>,
     /// [`crate::card::Card::text_name`] of what was asked, for a card that was reworded.
     pub text: Option<String>,
 }

@@ -210,6 +210,7 @@ mod tests {
             took_ms: 4000,
             mode: Mode::Shown,
             days: None,
+            without_exam: None,
             text: None,
         }
     }

@@ -17,7 +17,16 @@ fn at(text: &str) -> Moment {
 
 fn review(at: Moment, grade: Grade) -> Review {
     let card = CardId("card".into());
-    Review { card, grade, at, took_ms: 900, mode: Mode::Shown, days: None, text: None }
+    Review {
+        card,
+        grade,
+        at,
+        took_ms: 900,
+        mode: Mode::Shown,
+        days: None,
+        without_exam: None,
+        text: None,
+    }
 }
 
 /// The study days between a Good answer at each of these times and the one before.

@@ -24,6 +24,7 @@ fn review(card: String, utc_ms: i64) -> Review {
         took_ms: 1000,
         mode: Mode::Shown,
         days: None,
+        without_exam: None,
         text: None,
     }
 }

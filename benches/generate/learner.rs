@@ -41,6 +41,7 @@ pub fn reviews(least: usize, truth: &Parameters, seed: u64) -> Vec<Review> {
                     took_ms: random.random_range(900..20_000),
                     mode: Mode::Shown,
                     days: None,
+                    without_exam: None,
                     text: None,
                 });
             }

@@ -2,9 +2,11 @@
 
 use super::select;
 use super::study::Study;
+use crate::card::CardId;
 use crate::cli::{Failure, Output, Settings};
+use crate::day::StudyDay;
 use crate::deck::Deck;
-use crate::plan::plan;
+use crate::plan::{MOST_DAYS, plan};
 use crate::review::{Exam, Review};
 use crate::store::decks::DeckStore;
 
@@ -19,6 +21,13 @@ pub fn follow(
     let Some(exam) = study.exam.clone().filter(|exam| exam.on > study.known().today()) else {
         return Ok(());
     };
+    if exam.on > study.known().today().plus(MOST_DAYS) {
+        let on = exam.on;
+        return out.note(format!(
+            "the exam on {on} is more than two years ahead: nothing is planned for it yet; \
+             `cloudnotes plan --cancel` takes it back"
+        ));
+    }
     let decks = match decks(&exam, settings) {
         Ok(decks) => decks,
         Err(Failure::Usage(gone)) => {
@@ -30,8 +39,11 @@ pub fn follow(
         }
         Err(failure) => return Err(failure),
     };
-    let countdown = plan(&decks, &exam, reviews, study.known()).map(|plan| plan.countdown());
-    study.scheduler.exam = countdown;
+    let Some(plan) = plan(&decks, &exam, reviews, study.known()) else { return Ok(()) };
+    let due: Vec<(CardId, StudyDay)> = plan.due().map(|(card, day)| (card.clone(), day)).collect();
+    let countdown = plan.countdown();
+    due.iter().for_each(|(card, day)| study.history.put(card, *day));
+    study.scheduler.exam = Some(countdown);
     Ok(())
 }
 

@@ -2,7 +2,6 @@
 
 use std::slice;
 
-use super::exam;
 use super::from_here;
 use super::print::shell_word;
 use super::study::Study;
@@ -62,9 +61,8 @@ struct Today {
 
 /// And whether nothing was ever answered.
 fn read(settings: &Settings, out: &mut Output) -> Result<(Today, bool), Failure> {
-    let (mut study, reviews) = Study::with_reviews(&[], settings, out)?;
+    let (study, reviews) = Study::following(&[], settings, out)?;
     study.tell(out)?;
-    exam::follow(&mut study, &reviews, settings, out)?;
     let pace = Pace::of(&reviews, study.known());
     let queue = |decks: &[Deck]| {
         let (limits, plan) = study.limits(decks, settings);

@@ -11,7 +11,7 @@ use crate::deck::Deck;
 use crate::lang::Words;
 use crate::plan::report::{Day, Heading, Topic};
 use crate::plan::times::Times;
-use crate::plan::{self, Plan};
+use crate::plan::{self, MOST_DAYS, Plan};
 use crate::review::{Exam, Fact, Name, Undo};
 use crate::simulate::stretches;
 use crate::store::progress::ProgressLog;
@@ -69,6 +69,12 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
             return Err(Failure::Usage(format!(
                 "--exam {on}: that day {why}: name one from {} on",
                 today.plus(1)
+            )));
+        }
+        Some(on) if on > today.plus(MOST_DAYS) => {
+            return Err(Failure::Usage(format!(
+                "--exam {on}: that day is more than two years ahead: name one up to {}",
+                today.plus(MOST_DAYS)
             )));
         }
         Some(on) => {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{select, tell_findings};
+use super::{exam, select, tell_findings};
 use crate::cli::{Failure, Output, Settings};
 use crate::day::{Moment, StudyDay};
 use crate::deck::Deck;
@@ -41,16 +41,29 @@ pub struct Study {
 }
 
 impl Study {
-    /// Reads the decks that the topics name (all, if none) and the progress, side by side.
+    /// Reads the decks that the topics name (all, if none) and the progress, and lets the plan for
+    /// the exam that is ahead say what is due when.
     pub fn read(
         topics: &[String],
         settings: &Settings,
         out: &mut Output,
     ) -> Result<Study, Failure> {
-        Study::with_reviews(topics, settings, out).map(|(study, _)| study)
+        Study::following(topics, settings, out).map(|(study, _)| study)
     }
 
     /// The same, and the reviews that count, oldest first.
+    pub fn following(
+        topics: &[String],
+        settings: &Settings,
+        out: &mut Output,
+    ) -> Result<(Study, Vec<Review>), Failure> {
+        let (mut study, reviews) = Study::with_reviews(topics, settings, out)?;
+        exam::follow(&mut study, &reviews, settings, out)?;
+        Ok((study, reviews))
+    }
+
+    /// Without any plan: the decks and the progress, read side by side, and the reviews that count,
+    /// oldest first.
     pub fn with_reviews(
         topics: &[String],
         settings: &Settings,

@@ -32,7 +32,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
-    let (study, reviews) = Study::with_reviews(&[], settings, out)?;
+    let (study, reviews) = Study::following(&[], settings, out)?;
     study.tell(out)?;
     let store = DeckStore::open_existing(&settings.decks)?;
     let typed = args.card.join(" ");
@@ -56,7 +56,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
 /// What is printed of one card, as it stands now.
 pub fn lines(card: &CardId, settings: &Settings) -> Result<Vec<String>, Failure> {
     Output::lines(|out| {
-        let (study, reviews) = Study::with_reviews(&[], settings, out)?;
+        let (study, reviews) = Study::following(&[], settings, out)?;
         let store = DeckStore::open_existing(&settings.decks)?;
         match search::by_id(&card.0, &study.decks).as_slice() {
             [hit] => page::print(&card::explain(hit, &study, &reviews, &store), out),

@@ -31,6 +31,7 @@ impl Common for Chinese {
             Interval::Days(d) if d < 31 => format!("{d}天"),
             Interval::Days(d) if d < 365 => format!("{:.1}个月", f64::from(d) / 30.4),
             Interval::Days(d) => format!("{:.1}年", f64::from(d) / 365.25),
+            Interval::About(d) => format!("约{}", self.interval(Interval::Days(d))),
         }
     }
 

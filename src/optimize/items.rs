@@ -117,6 +117,7 @@ mod tests {
             took_ms: 0,
             mode: Mode::Shown,
             days: None,
+            without_exam: None,
             text: None,
         }
     }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::forecast::Costs;
-use super::level::{Course, Room, Subject, level};
+use super::level::{Room, next_review};
 use super::lookup::Lookup;
 use crate::card::CardId;
 use crate::day::StudyDay;
@@ -32,36 +32,28 @@ impl Countdown {
         self.reviews.contains_key(card).then(|| self.today.contains(card))
     }
 
-    /// The intervals that are as good, in days, for a card with this memory after an answer of
-    /// today; `wished` is what FSRS gives. The day of the best next review, as far as there is room
-    /// for one; else what is wished, or what lies in the later half of the days that are left. None
-    /// for a card that is not asked about in the exam, and on the last day before it.
+    /// The interval that is best for a card with this memory after an answer of today, in days, and
+    /// the longest there may be, which ends on the exam day. The best is the day of the next review
+    /// that gains most in the room that the plan leaves; where none gains anything, the longest.
+    /// None for a card that is not asked about in the exam, and on the last day before it.
     pub fn days(
         &self,
         card: &CardId,
         state: MemoryState,
         today: StudyDay,
-        wished: f32,
     ) -> Option<RangeInclusive<u32>> {
         let own = self.reviews.get(card)?;
         if today < self.room.today {
             // An answer of old, seen again.
             return None;
         }
-        let last = self.room.exam().since(today).checked_sub(1).filter(|days| *days > 0)?;
+        let until = Some(self.room.exam().since(today)).filter(|days| *days > 1)?;
         let mut room = self.room.clone();
-        own.iter().for_each(|day| give(&mut room, *day, self.costs.recalled));
-        let subject = Subject { known: Some((state, today)), from: today.plus(1) };
-        let mut courses = [Course::default()];
-        level(&self.lookup, &self.costs, &[subject], &mut courses, &mut room);
-        Some(match courses[0].reviews.first().map(|day| day.since(today)) {
-            Some(days) => days..=days,
-            None if wished < last as f32 => {
-                let days = (wished.round() as u32).max(1);
-                days..=days
-            }
-            None => last.div_ceil(2)..=last,
-        })
+        // Room enough for the review that was planned, however likely it is to miss.
+        own.iter().for_each(|day| give(&mut room, *day, self.costs.missed));
+        let next = next_review(&self.lookup, &self.costs, (state, today), room);
+        let best = next.map_or(until, |day| day.since(today));
+        Some(best..=until)
     }
 
     /// Takes in when a card is due now.

@@ -77,6 +77,12 @@ impl Draft {
         sum / self.courses.len().max(1) as f32
     }
 
+    /// Cards that are not reviewed and below this recall on the exam day, 0–1.
+    pub fn left_behind(&self, recall: f32) -> usize {
+        let is_left = |course: &&Course| course.reviews.is_empty() && course.recall < recall;
+        self.courses.iter().filter(is_left).count()
+    }
+
     /// Cards for which there is no time.
     pub fn unmet(&self, subjects: &[Subject]) -> usize {
         let is_unmet = |(subject, course): &(&Subject, &Course)| {

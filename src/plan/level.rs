@@ -72,9 +72,7 @@ pub fn level(
     for (card, (subject, course)) in subjects.iter().zip(courses.iter_mut()).enumerate() {
         let start = start(lookup, subject, course);
         course.recall = start.map_or(0.0, |start| start.recall(lookup, room.exam()));
-        heap.extend(
-            best(lookup, costs, subject, course, room).map(|added| Added { card, ..added }),
-        );
+        heap.extend(best(lookup, costs, subject, course, room, card));
     }
     while let Some(added) = heap.pop() {
         let course = &mut courses[added.card];
@@ -87,9 +85,22 @@ pub fn level(
         } else if room.total < costs.recalled {
             break;
         }
-        let next = best(lookup, costs, &subjects[added.card], course, room);
-        heap.extend(next.map(|next| Added { card: added.card, ..next }));
+        heap.extend(best(lookup, costs, &subjects[added.card], course, room, added.card));
     }
+}
+
+/// The day of the next review of one card that was answered today, in the room that others leave;
+/// none where none gains anything.
+pub fn next_review(
+    lookup: &Lookup,
+    costs: &Costs,
+    known: (MemoryState, StudyDay),
+    mut room: Room,
+) -> Option<StudyDay> {
+    let subject = Subject { known: Some(known), from: known.1.plus(1) };
+    let mut courses = [Course::default()];
+    level(lookup, costs, &[subject], &mut courses, &mut room);
+    courses[0].reviews.first().copied()
 }
 
 /// How a card stands before its first review of the plan.
@@ -114,13 +125,14 @@ pub struct Added {
 /// What gains less is left alone: predictions are not that exact.
 const LEAST_GAIN: f32 = 1e-3;
 
-/// The review that would gain most a second on a day that has room.
+/// The review that would gain most a second on a day that has room. `card` tells alike ones apart.
 pub fn best(
     lookup: &Lookup,
     costs: &Costs,
     subject: &Subject,
     course: &Course,
     room: &Room,
+    card: usize,
 ) -> Option<Added> {
     let exam = room.exam();
     let mut before = start(lookup, subject, course)?;
@@ -134,7 +146,7 @@ pub fn best(
             later = &later[1..];
             continue;
         }
-        if room.days[i].min(room.total) < costs.recalled {
+        if room.days[i].min(room.total) < costs.recalled || !is_tried(i, card, room) {
             continue;
         }
         let (mut after, seconds) = before.reviewed(lookup, costs, day);
@@ -145,12 +157,27 @@ pub fn best(
             after = after.reviewed(lookup, costs, *day).0;
         }
         let gain = after.recall(lookup, exam) - course.recall;
-        let added = Added { card: 0, day, gain, seconds };
+        let added = Added { card, day, gain, seconds };
         if gain > LEAST_GAIN && best.is_none_or(|best| added > best) {
             best = Some(added);
         }
     }
     best
+}
+
+/// So long before an exam each day is tried for each card.
+const EACH_DAY: usize = 90;
+
+/// Of a longer time, each of so many days before the exam is, and as many of those before them.
+const LAST_DAYS: usize = 30;
+
+/// Whether a day is tried for a card. Far before the exam others are for each card: neighbouring days
+/// are worth about the same there, and there are very many of them.
+fn is_tried(day: usize, card: usize, room: &Room) -> bool {
+    let days = room.days.len();
+    days <= EACH_DAY
+        || day + LAST_DAYS >= days
+        || (day + card).is_multiple_of((days - LAST_DAYS).div_ceil(LAST_DAYS))
 }
 
 impl Added {

@@ -50,9 +50,13 @@ const DIFFICULTIES: usize = 10;
 /// Who was away for longer is taken to be back after so many days.
 const LONGEST: u32 = 4000;
 
+/// Between days that are further apart, a middle is as good.
+const EVERY_DAY: u32 = 60;
+
 impl Lookup {
-    /// For an exam in `horizon` days.
-    pub fn new(model: &Model, horizon: u32) -> Lookup {
+    /// For an exam in so many days.
+    pub fn new(model: &Model, days: u32) -> Lookup {
+        let horizon = days.min(EVERY_DAY);
         let further = |days: &u32| (*days < LONGEST).then(|| days + (days / 6).max(1));
         let far = std::iter::successors(further(&horizon), further);
         let days: Vec<u32> = (0..=horizon).chain(far).collect();

@@ -22,15 +22,19 @@ use self::draft::{Draft, FIRST_DAY, Frame, draft};
 use self::level::{Course, Subject};
 use self::lookup::Lookup;
 use self::times::Times;
-use crate::card::Card;
+use crate::card::{Card, CardId};
 use crate::day::StudyDay;
 use crate::deck::Deck;
-use crate::history::{self, History};
+use crate::due::Due;
+use crate::history::{self, History, Past};
 use crate::review::{Exam, Review};
 use crate::stats::Known;
 
 /// Minutes a day that are planned at most, where the learner says nothing else.
 pub const MINUTES: u32 = 60;
+
+/// Days ahead that are planned for at most: further off, hardly anything is known.
+pub const MOST_DAYS: u32 = 730;
 
 /// What a plan says.
 #[derive(Debug)]
@@ -58,6 +62,10 @@ pub struct Planned<'a> {
     /// Whether it was ever answered, and whether it was today.
     pub is_met: bool,
     pub is_done: bool,
+    /// When it is due without the plan.
+    pub due: Option<Due>,
+    /// When it comes again, as its last answer said while the exam was ahead.
+    pub next: Option<StudyDay>,
     /// Predicted recall today and, without the plan, on the exam day, 0–1.
     pub recall: f32,
     pub left_alone: f32,
@@ -65,7 +73,7 @@ pub struct Planned<'a> {
 
 /// Makes the plan for what is left of the time, from how everything stood when the study day began:
 /// so it is the same all day, and the next day takes in what was missed and what was recalled. None
-/// where the exam is not ahead or there is nothing to learn for it. `reviews` are all that count,
+/// where the exam is not ahead or too far off, or there is nothing to learn for it. `reviews` are all that count,
 /// oldest first.
 pub fn plan<'a>(
     decks: &'a [Deck],
@@ -74,7 +82,7 @@ pub fn plan<'a>(
     known: Known,
 ) -> Option<Plan<'a>> {
     let (scheduler, today) = (known.scheduler, known.today());
-    if exam.on <= today {
+    if exam.on <= today || exam.on > today.plus(MOST_DAYS) {
         return None;
     }
     let is_today = |review: &Review| scheduler.today(review.at) >= today;
@@ -102,10 +110,14 @@ pub fn plan<'a>(
     let draft = match fullest.unmet(&subjects) {
         0 => {
             // What more time would not give either need not be waited for.
-            let goal = goal.min(fullest.recall() - CLOSE);
+            let enough = goal.min(fullest.recall() - CLOSE);
+            let retention = scheduler.model.retention();
+            let left_behind = fullest.left_behind(retention);
             let gives = |draft: &Draft| {
                 let is_in_time = draft.unmet(&subjects) == 0 && draft.late <= fullest.late;
-                is_in_time && draft.recall() >= goal
+                is_in_time
+                    && draft.left_behind(retention) <= left_behind
+                    && draft.recall() >= enough
             };
             least(all, |seconds| at(seconds, new), gives).unwrap_or_else(|| fullest.clone())
         }
@@ -195,6 +207,8 @@ fn cards<'a>(
             },
             is_met: now.is_some(),
             is_done: now.is_some_and(|memory| memory.last_day >= today),
+            due: now.and(known.history.state(&card.id)).map(|state| state.due),
+            next: known.history.past(&card.id).last().and_then(Past::planned),
             recall: recall(today),
             left_alone: recall(exam),
         };
@@ -224,6 +238,22 @@ impl Plan<'_> {
     /// Seconds of each day, from today on.
     pub fn taken(&self) -> &[f32] {
         &self.draft.taken
+    }
+
+    /// When each card is due that was met: as its answer of today said, on the day of its next
+    /// review, or, where none is planned, not before the exam.
+    pub fn due(&self) -> impl Iterator<Item = (&CardId, StudyDay)> {
+        self.planned().filter_map(|(planned, course)| {
+            let Due::On(alone) = planned.due? else { return None };
+            let day = match planned.is_done {
+                true => planned.next?,
+                false => match course.reviews.first() {
+                    Some(day) => *day,
+                    None => alone.max(self.frame.exam),
+                },
+            };
+            Some((&planned.card.id, day))
+        })
     }
 
     /// What the quiz needs to follow it today.

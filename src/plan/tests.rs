@@ -36,6 +36,7 @@ fn review(card: usize, days_ago: i64, grade: Grade) -> Review {
         took_ms: 9_000,
         mode: Mode::Shown,
         days: None,
+        without_exam: None,
         text: None,
     }
 }
@@ -102,6 +103,31 @@ fn what_is_known_for_years_is_left_alone() {
         assert_eq!(plan.courses()[0].reviews, []);
         assert!(plan.is_enough && plan.recall() > 0.95);
     });
+}
+
+#[test]
+fn what_was_learned_long_ago_is_not_left_behind() {
+    let mut log = Vec::new();
+    for ago in [190, 186] {
+        log.extend((0..100).map(|card| review(card, ago, Grade::Good)));
+    }
+    check(140, &log, &exam(17, None), |plan, _, _| {
+        assert!(plan.is_enough);
+        for (planned, course) in plan.planned() {
+            let name = &planned.card.id.0;
+            assert!(!course.reviews.is_empty() || course.recall >= 0.9, "{name}: {course:?}");
+        }
+    });
+}
+
+#[test]
+fn an_exam_may_be_far_away_but_not_a_lifetime() {
+    check(4, &[], &exam(MOST_DAYS, None), |plan, _, _| {
+        assert!(plan.is_enough && plan.planned().all(|(_, course)| course.reviews.len() > 1));
+    });
+    let (scheduler, marks, history) = (Scheduler::default(), Marks::default(), History::default());
+    let known = Known { history: &history, marks: &marks, scheduler: &scheduler, now: NOW };
+    assert!(plan(&deck(5), &exam(MOST_DAYS + 1, None), &[], known).is_none());
 }
 
 #[test]
@@ -226,13 +252,19 @@ proptest! {
                 return;
             }
             for pair in outcomes.windows(2) {
-                assert!(pair[0].interval <= pair[1].interval);
+                let until = pair[0].state.due == Due::On(exam.on);
+                assert!(pair[0].interval < pair[1].interval || until, "{outcomes:?}");
             }
-            for outcome in outcomes {
+            let plain = plain.outcomes(&card, memory.as_ref(), NOW);
+            for (outcome, plain) in outcomes.into_iter().zip(plain) {
                 match outcome.state.due {
                     Due::At(_) => {}
-                    Due::On(day) => assert!(day < exam.on, "{outcome:?}"),
+                    Due::On(day) => assert!(day <= exam.on, "{outcome:?}"),
                 }
+                // As it is when the exam is over, or taken back.
+                let review = |days, without| following.as_given(outcome, days, without).state;
+                let days = outcome.interval.days();
+                assert_eq!(review(days, outcome.without_exam), plain.state);
             }
         });
     }

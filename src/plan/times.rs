@@ -30,6 +30,9 @@ const FEW: usize = 10;
 /// An answer that took longer counts as this: somebody was away. As in Anki.
 const LONGEST_MS: u32 = 60_000;
 
+/// Nobody reads a question faster.
+const SHORTEST_MS: u32 = 1000;
+
 impl Times {
     /// From all answers, oldest first. What counts is a card's time on a day, with all its answers
     /// of that day.
@@ -67,7 +70,7 @@ impl Times {
 }
 
 fn seconds(review: &Review) -> f32 {
-    review.took_ms.min(LONGEST_MS) as f32 / 1000.0
+    review.took_ms.clamp(SHORTEST_MS, LONGEST_MS) as f32 / 1000.0
 }
 
 #[cfg(test)]
@@ -84,6 +87,7 @@ mod tests {
             took_ms,
             mode: Mode::Shown,
             days: None,
+            without_exam: None,
             text: None,
         }
     }

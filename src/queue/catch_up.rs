@@ -191,6 +191,7 @@ mod tests {
                 took_ms: 900,
                 mode: Mode::Shown,
                 days: Some(days),
+                without_exam: None,
                 text: None,
             })
             .collect()

@@ -11,8 +11,6 @@ mod steps;
 pub use load::Load;
 pub use steps::{Steps, is_lapse};
 
-use std::ops::RangeInclusive;
-
 use crate::card::CardId;
 use crate::day::{DEFAULT_ROLLOVER_S, Moment, StudyDay};
 use crate::due::{Due, Interval, MAX_INTERVAL, Wait};
@@ -35,6 +33,9 @@ pub struct CardState {
 pub struct Outcome {
     pub grade: Grade,
     pub interval: Interval,
+    /// The study days that it would be without the plan for an exam; none where there is none for
+    /// this card.
+    pub without_exam: Option<u32>,
     pub state: CardState,
 }
 
@@ -47,7 +48,7 @@ pub struct Scheduler {
     pub maximum: u32,
     /// When a study day starts: seconds after local midnight.
     pub rollover_s: i32,
-    /// While an exam is ahead: its cards are due before it.
+    /// While an exam is ahead: none of its cards is due only after it.
     pub exam: Option<Countdown>,
 }
 
@@ -84,29 +85,24 @@ impl Scheduler {
         let next = self.model.next(memory.map(|memory| memory.fsrs), elapsed);
         let stages = Grade::ALL.map(|grade| self.steps.next(memory.map(|m| m.stage), grade));
         let seed = fuzz::seed(card, memory.map_or(0, |memory| memory.reps));
+        let exam = self.before_exam(card, today, |grade| {
+            stages[grade as usize - 1].1.is_none().then(|| next[grade as usize - 1].memory)
+        });
         let mut before = 0;
         Grade::ALL.map(|grade| {
             let i = grade as usize - 1;
             let (stage, delay) = stages[i];
-            let interval = match delay {
-                Some(seconds) => Interval::Seconds(seconds),
+            let (interval, without_exam) = match delay {
+                Some(seconds) => (Interval::Seconds(seconds), None),
                 None => {
-                    let range =
-                        match self.before_exam(card, next[i].memory, today, next[i].interval) {
-                            // There may not be room for three days apart.
-                            Some(range) => {
-                                let first = before.max(*range.start());
-                                first..=first.max(*range.end())
-                            }
-                            // Each longer than the one before, with room above for the better grades.
-                            None => {
-                                let most = self.maximum - (3 - i as u32);
-                                fuzz::range(next[i].interval, before + 1, most)
-                            }
-                        };
-                    let days = load.lightest(card, today, range, seed);
-                    before = days;
-                    Interval::Days(days)
+                    // Each longer than the one before, with room above for the better grades.
+                    let most = self.maximum - (3 - i as u32);
+                    let range = fuzz::range(next[i].interval, before + 1, most);
+                    before = load.lightest(card, today, range, seed);
+                    match exam[i] {
+                        Some(days) => (Interval::About(days), Some(before)),
+                        None => (Interval::Days(before), None),
+                    }
                 }
             };
             let memory = Memory {
@@ -119,32 +115,60 @@ impl Scheduler {
             };
             let due = match interval {
                 Interval::Seconds(s) => Due::At(now.plus_ms(i64::from(s) * 1000)),
-                Interval::Days(days) => Due::On(today.plus(days)),
+                Interval::Days(days) | Interval::About(days) => Due::On(today.plus(days)),
             };
-            Outcome { grade, interval, state: CardState { memory, due } }
+            Outcome { grade, interval, without_exam, state: CardState { memory, due } }
         })
     }
 
-    /// The days that are as good for a card of an exam that is ahead.
+    /// The days that the plan for an exam gives, for grades after which a card has this memory and
+    /// comes in days; a better grade comes later, as far as there are days. Good gets the very day
+    /// that is best, since most answers are that; the others make room for it.
     fn before_exam(
         &self,
         card: &CardId,
-        state: MemoryState,
         today: StudyDay,
-        wished: f32,
-    ) -> Option<RangeInclusive<u32>> {
-        let range = self.exam.as_ref()?.days(card, state, today, wished)?;
-        Some(*range.start().min(&self.maximum)..=*range.end().min(&self.maximum))
+        memory: impl Fn(Grade) -> Option<MemoryState>,
+    ) -> [Option<u32>; 4] {
+        let mut until = self.maximum;
+        let mut days = Grade::ALL.map(|grade| {
+            let range = self.exam.as_ref()?.days(card, memory(grade)?, today)?;
+            until = until.min(*range.end());
+            Some(*range.start())
+        });
+        let worse = |of: Grade, days: &[Option<u32>; 4]| {
+            days[..of as usize - 1].iter().flatten().count() as u32
+        };
+        let good = (worse(Grade::Good, &days) + 1).max(days[2].unwrap_or(0)).min(until);
+        let [again, hard, _, easy] = days;
+        if days[2].is_some() {
+            let hard = hard.map(|best| best.min(good - 1).max(worse(Grade::Hard, &days) + 1));
+            let again = again.map(|best| best.min(hard.unwrap_or(good) - 1).max(1));
+            let easy = easy.map(|best| best.max(good + 1));
+            days = [again, hard, Some(good), easy];
+        }
+        days.map(|days| days.map(|days| days.min(until)))
     }
 
     /// An outcome with the days that were given then, where the log says so: those stay, whatever
-    /// the load or the settings would give today.
-    pub fn as_given(&self, outcome: Outcome, days: Option<u32>) -> Outcome {
-        let Some(days) = days else { return outcome };
-        let days = days.clamp(1, self.maximum);
+    /// the load or the settings would give today. What a plan for an exam gave is the plan's for as
+    /// long as there is one ([`crate::history::History::put`]); without it, the card is due as it
+    /// would have been.
+    pub fn as_given(
+        &self,
+        outcome: Outcome,
+        given: Option<u32>,
+        without_exam: Option<u32>,
+    ) -> Outcome {
+        let Some(given) = given else { return outcome };
+        let days = |days: u32| days.clamp(1, self.maximum);
         let memory = Memory { stage: Stage::Review, ..outcome.state.memory };
-        let due = Due::On(memory.last_day.plus(days));
-        Outcome { interval: Interval::Days(days), state: CardState { memory, due }, ..outcome }
+        let due = Due::On(memory.last_day.plus(days(without_exam.unwrap_or(given))));
+        let interval = match without_exam {
+            Some(_) => Interval::About(days(given)),
+            None => Interval::Days(days(given)),
+        };
+        Outcome { interval, without_exam, state: CardState { memory, due }, ..outcome }
     }
 
     /// The study day at this moment.
@@ -248,11 +272,11 @@ mod tests {
                     prop_assert!(pair[0].interval < pair[1].interval, "{}", shown(&outcomes));
                 }
                 for outcome in outcomes {
-                    if let Interval::Days(days) = outcome.interval {
+                    if let Some(days) = outcome.interval.days() {
                         prop_assert!((1..=maximum).contains(&days));
                         let elsewhere = scheduler.outcomes(&card(), memory.as_ref(), now);
                         let elsewhere = elsewhere[outcome.grade as usize - 1];
-                        prop_assert_eq!(scheduler.as_given(elsewhere, Some(days)), outcome);
+                        prop_assert_eq!(scheduler.as_given(elsewhere, Some(days), None), outcome);
                     }
                 }
                 memory = Some(outcomes[grade].state.memory);

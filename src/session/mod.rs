@@ -490,6 +490,7 @@ impl Session {
             took_ms: u32::try_from(took_ms).unwrap_or(u32::MAX),
             mode,
             days: outcome.interval.days(),
+            without_exam: outcome.without_exam,
             text: card.before.as_ref().map(|_| card.text_name().to_owned()),
         }
     }

@@ -30,6 +30,7 @@ fn log(entries: &[(&str, Grade, i64)]) -> Vec<Review> {
             took_ms: 10_000,
             mode: Mode::Shown,
             days: None,
+            without_exam: None,
             text: None,
         })
         .collect()

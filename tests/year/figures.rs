@@ -93,11 +93,11 @@ fn give(
     let fuzzed = scheduler.outcomes(card, memory, now)[i];
     let outcome = match (way, fuzzed.interval) {
         (_, Interval::Seconds(_)) | (Way::Fuzz, _) => fuzzed,
-        (Way::Plain, _) => scheduler.as_given(fuzzed, Some(said.round() as u32)),
+        (Way::Plain, _) => scheduler.as_given(fuzzed, Some(said.round() as u32), None),
         (Way::Anki, _) => {
             let seed = fuzz::seed(card, memory.map_or(0, |memory| memory.reps) + 1_000_000);
             let days = weighed(load, today, said, seed);
-            scheduler.as_given(fuzzed, Some(days))
+            scheduler.as_given(fuzzed, Some(days), None)
         }
         (Way::Ours, _) => scheduler.outcomes_beside(load, card, memory, now)[i],
     };

@@ -65,6 +65,10 @@ fn parse_fixed(line: &[u8]) -> Option<Line> {
         Some(rest) => leading_number(rest).map(|(days, rest)| (Some(days), rest))?,
         None => (None, rest),
     };
+    let (without_exam, rest) = match rest.strip_prefix(b",\"without_exam\":") {
+        Some(rest) => leading_number(rest).map(|(days, rest)| (Some(days), rest))?,
+        None => (None, rest),
+    };
     if !matches!(rest, b"}" | b"}\n") {
         return None;
     }
@@ -75,6 +79,7 @@ fn parse_fixed(line: &[u8]) -> Option<Line> {
         took_ms: took_ms.try_into().ok()?,
         mode,
         days: days.map(u32::try_from).transpose().ok()?,
+        without_exam: without_exam.map(u32::try_from).transpose().ok()?,
         text: None,
     };
     Some(Line::Review { seq, review })
@@ -112,9 +117,10 @@ fn parse_any(line: &[u8]) -> Result<Line, Wrong> {
             took_ms,
             mode,
             days,
+            without_exam,
             text,
         }) => {
-            let review = Review { card, grade, at, took_ms, mode, days, text };
+            let review = Review { card, grade, at, took_ms, mode, days, without_exam, text };
             return Ok(Line::Review { seq, review });
         }
         Err(wrong) => wrong,
@@ -163,6 +169,7 @@ pub fn review(seq: u64, review: &Review) -> String {
         took_ms: review.took_ms,
         mode: review.mode,
         days: review.days,
+        without_exam: review.without_exam,
         text: review.text.clone(),
     };
     let mut text = serde_json::to_string(&line).expect("our own types serialise");
@@ -184,6 +191,8 @@ struct ReviewLine {
     mode: Mode,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     days: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    without_exam: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<String>,
 }
@@ -220,15 +229,16 @@ mod tests {
         let moment = (0..4_000_000_000_000_i64, -900..900_i32)
             .prop_map(|(utc_ms, minutes)| Moment { utc_ms, offset_s: minutes * 60 });
         let card = prop_oneof![4 => "[0-9a-z]{12}", 1 => any::<String>()];
-        let days = prop_oneof![Just(None), (0..40_000_u32).prop_map(Some)];
-        (card, 0..4_usize, moment, any::<u32>(), 0..4_usize, days).prop_map(
-            |(card, grade, at, took_ms, mode, days)| Review {
+        let days = || prop_oneof![Just(None), (0..40_000_u32).prop_map(Some)];
+        (card, 0..4_usize, moment, any::<u32>(), 0..4_usize, days(), days()).prop_map(
+            |(card, grade, at, took_ms, mode, days, without_exam)| Review {
                 card: CardId(card),
                 grade: Grade::ALL[grade],
                 at,
                 took_ms,
                 mode: MODES[mode].1,
                 days,
+                without_exam,
                 text: None,
             },
         )

@@ -30,7 +30,14 @@ pub fn settle<T: PartialEq>(
 /// Any order that does not depend on the order of the files.
 pub fn by_content(a: &Review, b: &Review) -> Ordering {
     let key = |review: &Review| {
-        (review.at, u8::from(review.grade), review.took_ms, review.mode as u8, review.days)
+        (
+            review.at,
+            u8::from(review.grade),
+            review.took_ms,
+            review.mode as u8,
+            review.days,
+            review.without_exam,
+        )
     };
     key(a).cmp(&key(b)).then_with(|| a.card.cmp(&b.card))
 }

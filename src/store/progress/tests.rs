@@ -18,6 +18,7 @@ fn review(second: i64) -> Review {
         took_ms: 4210,
         mode: Mode::Shown,
         days: None,
+        without_exam: None,
         text: None,
     }
 }
@@ -391,7 +392,7 @@ proptest! {
     ) {
         let at = Moment { utc_ms: ms, offset_s: minutes * 60 };
         let grade = Grade::try_from(grade).unwrap();
-        let review = Review { card: CardId(card), grade, at, took_ms, mode: Mode::Typed, days, text: None };
+        let review = Review { card: CardId(card), grade, at, took_ms, mode: Mode::Typed, days, without_exam: None, text: None };
         let text = line::review(7, &review);
         prop_assert_eq!(line::parse(text.as_bytes()), Ok(Line::Review { seq: 7, review }));
     }
