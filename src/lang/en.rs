@@ -176,14 +176,17 @@ impl Optimize for English {
 impl Simulate for English {
     fn outlook(&self, days: usize, new_per_day: usize, cards: usize, met: usize) -> String {
         format!(
-            "The next {days} days, {new_per_day} new cards a day: {cards} cards, {met} of them met."
+            "The next {}, {} a day: {}, {met} of them met.",
+            plural(days, "day"),
+            plural(new_per_day, "new card"),
+            plural(cards, "card"),
         )
     }
 
     fn thin(&self, first_answers: usize, reviews: usize) -> String {
         format!(
-            "So far there are {first_answers} answers to new cards and {reviews} later ones: how \
-             you answer, and how long it takes, is mostly a typical learner's."
+            "So far there are few answers ({first_answers} to new cards, {reviews} later): how you \
+             answer, and how long it takes, is mostly a typical learner's."
         )
     }
 
@@ -208,7 +211,7 @@ impl Simulate for English {
     }
 
     fn plot_end(&self, days: usize) -> String {
-        format!("in {days} days")
+        format!("in {}", plural(days, "day"))
     }
 }
 
@@ -247,8 +250,8 @@ impl ExamPlan for English {
     fn plan_takes(&self, cards: usize, not_met: usize, mean: f64, longest: f64) -> String {
         let cards = self.cards(cards);
         format!(
-            "{cards}, {not_met} of them not met yet: about {mean:.0} minutes a day, {longest:.0} \
-             on the longest."
+            "{cards}, {not_met} of them not met yet: about {} a day, {longest:.0} on the longest.",
+            plural(mean.round() as usize, "minute"),
         )
     }
 
@@ -267,8 +270,9 @@ impl ExamPlan for English {
             count => format!("{count} cards are not met, and "),
         };
         format!(
-            "The time is too short: in {minutes} minutes a day {left_out}{percent} % is recalled on \
-             the exam day. `--minutes M` plans longer days."
+            "The time is too short: in {} a day {left_out}{percent} % is recalled on the exam day. \
+             `--minutes M` plans longer days.",
+            plural(minutes as usize, "minute"),
         )
     }
 

@@ -1,4 +1,4 @@
-//! How much of what the notes say is remembered: of these notes, and no chance to pass.
+//! How much of what the notes say is remembered: of these notes, and not the chance of passing an exam.
 
 use std::collections::HashMap;
 
@@ -19,15 +19,15 @@ pub struct Readiness {
     pub cards: usize,
     /// Cards answered at least once.
     pub met: usize,
-    /// Mean predicted recall of all cards today; 0 of one that was never met.
-    pub recall: f64,
+    /// Mean predicted recall of the cards met, today; none where none was.
+    pub recall: Option<f64>,
     /// The same on the exam day, if nothing were reviewed until then; none without an exam.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recall_on_exam: Option<f64>,
     /// Of the headings of its notes; none where these are not known, as of a hand-made deck.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coverage: Option<f64>,
-    /// Recall times coverage; where that is not known, recall alone.
+    /// Recall, times the share of the cards that were met, times coverage where that is known.
     pub readiness: f64,
     /// The same on the exam day.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,29 +48,31 @@ pub fn readiness(
     let exam = exam.filter(|day| *day >= today);
     let of_deck = |deck: &Deck| {
         let memory = |card| history.state(card).map(|state| state.memory);
-        let memories: Vec<Option<Memory>> =
-            deck.cards.iter().map(|card| memory(&card.id)).collect();
+        let memories: Vec<Memory> = deck.cards.iter().filter_map(|card| memory(&card.id)).collect();
+        let met = memories.len();
         let mean = |day: StudyDay| {
             let recall = |memory: &Memory| {
                 let elapsed = day.since(memory.last_day);
                 f64::from(scheduler.model.retrievability(memory.fsrs, elapsed))
             };
-            let sum: f64 = memories.iter().flatten().map(recall).sum();
-            sum / memories.len().max(1) as f64
+            (met > 0).then(|| memories.iter().map(recall).sum::<f64>() / met as f64)
         };
         let coverage = coverage.get(&deck.topic).copied();
-        let times_coverage = |recall: f64| recall * coverage.unwrap_or(1.0);
-        let (recall, recall_on_exam) = (mean(today), exam.map(mean));
+        let share_met = met as f64 / deck.cards.len().max(1) as f64;
+        let product = |recall: Option<f64>| {
+            recall.map_or(0.0, |recall| recall * share_met * coverage.unwrap_or(1.0))
+        };
+        let (recall, recall_on_exam) = (mean(today), exam.and_then(mean));
         Readiness {
             topic: deck.topic.clone(),
             title: deck.title.clone(),
-            cards: memories.len(),
-            met: memories.iter().flatten().count(),
+            cards: deck.cards.len(),
+            met,
             recall,
             recall_on_exam,
             coverage,
-            readiness: times_coverage(recall),
-            readiness_on_exam: recall_on_exam.map(times_coverage),
+            readiness: product(recall),
+            readiness_on_exam: exam.map(|_| product(recall_on_exam)),
         }
     };
     decks.iter().map(of_deck).collect()

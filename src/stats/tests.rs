@@ -178,13 +178,17 @@ fn intervals_fall_into_buckets() {
 }
 
 #[test]
-fn readiness_is_recall_times_coverage() {
+fn readiness_is_recall_times_what_is_met_and_covered() {
     let log = log(&[("a", Grade::Easy, 8), ("b", Grade::Easy, 0)]);
     let stats = with(&log, &[], |known| all(&decks(&["a", "b", "c", "d"]), known));
     let topic = &stats.readiness[0];
     // After one stability nine of ten are recalled; on the day itself all are.
-    assert!((topic.recall - 0.475).abs() < 0.005, "{topic:?}");
-    assert_eq!((topic.readiness, stats.exam), (topic.recall, None), "no coverage, no exam");
+    let recall = topic.recall.expect("two were met");
+    assert!((recall - 0.95).abs() < 0.01, "{topic:?}");
+    assert_eq!((topic.readiness, stats.exam), (recall / 2.0, None), "no coverage, no exam");
+    let nothing = with(&[], &[], |known| all(&decks(&["a"]), known));
+    let topic = &nothing.readiness[0];
+    assert_eq!((topic.recall, topic.readiness.to_string()), (None, "0".to_owned()));
     let today = NOW.study_day(Scheduler::default().rollover_s);
     let coverage = HashMap::from([("t".to_owned(), 0.5)]);
     let exam = |day| {
@@ -194,7 +198,7 @@ fn readiness_is_recall_times_coverage() {
     };
     let stats = exam(today.plus(30));
     let topic = &stats.readiness[0];
-    assert_eq!(topic.readiness, topic.recall / 2.0);
+    assert_eq!(topic.readiness, recall / 4.0, "half are met, half is covered");
     assert!(topic.readiness_on_exam.is_some_and(|then| then < topic.readiness));
     assert_eq!(exam(today.minus(1)).exam, None, "it is past");
 }

@@ -152,7 +152,7 @@ impl Stats for English {
     fn readiness_is(&self, covers: bool, exam: Option<StudyDay>) -> String {
         let product = if covers { "recall × met × covered" } else { "recall × met" };
         let exam = exam.map_or(String::new(), |day| format!(", exam {}", self.day(day)));
-        format!("{product}{exam}: of these notes, no chance to pass")
+        format!("{product}{exam}: of these notes, not the odds of passing")
     }
 
     fn covered(&self) -> &'static str {

@@ -191,15 +191,16 @@ fn year() -> Stats {
         front: front.into(),
         lapses,
     };
-    let ready = |topic: &str, cards, met, recall: f64, coverage: Option<f64>| {
-        let readiness = recall * coverage.unwrap_or(1.0);
+    let ready = |topic: &str, cards: usize, met: usize, recall: f64, coverage: Option<f64>| {
+        let readiness = recall * met as f64 / cards as f64 * coverage.unwrap_or(1.0);
+        let recall = (met > 0).then_some(recall);
         Readiness {
             topic: topic.into(),
             title: topic.into(),
             cards,
             met,
             recall,
-            recall_on_exam: Some(recall * 0.9),
+            recall_on_exam: recall.map(|recall| recall * 0.9),
             coverage,
             readiness,
             readiness_on_exam: Some(readiness * 0.9),
@@ -244,7 +245,7 @@ fn year() -> Stats {
         exam: Some(TODAY.plus(30)),
         readiness: vec![
             ready("docker", 195, 195, 0.94, Some(1.0)),
-            ready("kubernetes", 239, 120, 0.44, Some(0.97)),
+            ready("kubernetes", 239, 120, 0.876, Some(0.97)),
             ready("云原生", 153, 0, 0.0, None),
         ],
     }

@@ -17,7 +17,7 @@ pub fn readiness(page: &Page) -> Vec<Line<'static>> {
     let Page { stats, words, cells, .. } = *page;
     let covers = stats.readiness.iter().any(|topic| topic.coverage.is_some());
     let mut factors = vec![
-        Column::of(words.recall(), DIM, recall_of_met),
+        Column::of(words.recall(), DIM, |topic| topic.recall),
         Column::of(words.met(), DIM, |topic| Some(met(topic))),
     ];
     factors.extend(covers.then(|| Column::of(words.covered(), DIM, |topic| topic.coverage)));
@@ -73,11 +73,6 @@ impl Column {
 
 /// What a topic's name has at least.
 const NAME: usize = 10;
-
-/// Mean predicted recall of the cards met, 0–1; none where none was.
-pub fn recall_of_met(topic: &Readiness) -> Option<f64> {
-    (topic.met > 0).then(|| topic.recall * topic.cards as f64 / topic.met as f64)
-}
 
 /// Share of the cards that were met, 0–1.
 pub fn met(topic: &Readiness) -> f64 {
