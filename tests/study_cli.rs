@@ -328,6 +328,7 @@ fn a_log_that_is_wrong_in_many_ways_loses_nothing() {
     let expect = format!(
         "{log_path}:4:57: not a progress line: a grade is 1 to 4, not 9: it is left out, all other \
          lines are used\n\
+         {log_path}: answers out of order: 2: they count in the order of their times\n\
          {log_path}: answers dated in the future: 1, the last 2036-11-01 20:00: was a clock wrong? \
          they are kept; what is more than a day ahead counts when its time has come\n"
     );

@@ -14,6 +14,7 @@
 mod append;
 mod fact;
 mod line;
+mod odd;
 mod order;
 mod seen;
 mod time;
@@ -92,7 +93,7 @@ pub fn read(path: &Path) -> Result<Progress, Error> {
             }
         });
     }
-    Ok(union.into_progress(seen))
+    Ok(union.into_progress(path, seen))
 }
 
 /// Waits for a line that is being appended right now, which would look torn.
@@ -257,12 +258,13 @@ impl Union {
         })
     }
 
-    fn into_progress(mut self, seen: Seen) -> Progress {
+    fn into_progress(mut self, path: &Path, seen: Seen) -> Progress {
         let undone = self.undone();
         let devices = &self.devices;
         order::settle(&mut self.entries, devices, order::by_content);
         // Two events of one name and another content both count; their order is that of the files.
         order::settle(&mut self.facts, devices, |_, _| Ordering::Equal);
+        self.findings.extend(odd::odd(path, &self.entries));
         order::by_time(&mut self.entries, &mut self.facts, devices);
         self.entries.retain(|entry| !is_undone(entry, entry.what.at, &undone));
         self.facts.retain(|entry| {

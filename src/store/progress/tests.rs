@@ -382,7 +382,7 @@ proptest! {
         let mut union = Union::default();
         // A digit more in the header's format refuses the file, and rightly so.
         if union.add(Path::new("p"), damaged.as_slice()).is_ok() {
-            prop_assert!(union.into_progress(Seen::default()).reviews.len() >= 2);
+            prop_assert!(union.into_progress(Path::new("p"), Seen::default()).reviews.len() >= 2);
         }
     }
 
@@ -532,4 +532,26 @@ fn what_was_done_last_is_taken_back_first_though_the_clock_was_set_back() {
     }
     let recent: Vec<u64> = read(&path).unwrap().recent.iter().map(|(name, _)| name.seq).collect();
     assert_eq!(recent, [1, 2, 3, 4]);
+}
+
+#[test]
+fn what_is_odd_about_answers_is_told_and_they_count() {
+    let years = |years: i64| years * 31_557_600;
+    let mut days = [Some(0), Some(1_000_000_000), Some(12)].into_iter().zip(4..);
+    let odd: String = days
+        .by_ref()
+        .map(|(days, seq)| line::review(seq, &Review { days, ..review(seq as i64 * 100) }))
+        .collect();
+    let text = [HEADER, &line(1, years(-57)), &line(2, 1000), &line(3, 200), &odd].concat();
+    check(
+        &[("progress.jsonl", &text)],
+        &[years(-57), 200, 400, 500, 600, 1000],
+        &[
+            "progress.jsonl: answers out of order: 1: they count in the order of their times",
+            "progress.jsonl: answers dated before 2000: 1: was a clock wrong? they count as they are \
+             dated",
+            "progress.jsonl: answers whose `days` are not 1 to 36500: 2: they count, with the nearest \
+             number that is",
+        ],
+    );
 }
