@@ -25,9 +25,11 @@ use cloudnotes::memory::simulate::{Course, Met};
 use cloudnotes::memory::{self, MemoryState, Parameters};
 use cloudnotes::note;
 use cloudnotes::optimize::{self, Items};
+use cloudnotes::plan::plan;
 use cloudnotes::queue::{self, Limits, Order};
-use cloudnotes::review::Review;
+use cloudnotes::review::{Exam, Review};
 use cloudnotes::schedule::Scheduler;
+use cloudnotes::stats::Known;
 use cloudnotes::store::decks::DeckStore;
 use cloudnotes::store::paths::DecksAt;
 use cloudnotes::store::progress::{self, Progress, ProgressLog};
@@ -42,7 +44,7 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = parse, import, decks, replay, due, back, start, key, fit, simulate, answers
+    targets = parse, import, decks, replay, due, exam, back, start, key, fit, simulate, answers
 }
 
 fn main() {
@@ -227,6 +229,26 @@ fn due(criterion: &mut Criterion) {
                 queue::build(&decks, &history, &marks, &scheduler, NOW, limits, 1)
             });
         });
+    }
+}
+
+/// The plan for an exam, as every command makes it while one is ahead: half of the cards known.
+fn exam(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("exam");
+    let (scheduler, marks) = (Scheduler::default(), Marks::default());
+    for cards in [1_000, 10_000] {
+        let folder = folder(None, &generate::log("bench", cards / 2, 5 * cards));
+        let log = progress::read(&folder.path().join("progress.jsonl")).expect("a log of ours");
+        let history = history::replay(&log.reviews, &scheduler);
+        let decks = [generate::deck("bench", cards)];
+        let known = Known { history: &history, marks: &marks, scheduler: &scheduler, now: NOW };
+        for days in [30, 90, 365] {
+            let on = scheduler.today(NOW).plus(days);
+            let exam = Exam { on, topics: Vec::new(), minutes: None, at: NOW };
+            group.bench_function(BenchmarkId::new(cards.to_string(), days), |bencher| {
+                bencher.iter(|| plan(&decks, &exam, &log.reviews, known).expect("it is ahead"));
+            });
+        }
     }
 }
 

@@ -47,7 +47,10 @@ pub fn replay(reviews: &[Review], scheduler: &Scheduler) -> History {
     let states = cards.into_par_iter().zip(start.par_windows(2)).map(|(id, range)| {
         let (from, to) = (range[0], range[1]);
         let last = &reviews[order[to - 1] as usize];
-        (id.clone(), Entry { state: state_after(&past[from..to], last, scheduler), from, to })
+        (
+            id.clone(),
+            Entry { state: state_after(&past[from..to], last, scheduler), given: None, from, to },
+        )
     });
     let texts =
         reviews.iter().filter_map(|review| Some((review.card.clone(), review.text.clone()?)));
@@ -108,6 +111,8 @@ pub const LATELY: u32 = 7;
 #[derive(Debug)]
 struct Entry {
     state: CardState,
+    /// When it is due without the plan that was put in.
+    given: Option<StudyDay>,
     from: usize,
     to: usize,
 }
@@ -139,11 +144,20 @@ impl History {
 
     /// Lets a plan say when a card is due that comes in days.
     pub fn put(&mut self, card: &CardId, day: StudyDay) {
-        if let Some(Entry { state, .. }) = self.states.get_mut(card)
+        if let Some(Entry { state, given, .. }) = self.states.get_mut(card)
             && let Due::On(due) = &mut state.due
         {
+            given.get_or_insert(*due);
             *due = day;
         }
+    }
+
+    /// Study days from a card's last answer to when it is due, whatever a plan says; none for a card
+    /// that is new or in its steps.
+    pub fn interval(&self, card: &CardId) -> Option<u32> {
+        let Entry { state, given, .. } = self.states.get(card)?;
+        let Due::On(planned) = state.due else { return None };
+        Some(given.unwrap_or(planned).since(state.memory.last_day))
     }
 
     /// A card's answers, oldest first.

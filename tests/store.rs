@@ -16,7 +16,7 @@ use cloudnotes::store::paths::DecksAt;
 use cloudnotes::store::progress::{self, Progress, ProgressLog, Seen};
 
 fn review(card: String, utc_ms: i64) -> Review {
-    let at = Moment { utc_ms, offset_s: 0 };
+    let at = Moment { utc_ms: 1_800_000_000_000 + utc_ms, offset_s: 0 };
     Review {
         card: CardId(card),
         grade: Grade::Good,

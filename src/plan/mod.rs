@@ -97,33 +97,69 @@ pub fn plan<'a>(
     let most = exam.minutes.unwrap_or(MINUTES);
     let lookup = Lookup::new(&scheduler.model, frame.days());
     let subjects: Vec<Subject> = cards.iter().map(|planned| planned.subject).collect();
-    let new = subjects.iter().filter(|subject| subject.known.is_none()).count();
-    let most_s = most as f32 * 60.0;
-    let at = |seconds: f32, new: usize| {
-        draft(&lookup, &times.costs, &subjects, &frame, frame.room(seconds, most_s), new)
+    // How long the days have to be is found on some of the cards, evenly drawn, in their share of the time.
+    let share = subjects.len().div_ceil(SAMPLE);
+    let sample: Vec<Subject> = subjects.iter().copied().step_by(share).collect();
+    let of = |subjects: &[Subject], seconds: f32, most: f32, new: usize| {
+        draft(&lookup, &times.costs, subjects, &frame, frame.room(seconds, most), new)
     };
+    let most_s = most as f32 * 60.0;
+    let part = most_s / share as f32;
+    let (wanted, is_enough) = wanted(&sample, part, scheduler.model.retention(), |seconds, new| {
+        of(&sample, seconds, part, new)
+    });
+    let draft = match wanted {
+        Wanted::All { seconds } => {
+            // A part may be a little easier than the whole.
+            let spare = if share > 1 { SPARE } else { 1.0 };
+            of(&subjects, seconds * share as f32 * spare, most_s, usize::MAX)
+        }
+        Wanted::Part { seconds, new } => of(&subjects, seconds * share as f32, most_s, new * share),
+    };
+    let is_enough = is_enough && draft.unmet(&subjects) == 0;
+    Some(Plan { frame, times, most, cards, is_enough, lookup: Arc::new(lookup), draft })
+}
+
+/// So many cards tell how long the days have to be.
+const SAMPLE: usize = 400;
+
+/// And so much more is taken for all.
+const SPARE: f32 = 1.03;
+
+/// How much is to be done.
+enum Wanted {
+    /// So many seconds a day in the mean, for all cards.
+    All { seconds: f32 },
+    /// And so many of the new cards.
+    Part { seconds: f32, new: usize },
+}
+
+/// What is wanted where a day has `most_s` seconds, and whether that is enough for every card and
+/// for what is aimed at.
+fn wanted(
+    subjects: &[Subject],
+    most_s: f32,
+    retention: f32,
+    at: impl Fn(f32, usize) -> Draft,
+) -> (Wanted, bool) {
     // So much a day in the mean that every day takes all there is.
     let all = most_s / FIRST_DAY;
+    let new = subjects.iter().filter(|subject| subject.known.is_none()).count();
     let fullest = at(all, new);
-    let goal = goal(scheduler.model.retention());
-    let is_enough = fullest.unmet(&subjects) == 0 && fullest.recall() >= goal;
-    let draft = match fullest.unmet(&subjects) {
-        0 => {
-            // What more time would not give either need not be waited for.
-            let enough = goal.min(fullest.recall() - CLOSE);
-            let retention = scheduler.model.retention();
-            let left_behind = fullest.left_behind(retention);
-            let gives = |draft: &Draft| {
-                let is_in_time = draft.unmet(&subjects) == 0 && draft.late <= fullest.late;
-                is_in_time
-                    && draft.left_behind(retention) <= left_behind
-                    && draft.recall() >= enough
-            };
-            least(all, |seconds| at(seconds, new), gives).unwrap_or_else(|| fullest.clone())
-        }
-        _ => best_part(new, |new| at(all, new)).unwrap_or(fullest),
-    };
-    Some(Plan { frame, times, most, cards, is_enough, lookup: Arc::new(lookup), draft })
+    if fullest.unmet(subjects) > 0 {
+        return (Wanted::Part { seconds: all, new: best_part(new, |new| at(all, new)) }, false);
+    }
+    let goal = goal(retention);
+    let is_enough = fullest.recall() >= goal;
+    // What more time would not give either need not be waited for.
+    let enough = goal.min(fullest.recall() - CLOSE);
+    let left_behind = fullest.left_behind(retention);
+    let seconds = least(all, |seconds| {
+        let draft = at(seconds, new);
+        let is_in_time = draft.unmet(subjects) == 0 && draft.late <= fullest.late;
+        is_in_time && draft.left_behind(retention) <= left_behind && draft.recall() >= enough
+    });
+    (Wanted::All { seconds }, is_enough)
 }
 
 /// Mean recall that is aimed at: of what is forgotten at the desired retention, only a third.
@@ -134,32 +170,29 @@ fn goal(retention: f32) -> f32 {
 /// Predictions that are so close are the same.
 const CLOSE: f32 = 0.003;
 
-/// The draft that takes least time of those that give what is wanted, to one part in
-/// five hundred.
-fn least(all: f32, at: impl Fn(f32) -> Draft, gives: impl Fn(&Draft) -> bool) -> Option<Draft> {
-    let nothing = at(0.0);
-    if gives(&nothing) {
-        return Some(nothing);
+/// The least time that gives what is wanted, to one part in five hundred; all of it, where no less
+/// does.
+fn least(all: f32, gives: impl Fn(f32) -> bool) -> f32 {
+    if gives(0.0) {
+        return 0.0;
     }
-    let (mut low, mut high, mut found) = (0.0_f32, all, None);
+    let (mut low, mut high) = (0.0_f32, all);
     for _ in 0..9 {
         let seconds = low.midpoint(high);
-        let draft = at(seconds);
-        if gives(&draft) {
+        if gives(seconds) {
             high = seconds;
-            found = Some(draft);
         } else {
             low = seconds;
         }
     }
-    found
+    high
 }
 
-/// Where there is no time for all new cards: the part of them that leads to most recall in all, as a
-/// card that is met and not reviewed again is half forgotten by then.
-fn best_part(new: usize, at: impl Fn(usize) -> Draft) -> Option<Draft> {
-    let parts = (0..=10).map(|tenth| at(new * tenth / 10));
-    parts.max_by(|a, b| a.recall().total_cmp(&b.recall()))
+/// Where there is no time for all new cards: so many of them lead to most recall in all, as a card that
+/// is met and not reviewed again is half forgotten by then.
+fn best_part(new: usize, at: impl Fn(usize) -> Draft) -> usize {
+    let parts = (0..=10).map(|tenth| new * tenth / 10).map(|new| (new, at(new).recall()));
+    parts.max_by(|(_, a), (_, b)| a.total_cmp(b)).map_or(0, |(new, _)| new)
 }
 
 /// The cards to learn. Cards of the same lines are met on different days, where that can be.

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::Known;
 use crate::card::{Card, CardId};
-use crate::due::Due;
 use crate::memory::LEECH_LAPSES;
 
 /// How many cards there are of each state: a card is in one of the five.
@@ -49,10 +48,10 @@ impl Cards {
             }
             return;
         };
-        match state.due {
-            Due::At(_) => self.learning += 1,
-            Due::On(day) if day.since(state.memory.last_day) < MATURE => self.young += 1,
-            Due::On(_) => self.mature += 1,
+        match known.history.interval(&card.id) {
+            None => self.learning += 1,
+            Some(..MATURE) => self.young += 1,
+            Some(MATURE..) => self.mature += 1,
         }
         if state.memory.lapses >= LEECH_LAPSES {
             self.leeches.push(Leech {

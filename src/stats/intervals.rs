@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::Known;
 use crate::card::Card;
-use crate::due::Due;
 
 /// The intervals of the learned cards that are not suspended.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -44,12 +43,7 @@ impl Intervals {
 
     /// One card's; none while it is not learned, or suspended.
     pub(super) fn days(card: &Card, known: Known) -> Option<u32> {
-        let state = known.history.state(&card.id)?;
-        match state.due {
-            Due::On(day) if !known.marks.is_suspended(&card.id) => {
-                Some(day.since(state.memory.last_day).max(1))
-            }
-            Due::On(_) | Due::At(_) => None,
-        }
+        let days = known.history.interval(&card.id)?;
+        (!known.marks.is_suspended(&card.id)).then_some(days.max(1))
     }
 }

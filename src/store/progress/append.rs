@@ -52,7 +52,8 @@ impl ProgressLog {
         // A torn line met here is another process's, which has told of its failure itself.
         self.with_file(&mut Vec::new(), |log, file| {
             let header = log.header_if_missing();
-            name.seq = log.seen.seq + 1;
+            // Two events of one number both count.
+            name.seq = log.seen.seq.saturating_add(1);
             name.device.clone_from(log.seen.device.get_or_insert_default());
             log.write(file, &(header + &line::write(name.seq, fact)))
         })
