@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::command::{Said, is_same_substitution};
 use super::pattern::Pattern;
-use super::units::{Unit, Value, What, kind_of};
+use super::resource::kind_of;
+use super::units::{Unit, Value, What};
 
 /// What a word of a right command is judged on.
 pub struct Ground<'a> {

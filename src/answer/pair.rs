@@ -4,6 +4,7 @@ use super::align::{Step, align};
 use super::fold::Token;
 use super::line::{Line, size};
 use super::mistyped::slip_of;
+use super::order::{is_exchanged, is_turned_round};
 use super::parts::parts;
 use super::quantity::measured;
 use super::question::Question;
@@ -41,7 +42,7 @@ impl<'a> Pair<'a> {
         if let Some(verdict) = self.parts() {
             return verdict;
         }
-        if self.is_exchanged() {
+        if is_exchanged(self.said, self.right) {
             return (Outcome::Wrong, Why::WordOrder);
         }
         if let Some(missing) = self.without_unit() {
@@ -63,7 +64,7 @@ impl<'a> Pair<'a> {
         if let Some(why) = self.gist() {
             return (Outcome::Near, why);
         }
-        if self.is_reworded() || self.is_turned_round() {
+        if self.is_reworded() || is_turned_round(self.said, self.right) {
             return (Outcome::Near, Why::Reworded);
         }
         (Outcome::Wrong, self.what_else())
@@ -119,39 +120,6 @@ impl<'a> Pair<'a> {
             }
             _ => None,
         }
-    }
-
-    /// The other way round: `B 比 A 快` for `A 比 B 快`. What stands on both sides of something that
-    /// does not only join changed places.
-    fn is_exchanged(&self) -> bool {
-        let (typed, right) = (texts(self.said), texts(self.right));
-        if typed.len() != right.len() || right.len() > 40 {
-            return false;
-        }
-        let (mut a, mut b) = (typed.clone(), right.clone());
-        a.sort_unstable();
-        b.sort_unstable();
-        if a != b {
-            return false;
-        }
-        let head = typed.iter().zip(&right).take_while(|(a, b)| a == b).count();
-        let tail = typed.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
-        if head + tail >= right.len() {
-            return false;
-        }
-        let (typed, right) = (&typed[head..typed.len() - tail], &right[head..right.len() - tail]);
-        let n = right.len();
-        (1..n).any(|first| {
-            (1..n.saturating_sub(first)).any(|last| {
-                let middle = &right[first..n - last];
-                middle != ["and"]
-                    && middle != ["or"]
-                    && !matches!(middle, [one] if "和与及或、跟".contains(one))
-                    && typed[..last] == right[n - last..]
-                    && typed[last..n - first] == *middle
-                    && typed[n - first..] == right[..first]
-            })
-        })
     }
 
     /// What is missing, as the answer has it.
@@ -345,16 +313,6 @@ impl<'a> Pair<'a> {
         false
     }
 
-    /// The same words with their two halves in the other order: `光标向前移动`.
-    fn is_turned_round(&self) -> bool {
-        let (typed, right) = (texts(self.said), texts(self.right));
-        typed.len() == right.len()
-            && right.len() >= 5
-            && right.len() <= 40
-            && (2..right.len() - 1)
-                .any(|at| typed.iter().eq(right[at..].iter().chain(&right[..at])))
-    }
-
     fn what_else(&self) -> Why {
         let (extra, missing) = (self.extra_runs(), self.missing_runs());
         let same = self.steps.iter().any(|step| matches!(step, Step::Same(..)));
@@ -365,10 +323,6 @@ impl<'a> Pair<'a> {
             _ => Why::Other,
         }
     }
-}
-
-fn texts(line: &Line) -> Vec<&str> {
-    line.tokens.iter().map(|token| token.text.as_str()).collect()
 }
 
 /// Whether one was typed for the other.
