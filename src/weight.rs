@@ -232,9 +232,10 @@ pub fn negates(word: &str) -> bool {
     NEGATIONS.contains(&word) || word.ends_with("n't") || word.starts_with(|c| NEGATING.contains(c))
 }
 
-/// Whether a character alone may turn what is said: a negation, an amount, one of two opposites.
+/// Whether a character alone may turn what is said: a negation, an amount, one of two opposites, the
+/// voice of a verb.
 pub fn weighs(c: char) -> bool {
-    is_telling(c) || "最仅只有".contains(c) || HAN_POLES.contains(c)
+    is_telling(c) || "最更仅只有被".contains(c) || HAN_POLES.contains(c)
 }
 
 const NEGATIONS: [&str; 10] =
@@ -302,6 +303,18 @@ const POLES: &[(&str, &str)] = &[
     ("encode", "decode"),
     ("import", "export"),
     ("with", "without"),
+    ("to", "from"),
+    ("into", "from"),
+    ("into", "out"),
+    ("automatic", "manual"),
+    ("automatically", "manually"),
+    ("single", "multiple"),
+    ("ascending", "descending"),
+    ("encrypt", "decrypt"),
+    ("encrypts", "decrypts"),
+    ("attach", "detach"),
+    ("success", "failure"),
+    ("same", "different"),
 ];
 
 /// Words in which a sign of weight weighs nothing.
@@ -319,7 +332,7 @@ const NEGATING: &str = "不没未非无勿别否";
 
 const NUMERALS: &str = "二三四五六七八九十百千万两零";
 
-const HAN_POLES: &str = "上下左右前后内外大小多少高低增减开关启停读写公私本异入出新旧快慢强弱纵横远近主从推拉同异动静长短正反始终升降单双进挂卸先冷热软硬删加收发父子真假虚实解";
+const HAN_POLES: &str = "上下左右前后内外大小多少高低增减开关启停读写公私本异入出新旧快慢强弱纵横远近主从推拉同异动静长短正反始终升降单双进挂卸先冷热软硬删加收发父子真假虚实解到自手顺逆明暗显隐串并一";
 
 const HAN_PAIRS: &[(&str, &str)] = &[
     ("上", "下"),
@@ -362,6 +375,14 @@ const HAN_PAIRS: &[(&str, &str)] = &[
     ("父", "子"),
     ("真", "假"),
     ("虚", "实"),
+    ("单", "多"),
+    ("一", "多"),
+    ("到", "从"),
+    ("自", "手"),
+    ("顺", "逆"),
+    ("明", "暗"),
+    ("显", "隐"),
+    ("串", "并"),
 ];
 
 #[cfg(test)]

@@ -101,6 +101,9 @@ fn middle(
                         && a[i].text != a[i + 1].text
                         && a[i].text == b[j + 1].text
                         && a[i + 1].text == b[j].text
+                        && !(a[i].is_exact() && a[i + 1].is_exact())
+                        && !a[i].is_sign()
+                        && !a[i + 1].is_sign()
                 };
                 if swapped() {
                     offer(cost(i + 2, j + 2) + 3, Way::Swapped);
@@ -149,7 +152,11 @@ fn is_same(typed: &Token, right: &Token, shown: &str) -> bool {
     }
     let styled = |token: &Token| token.text.contains(['-', '\'']);
     let near = typed.text.len().abs_diff(right.text.len()) == 1;
-    near && !right.is_han() && is_plural(&typed.text, &right.text, &shown[right.at.clone()])
+    // `apps/v1` is no plural.
+    let glued = shown[right.at.end..].starts_with(['/', ':', '.', '=', '@']);
+    near && !right.is_han()
+        && !glued
+        && is_plural(&typed.text, &right.text, &shown[right.at.clone()])
         || (styled(typed) || styled(right)) && word_of(typed) == word_of(right)
 }
 

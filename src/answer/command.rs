@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::names::{Ground, Names, fits};
 use super::pattern::Pattern;
 use super::plain::{codes, plain};
 use super::shell::{self, Word};
@@ -52,7 +53,8 @@ fn behind_prompt(line: &str) -> Range<usize> {
     let around = |c: char| c == '`' || c.is_whitespace();
     let end = line.trim_end_matches(around).len();
     let command = line[..end].trim_start_matches(around);
-    let command = after_prompt(command).unwrap_or(command).trim_start();
+    let root = command.strip_prefix("# ");
+    let command = root.or_else(|| after_prompt(command)).unwrap_or(command).trim_start();
     end - command.len()..end
 }
 
@@ -98,7 +100,7 @@ fn forms(right: &str) -> Vec<String> {
 }
 
 /// What the question says: a name that stands there has to be typed, others are free.
-struct Said {
+pub struct Said {
     words: Vec<String>,
 }
 
@@ -108,9 +110,13 @@ impl Said {
         Said { words: parts(&format!("{} {context}", card.front)).collect() }
     }
 
-    /// Whether a part of a name is said.
-    fn says(&self, name: &str) -> bool {
-        parts(name).any(|part| !ENDINGS.contains(&part.as_str()) && self.words.contains(&part))
+    /// Whether a part of a name is said; of a text in several words, all.
+    pub fn says(&self, name: &str) -> bool {
+        let mut named = parts(name).filter(|part| !ENDINGS.contains(&part.as_str()));
+        if name.contains(' ') {
+            return named.all(|part| self.words.contains(&part));
+        }
+        named.any(|part| self.words.contains(&part))
     }
 }
 
@@ -259,6 +265,10 @@ impl Matching {
                     Some(Piece::Extra(last)) => last.push_str(text),
                     _ => pieces.push(Piece::Extra(text.to_owned())),
                 },
+                // Right as it stands, only that its command is another.
+                Mark::Different(j) if shown(right, ours, *j) == text => {
+                    push_same(&mut pieces, text);
+                }
                 Mark::Different(j) => {
                     let right = shown(right, ours, *j);
                     pieces.push(Piece::Different { typed: text.to_owned(), right });
@@ -300,6 +310,7 @@ fn shown(right: &str, ours: &[Unit], j: usize) -> String {
 }
 
 fn match_up(theirs: &[Unit], ours: &[Unit], said: &Said) -> Matching {
+    let ground = &Ground::of(said, ours);
     let mut matching = Matching {
         marks: vec![Mark::Extra; theirs.len()],
         partners: vec![None; ours.len()],
@@ -311,13 +322,14 @@ fn match_up(theirs: &[Unit], ours: &[Unit], said: &Said) -> Matching {
         let is_word = |unit: &Unit| !matches!(unit.what, What::Option { .. });
         (0..units.len()).filter(|i| is_word(&units[*i])).collect()
     };
-    let (their_words, our_words) = (in_order(theirs), in_order(ours));
+    let (mut their_words, our_words) = (in_order(theirs), in_order(ours));
+    arrange(theirs, &mut their_words, ours, &our_words);
     // Which of the right commands a typed one goes with.
     let mut commands: HashMap<usize, usize> = HashMap::new();
-    for step in line_up(theirs, &their_words, ours, &our_words, said) {
+    for step in line_up(theirs, &their_words, ours, &our_words, ground) {
         match step {
             (Some(i), Some(j), fits) => {
-                let fits = fits && word_fits(&theirs[i], &ours[j], said, &mut names);
+                let fits = fits && word_fits(&theirs[i], &ours[j], ground, &mut names);
                 matching.marks[i] = if fits { Mark::Same } else { Mark::Different(j) };
                 matching.partners[j] = Some(i);
                 commands.entry(theirs[i].command).or_insert(ours[j].command);
@@ -327,10 +339,37 @@ fn match_up(theirs: &[Unit], ours: &[Unit], said: &Said) -> Matching {
             (Some(_) | None, _, _) => {}
         }
     }
-    options(theirs, ours, said, &commands, &mut names, &mut matching);
+    options(theirs, ours, ground, &commands, &mut names, &mut matching);
     loose_letters(theirs, ours, &mut matching);
     matching.own_names = names.chosen;
     matching
+}
+
+/// Puts names whose order says nothing into the order of the right command.
+fn arrange(theirs: &[Unit], a: &mut [usize], ours: &[Unit], b: &[usize]) {
+    let of_set = |unit: &Unit| match &unit.what {
+        What::Word(word) => word.in_set,
+        What::Option { .. } | What::Operator(_) => false,
+    };
+    let text = |unit: &Unit| match &unit.what {
+        What::Word(word) => word.text.clone(),
+        What::Option { .. } | What::Operator(_) => String::new(),
+    };
+    let slots: Vec<usize> = (0..a.len()).filter(|x| of_set(&theirs[a[*x]])).collect();
+    let wanted: Vec<usize> = b.iter().copied().filter(|j| of_set(&ours[*j])).collect();
+    if wanted.len() < 2 || slots.len() != wanted.len() || slots.len() > 20 {
+        return;
+    }
+    for (n, j) in wanted.iter().enumerate() {
+        let same = |x: &&usize| {
+            let (their, our) = (&theirs[a[**x]], &ours[*j]);
+            their.command == our.command && text(their) == text(our)
+        };
+        let found = slots[n..].iter().find(same).copied();
+        if let Some(x) = found.filter(|x| theirs[a[*x]].command == theirs[a[slots[n]]].command) {
+            a.swap(slots[n], x);
+        }
+    }
 }
 
 fn may_be_left_out(unit: &Unit) -> bool {
@@ -340,56 +379,12 @@ fn may_be_left_out(unit: &Unit) -> bool {
     }
 }
 
-/// Names that the note chose, and what was typed for them: the same each time.
-#[derive(Default)]
-struct Names {
-    given: HashMap<String, String>,
-    chosen: Vec<(String, String)>,
-}
-
-impl Names {
-    fn take(&mut self, ours: &str, theirs: &str) -> bool {
-        match self.given.get(ours) {
-            Some(before) => before == theirs,
-            None => {
-                self.given.insert(ours.to_owned(), theirs.to_owned());
-                if ours != theirs {
-                    self.chosen.push((ours.to_owned(), theirs.to_owned()));
-                }
-                true
-            }
-        }
-    }
-}
-
-fn word_fits(theirs: &Unit, ours: &Unit, said: &Said, names: &mut Names) -> bool {
+fn word_fits(theirs: &Unit, ours: &Unit, ground: &Ground, names: &mut Names) -> bool {
     match (&theirs.what, &ours.what) {
         (What::Operator(a), What::Operator(b)) => a == b,
-        (What::Word(typed), What::Word(right)) => fits(typed, right, said, names),
+        (What::Word(typed), What::Word(right)) => fits(typed, right, ground, names),
         _ => false,
     }
-}
-
-/// Whether a typed word is right for one of the card.
-fn fits(typed: &Value, right: &Value, said: &Said, names: &mut Names) -> bool {
-    let free = right.free && !said.says(&right.text) && !right.text.is_empty();
-    let (globs, quoted) = (right.has_open_glob() == typed.has_open_glob(), &right.quoted);
-    let (typed, right) = (typed.text.as_str(), right.text.as_str());
-    if typed == right {
-        return globs && (!free || names.take(right, typed));
-    }
-    let pattern = Pattern::of(right, quoted);
-    let is_name = |c: char| c.is_alphanumeric() || "._:/@-".contains(c);
-    if free && !pattern.has_any() && right.chars().all(is_name) && !typed.is_empty() {
-        return names.take(right, typed);
-    }
-    if pattern.is_many() {
-        return true;
-    }
-    pattern.has_any()
-        && pattern
-            .fit(typed)
-            .is_some_and(|filled| filled.into_iter().all(|(name, typed)| names.take(name, typed)))
 }
 
 /// A step of the way through the words of both: typed, right, and whether these fit.
@@ -399,7 +394,7 @@ type Step = (Option<usize>, Option<usize>, bool);
 const MOST_PAIRS: usize = 100_000;
 
 /// The cheapest way through the words of both, in order.
-fn line_up(theirs: &[Unit], a: &[usize], ours: &[Unit], b: &[usize], said: &Said) -> Vec<Step> {
+fn line_up(theirs: &[Unit], a: &[usize], ours: &[Unit], b: &[usize], ground: &Ground) -> Vec<Step> {
     if (a.len() + 1) * (b.len() + 1) > MOST_PAIRS {
         let pairs = a.iter().zip(b);
         return pairs.map(|(i, j)| (Some(*i), Some(*j), true)).collect();
@@ -413,7 +408,7 @@ fn line_up(theirs: &[Unit], a: &[usize], ours: &[Unit], b: &[usize], said: &Said
         .collect();
     let optional: Vec<bool> = b.iter().map(|j| may_be_left_out(&ours[*j])).collect();
     let fit =
-        |x: usize, y: usize| word_fits(&theirs[a[x]], &ours[b[y]], said, &mut Names::default());
+        |x: usize, y: usize| word_fits(&theirs[a[x]], &ours[b[y]], ground, &mut Names::default());
     let same_text = |x: usize, y: usize| match (&theirs[a[x]].what, &ours[b[y]].what) {
         (What::Word(typed), What::Word(right)) => typed.text == right.text,
         (What::Operator(_), What::Operator(_)) => true,
@@ -479,7 +474,7 @@ fn line_up(theirs: &[Unit], a: &[usize], ours: &[Unit], b: &[usize], said: &Said
 fn options(
     theirs: &[Unit],
     ours: &[Unit],
-    said: &Said,
+    ground: &Ground,
     commands: &HashMap<usize, usize>,
     names: &mut Names,
     matching: &mut Matching,
@@ -498,7 +493,7 @@ fn options(
                 matches!(matching.marks[i], Mark::Extra)
                     && with == our.command
                     && name == right_name
-                    && (!exact || value_fits(value.as_ref(), right_value.as_ref(), said, names))
+                    && (!exact || value_fits(value.as_ref(), right_value.as_ref(), ground, names))
             });
             if let Some(i) = found {
                 matching.marks[i] = if exact { Mark::Same } else { Mark::Different(j) };
@@ -511,12 +506,12 @@ fn options(
 fn value_fits(
     typed: Option<&Value>,
     right: Option<&Value>,
-    said: &Said,
+    ground: &Ground,
     names: &mut Names,
 ) -> bool {
     match (typed, right) {
         (None, None) => true,
-        (Some(typed), Some(right)) => fits(typed, right, said, names),
+        (Some(typed), Some(right)) => fits(typed, right, ground, names),
         (None, Some(_)) | (Some(_), None) => false,
     }
 }
@@ -575,7 +570,7 @@ fn loose_letters(theirs: &[Unit], ours: &[Unit], matching: &mut Matching) {
 fn slip(matching: &Matching, theirs: &[Unit], ours: &[Unit], lines: (&str, &str)) -> Option<Why> {
     let near = |typed: &str, right: &str| {
         let (a, b) = (typed.to_lowercase(), right.to_lowercase());
-        a == b && a.len() > 1 || is_plural(&a, &b, right) || is_slip(&a, &b, right)
+        a == b && a.len() > 1 && right == b || is_plural(&a, &b, right) || is_slip(&a, &b, right)
     };
     let slip =
         |typed: &str, right: &str| Why::Slip { typed: typed.to_owned(), right: right.to_owned() };
@@ -586,14 +581,18 @@ fn slip(matching: &Matching, theirs: &[Unit], ours: &[Unit], lines: (&str, &str)
                 Mark::Same | Mark::Extra => None,
             })?;
             match (&theirs[i].what, &ours[j].what) {
-                (What::Word(typed), What::Word(right)) if near(&typed.text, &right.text) => {
+                (What::Word(typed), What::Word(right))
+                    if near(&typed.text, &right.text)
+                        && typed.expands == right.expands
+                        && typed.late == right.late =>
+                {
                     Some(slip(&lines.0[theirs[i].at.clone()], &lines.1[ours[j].at.clone()]))
                 }
                 // A pattern that the shell would have filled in.
                 (
                     What::Option { value: Some(typed), .. },
                     What::Option { value: Some(right), .. },
-                ) if typed.text == right.text => {
+                ) if typed.text == right.text && typed.expands == right.expands => {
                     Some(slip(&lines.0[theirs[i].at.clone()], &lines.1[ours[j].at.clone()]))
                 }
                 _ => None,
@@ -618,19 +617,32 @@ fn slip(matching: &Matching, theirs: &[Unit], ours: &[Unit], lines: (&str, &str)
 
 /// Whether all words and options are there, but in another order.
 fn is_other_order(theirs: &[Unit], ours: &[Unit]) -> bool {
-    let sorted = |units: &[Unit]| {
-        let mut all: Vec<String> = units
-            .iter()
-            .map(|unit| match &unit.what {
-                What::Word(word) => format!("w{}", word.text),
-                What::Operator(text) => format!("o{text}"),
-                What::Option { name, value, .. } => {
-                    format!("f{name}={}", value.as_ref().map_or("", |value| &value.text))
-                }
-            })
-            .collect();
-        all.sort_unstable();
-        all
+    let text = |unit: &Unit| match &unit.what {
+        What::Word(word) => format!("w{}", word.text),
+        What::Operator(text) => format!("o{text}"),
+        What::Option { name, value, .. } => {
+            format!("f{name}={}", value.as_ref().map_or("", |value| &value.text))
+        }
     };
-    sorted(theirs) == sorted(ours)
+    let mut typed: Vec<String> = theirs.iter().map(text).collect();
+    let mut right: Vec<String> = ours.iter().map(text).collect();
+    if typed == right {
+        return false;
+    }
+    typed.sort_unstable();
+    right.sort_unstable();
+    typed == right
+}
+
+/// Whether two commands within commands are the same: `$(docker ps -aq)` and `$(docker ps -a -q)`.
+pub fn is_same_substitution(typed: &str, right: &str) -> bool {
+    let inside = |text: &str| -> Option<Vec<Word>> {
+        let line = text.strip_prefix("$(")?.strip_suffix(')')?;
+        // One within the other is compared as it stands.
+        (!line.contains("$(")).then(|| shell::words(line).ok()).flatten()
+    };
+    let (Some(typed), Some(right)) = (inside(typed), inside(right)) else { return false };
+    let matching =
+        match_up(&units(&typed, false), &units(&right, false), &Said { words: Vec::new() });
+    matching.count() == (0, 0, 0) && matching.own_names.is_empty()
 }

@@ -5,6 +5,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::quantity::quantity;
+use super::sign::operator;
 use crate::text::{is_alphanumeric, is_han};
 
 /// A word, or a Chinese character.
@@ -21,27 +23,36 @@ impl Token {
         self.text.starts_with(is_han)
     }
 
+    /// Whether it is an operator, and no word.
+    pub fn is_sign(&self) -> bool {
+        !self.text.contains(is_alphanumeric)
+    }
+
     /// Whether it has to be there to the letter: a number, an option, a path, a name with signs.
     pub fn is_exact(&self) -> bool {
-        self.text.contains(|c: char| c.is_ascii_digit() || "./_:@=$%+#<>≤≥≠".contains(c))
+        self.is_sign()
+            || self.text.contains(|c: char| c.is_ascii_digit() || "./_:@=$%+#^".contains(c))
             || self.text.starts_with(['-', '~'])
     }
 }
 
 /// The tokens of a text. Signs count only where they are part of a word (`v1.2`, `-f`, `/etc`,
-/// `C++`, `99%`) or compare (`≥ 3`).
+/// `C++`, `99%`) or operate (`≥ 3`, `a && b`). A number and its unit are one.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let end = at + c.len_utf8();
-        if is_han(c) {
+        if let Some((form, end)) = quantity(text, at) {
+            tokens.push(Token { at: at..end, text: form });
+            at = end;
+        } else if is_han(c) {
             tokens.push(Token { at: at..end, text: han(text, at, c) });
             at = end;
         } else if let Some(end) = word(text, at) {
             tokens.push(folded(text, at..end));
             at = end;
-        } else if let Some((sign, end)) = comparison(text, at) {
+        } else if let Some((sign, end)) = operator(text, at) {
             tokens.push(Token { at: at..end, text: sign.to_owned() });
             at = end;
         } else {
@@ -73,9 +84,26 @@ fn han(text: &str, at: usize, c: char) -> String {
     }
 }
 
-/// The words of form that say nothing of the fact: articles.
-pub fn is_article(token: &Token) -> bool {
-    ["a", "an", "the"].contains(&token.text.as_str())
+/// The tokens without articles; all of them where there is nothing else. The `A` of `A record` and
+/// `A calls B` and the `a` of `a + b` are names.
+pub fn without_articles(text: &str, all: &[Token]) -> Vec<Token> {
+    let letter = |token: &Token| {
+        let shown = &text[token.at.clone()];
+        shown.len() == 1 && shown.starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    let letters = all.iter().filter(|token| letter(token)).count();
+    let is_article = |i: &usize| {
+        let next = all.get(i + 1);
+        let word = next.is_some_and(|next| !next.is_sign() && !next.is_han());
+        match &text[all[*i].at.clone()] {
+            "a" | "an" => word,
+            "A" | "An" => word && *i == 0 && all.len() > 3 && letters < 2,
+            shown => shown.eq_ignore_ascii_case("the"),
+        }
+    };
+    let rest: Vec<Token> =
+        (0..all.len()).filter(|i| !is_article(i)).map(|i| all[i].clone()).collect();
+    if rest.is_empty() { all.to_vec() } else { rest }
 }
 
 /// The whole of some tokens as one text in which equal answers are equal: what parts words counts
@@ -98,7 +126,7 @@ pub fn key<'a>(tokens: impl IntoIterator<Item = &'a Token>) -> String {
 }
 
 /// Where the word that begins here ends.
-fn word(text: &str, start: usize) -> Option<usize> {
+pub fn word(text: &str, start: usize) -> Option<usize> {
     let before = text[..start].chars().next_back().map(half_width);
     let alone = before.is_none_or(|c| !c.is_ascii_graphic() || "`\"'([{,;|*=".contains(c));
     let mut end = start;
@@ -132,7 +160,7 @@ fn word(text: &str, start: usize) -> Option<usize> {
         let next = rest.next();
         let joins = matches!(
             half_width(c),
-            '-' | '.' | '/' | '_' | ':' | '@' | '=' | '\'' | '’' | '+' | '#' | ','
+            '-' | '.' | '/' | '_' | ':' | '@' | '=' | '\'' | '’' | '+' | '#' | ',' | '~'
         ) && next.is_some_and(|(_, next)| is_letter(next));
         let joins = joins
             && match half_width(c) {
@@ -143,6 +171,8 @@ fn word(text: &str, start: usize) -> Option<usize> {
                 }
                 // `read-only`, `TCP/443`, `key=value` are words of their own.
                 '-' | '/' | '=' | ':' if text[start..end].chars().all(char::is_alphabetic) => false,
+                // `HEAD~1`, and not the range `3~5`.
+                '~' => text[start..end].contains(char::is_alphabetic),
                 '/' if next.is_some_and(|n| n.1.is_alphabetic())
                     && is_number(&text[start..end]) =>
                 {
@@ -157,10 +187,10 @@ fn word(text: &str, start: usize) -> Option<usize> {
             end += c.len_utf8();
             continue;
         }
-        // `C++`, `C#`, `99%`
+        // `C++`, `C#`, `99%`, `HEAD^`.
         let signs: usize = text[end..]
             .chars()
-            .take_while(|c| matches!(half_width(*c), '+' | '#' | '%'))
+            .take_while(|c| matches!(half_width(*c), '+' | '#' | '%' | '^'))
             .map(char::len_utf8)
             .sum();
         return Some(end + signs);
@@ -205,40 +235,47 @@ fn folded(text: &str, at: Range<usize>) -> Token {
     if let Some(version) = version {
         word = version.to_owned();
     }
-    let word = match NUMBERS.iter().position(|number| *number == word) {
-        Some(number) => number.to_string(),
-        None => word,
-    };
+    let word = number_word(&word).map_or(word.clone(), str::to_owned);
     Token { at, text: word }
 }
 
-const NUMBERS: [&str; 13] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve",
-];
-
-/// `>=`, `≥`, `<`, `!=` before a number.
-fn comparison(text: &str, at: usize) -> Option<(&'static str, usize)> {
-    let signs = [
-        (">=", "≥"),
-        ("≥", "≥"),
-        ("<=", "≤"),
-        ("≤", "≤"),
-        ("!=", "≠"),
-        ("≠", "≠"),
-        (">", ">"),
-        ("＞", ">"),
-        ("<", "<"),
-        ("＜", "<"),
-    ];
-    let (sign, shown) = signs.into_iter().find(|(sign, _)| text[at..].starts_with(sign))?;
-    let end = at + sign.len();
-    let before = text[..at].chars().next_back();
-    let number = is_digit(text[end..].trim_start().chars().next());
-    (number && !matches!(before, Some('-' | '='))).then_some((shown, end))
+/// `three`, `thirty`: in digits.
+pub fn number_word(word: &str) -> Option<&'static str> {
+    NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, digits)| *digits)
 }
 
-fn half_width(c: char) -> char {
+const NUMBERS: [(&str, &str); 28] = [
+    ("zero", "0"),
+    ("one", "1"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+];
+
+pub fn half_width(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => (c as u32 - 0xFEE0) as u8 as char,
         c => c,
@@ -250,7 +287,7 @@ mod tests {
     use super::*;
 
     fn folded(text: &str) -> String {
-        key(tokens(text).iter().filter(|token| !is_article(token)))
+        key(&without_articles(text, &tokens(text)))
     }
 
     #[test]
@@ -270,6 +307,11 @@ mod tests {
             ("key: value", "key：value"),
             ("don’t", "don't"),
             ("CI-CD", "CI CD"),
+            ("up==0", "up == 0"),
+            ("a+b", "a + b"),
+            ("a Pod", "Pod"),
+            ("99.9 %", "99.9%"),
+            ("30 秒", "30 seconds"),
         ] {
             assert_eq!(folded(a), folded(b), "{a} ‖ {b}");
         }
@@ -291,6 +333,13 @@ mod tests {
             ("100m", "100M"),
             ("main.go", "main go"),
             ("$HOME", "home"),
+            ("up == 0", "up 0"),
+            ("a && b", "a || b"),
+            ("!ready", "ready"),
+            ("±5%", "5%"),
+            ("10 Mb", "10 MB"),
+            ("A record", "record"),
+            ("plan A", "plan"),
         ] {
             assert_ne!(folded(a), folded(b), "{a} ‖ {b}");
         }

@@ -1,11 +1,13 @@
 //! Lists and steps: which member a typed text recalls.
 
 use super::line::Line;
+use super::parts::parts;
 use super::question::Question;
 use super::text::recalls;
 use super::{Outcome, Piece, Verdict, Why};
 use crate::card::{Draft, Kind};
 use crate::review::Grade;
+use crate::weight::negates;
 
 /// What one typed member came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +26,8 @@ pub enum Hit {
     Miss,
 }
 
-/// Which members a typed line recalls; it may name several, parted by `、`, `，`, `,` or `;`.
+/// Which members a typed line recalls; it may name several, parted by `、`, `，`, `,` or `;`, or as
+/// `members_in` finds them.
 /// `ticked` says which members were ticked before, by their index in the card's `items`; what it
 /// lacks was not.
 ///
@@ -42,17 +45,21 @@ pub fn tick(card: &Draft, ticked: &[bool], typed: &str) -> Vec<Tick> {
         return Vec::new();
     }
     // A member may hold a comma itself.
-    let mut parts: Vec<&str> = whole
-        .split(['、', '，', ',', ';', '；', '\n'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    if parts.len() > 1 && matches!(which(whole, &members, &ticked, &question), Some((_, false))) {
-        parts = vec![whole];
-    }
+    let recalled = |part: &str| which(part, &members, &ticked, &question);
+    let spaced = !card.items.iter().any(|item| item.trim().contains(char::is_whitespace));
+    let parts = if matches!(recalled(whole), Some((_, false))) {
+        vec![whole.to_owned()]
+    } else {
+        let parts = whole.split(['、', '，', ',', ';', '；', '\n']).map(str::trim);
+        let known = |part: &str| recalled(part).is_some();
+        parts
+            .filter(|part| !part.is_empty())
+            .flat_map(|part| members_in(part, spaced, &known))
+            .collect()
+    };
     let mut ticks = Vec::new();
     for part in parts {
-        let hit = match which(part, &members, &ticked, &question) {
+        let hit = match which(&part, &members, &ticked, &question) {
             None => Hit::Miss,
             Some((index, _)) if ticked[index] => Hit::Before { index },
             Some((index, slip)) => {
@@ -60,7 +67,7 @@ pub fn tick(card: &Draft, ticked: &[bool], typed: &str) -> Vec<Tick> {
                 Hit::Item { index, slip }
             }
         };
-        ticks.push(Tick { typed: part.to_owned(), hit });
+        ticks.push(Tick { typed: part, hit });
     }
     ticks
 }
@@ -144,6 +151,67 @@ fn which(
         }
     }
     None
+}
+
+/// The members in a part of a line that is none itself: joined by `和` or `and`, by arrows, with
+/// numbers before them; by spaces where members are single words.
+fn members_in(part: &str, spaced: bool, known: &dyn Fn(&str) -> bool) -> Vec<String> {
+    if known(part) {
+        return vec![part.to_owned()];
+    }
+    let part = without_number(part);
+    let ways = [by_arrows, by_numbers, parts, by_spaces];
+    for way in ways.into_iter().take(if spaced { 4 } else { 3 }) {
+        let pieces = way(part);
+        let came = pieces.iter().filter(|piece| known(without_number(piece))).count();
+        if (2..=MOST_PIECES).contains(&pieces.len()) && came > 0 {
+            let all = pieces.iter().flat_map(|piece| members_in(piece, spaced, known));
+            return all.collect();
+        }
+    }
+    vec![part.to_owned()]
+}
+
+const MOST_PIECES: usize = 40;
+
+fn by_arrows(text: &str) -> Vec<String> {
+    let marked = text.replace("->", "→").replace("=>", "→");
+    let pieces = marked.split('→').map(str::trim).filter(|piece| !piece.is_empty());
+    pieces.map(str::to_owned).collect()
+}
+
+/// `1. build 2. test`: cut before each number.
+fn by_numbers(text: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices(' ') {
+        if without_number(&text[at + 1..]).len() < text.len() - at - 1 {
+            pieces.push(text[from..at].trim().to_owned());
+            from = at + 1;
+        }
+    }
+    pieces.push(text[from..].trim().to_owned());
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// None where a word negates: `not pod` is no pod.
+fn by_spaces(text: &str) -> Vec<String> {
+    let words = text.split_whitespace();
+    let words: Vec<String> = words.map(str::to_owned).collect();
+    let negated = words.iter().any(|word| negates(&word.to_lowercase()));
+    if negated { Vec::new() } else { words }
+}
+
+/// `1. build`, `2) test`: without the number.
+fn without_number(text: &str) -> &str {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].strip_prefix(['.', ')', '）', '．']);
+    let rest = rest.filter(|rest| (1..=2).contains(&digits) && !rest.trim().is_empty());
+    match rest {
+        Some(rest) if !rest.starts_with(|c: char| c.is_ascii_digit()) => rest.trim_start(),
+        _ => text,
+    }
 }
 
 /// What a member may be called.
@@ -233,6 +301,12 @@ mod tests {
         check(&list, &[true], "打包", "=0");
         check(&list, &[], "打包，打包", "0 =0");
         check(&list, &[], "测试", "-");
+        check(&list, &[], "分发和部署", "1 2");
+        check(&list, &[], "打包 -> 分发→部署", "0 1 2");
+        check(&list, &[], "1. 打包 2. 分发", "0 1");
+        check(&list, &[], "打包/分发/部署", "0 1 2");
+        check(&list, &[], "打包 测试 分发", "0 - 1");
+        check(&list, &[], "不是 打包", "-");
         check(&list, &[], "卷，打包", "- 0");
         check(&list, &[], "  ", "");
     }

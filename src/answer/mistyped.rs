@@ -17,8 +17,10 @@ pub fn slip_of(said: &Line, right: &Line, steps: &[Step]) -> Option<Why> {
             Step::Same(..) => {}
             Step::Slip(i, j) => {
                 let (a, b) = (&said.tokens[*i], &right.tokens[*j]);
-                // A word's own length was asked; one character of Chinese is no word.
-                if b.is_han() && long < 4 {
+                // A word's own length was asked; of a short one in Chinese, a character that tells
+                // nothing may be another that is read the same.
+                let telling = || [a, b].iter().any(|token| token.text.chars().any(weighs));
+                if b.is_han() && (long < 3 || long < 4 && telling()) {
                     return None;
                 }
                 // An input method offers whole words: 继承 for 集成 is one slip.
@@ -67,7 +69,8 @@ pub fn slip_of(said: &Line, right: &Line, steps: &[Step]) -> Option<Why> {
             return None;
         }
     }
-    if joined {
+    let both = |of: fn(&Step) -> bool| steps.iter().any(of);
+    if joined && both(|s| matches!(s, Step::Extra(_))) && both(|s| matches!(s, Step::Missing(_))) {
         // `role bindng` for `rolebinding`: as one word.
         let latin = |line: &Line| line.tokens.iter().all(|t| !t.is_han() && !t.is_exact());
         let slip = latin(said)
@@ -75,6 +78,9 @@ pub fn slip_of(said: &Line, right: &Line, steps: &[Step]) -> Option<Why> {
             && slip::is_slip(&said.key, &right.key, &right.text)
             && one_long_word(said, right);
         return slip.then(|| Why::Slip { typed: said.text.clone(), right: right.text.clone() });
+    }
+    if joined {
+        return None;
     }
     // Two characters missing or too many in a row are a word.
     let most = if long >= 10 { 2 } else { 1 };

@@ -4,7 +4,9 @@ use super::align::{Step, align};
 use super::fold::Token;
 use super::line::{Line, size};
 use super::mistyped::slip_of;
+use super::order::{is_exchanged, is_turned_round};
 use super::parts::parts;
+use super::quantity::measured;
 use super::question::Question;
 use super::{Outcome, Why};
 use crate::text::is_han;
@@ -40,6 +42,12 @@ impl<'a> Pair<'a> {
         if let Some(verdict) = self.parts() {
             return verdict;
         }
+        if is_exchanged(self.said, self.right) {
+            return (Outcome::Wrong, Why::WordOrder);
+        }
+        if let Some(missing) = self.without_unit() {
+            return (Outcome::Near, Why::Incomplete { missing: vec![missing] });
+        }
         let near = self.like >= 0.4;
         let whole = self.right.tokens.len() <= 2 && self.said.tokens.len() <= 2;
         if let Some(why) = self.inexact().filter(|why| near || whole && is_pair(why)) {
@@ -56,26 +64,62 @@ impl<'a> Pair<'a> {
         if let Some(why) = self.gist() {
             return (Outcome::Near, why);
         }
-        if self.is_reworded() || self.is_turned_round() {
+        if self.is_reworded() || is_turned_round(self.said, self.right) {
             return (Outcome::Near, Why::Reworded);
         }
         (Outcome::Wrong, self.what_else())
     }
 
-    /// Words left out that the question says anyway.
+    /// Words left out that the question says anyway, where what was typed is an answer without them.
     fn said_by_question(&self) -> Option<Why> {
         let mut left = 0;
+        let mut typed = Vec::new();
         for step in &self.steps {
             match step {
-                Step::Same(_, j) => left += size(&self.right.tokens[*j]),
+                Step::Same(_, j) => {
+                    left += size(&self.right.tokens[*j]);
+                    typed.push(&self.right.tokens[*j]);
+                }
                 Step::Missing(_) => {}
                 Step::Slip(..) | Step::Swapped(..) | Step::Extra(_) => return None,
             }
         }
         let missing = self.missing_runs();
-        let said = |run: &String| self.question.says(run);
-        (left * 2 >= self.right.size() && !missing.is_empty() && missing.iter().all(said))
-            .then(|| Why::Said { left_out: missing.join(" ") })
+        let said = |run: &String| self.question.says_phrase(run);
+        let answers = typed.iter().any(|token| !token.is_han() && !token.is_sign())
+            || typed.iter().filter(|token| token.is_han()).count() >= 2;
+        (left * 2 >= self.right.size()
+            && answers
+            && !missing.is_empty()
+            && missing.iter().all(said)
+            && !self.question.says(&self.said.text)
+            && self.turned().is_none())
+        .then(|| Why::Said { left_out: missing.join(" ") })
+    }
+
+    /// A number without its unit, or a port without its protocol, where the question asks for that.
+    fn without_unit(&self) -> Option<String> {
+        let differ: Vec<&Step> =
+            self.steps.iter().filter(|step| !matches!(step, Step::Same(..))).collect();
+        match differ[..] {
+            [Step::Extra(i), Step::Missing(j)] | [Step::Missing(j), Step::Extra(i)] => {
+                let (typed, right) = (&self.said.tokens[*i], &self.right.tokens[*j]);
+                let (number, unit) = measured(&right.text)?;
+                let shown = &self.right.text[right.at.clone()];
+                let unit_shown =
+                    shown.trim_start_matches(|c: char| c.is_ascii_digit() || ".,- ".contains(c));
+                (number == typed.text && self.question.asks_measure(unit))
+                    .then(|| unit_shown.to_owned())
+            }
+            [Step::Missing(j)] => {
+                let protocol = &self.right.tokens[*j];
+                let port = self.question.asks_port()
+                    && ["tcp", "udp"].contains(&protocol.text.as_str())
+                    && self.said.tokens.iter().all(Token::is_exact);
+                port.then(|| self.right.text[protocol.at.clone()].to_owned())
+            }
+            _ => None,
+        }
     }
 
     /// What is missing, as the answer has it.
@@ -109,7 +153,7 @@ impl<'a> Pair<'a> {
         let mut missing = Vec::new();
         let mut slip: Option<Why> = None;
         for part in &right {
-            let same = |other: &&Line| other.key == part.key || other.light == part.light;
+            let same = |other: &&Line| other.is_in_other_form(part);
             let near = |other: &&Line| small_slip(other, part, self.question);
             match extra.iter().position(same) {
                 Some(at) => _ = extra.remove(at),
@@ -242,16 +286,18 @@ impl<'a> Pair<'a> {
             rest.iter().position(|s| matches!(s, Step::Extra(_) | Step::Missing(_)))
         {
             let run = &rest[at..];
-            let length = run
-                .iter()
-                .take_while(|step| matches!(step, Step::Extra(_) | Step::Missing(_)))
-                .count();
+            let length = run.iter().take_while(|step| !matches!(step, Step::Same(..))).count();
             let (mut typed, mut right) = (String::new(), String::new());
             for step in &run[..length] {
                 match step {
                     Step::Extra(i) => typed.push_str(&self.said.tokens[*i].text),
                     Step::Missing(j) => right.push_str(&self.right.tokens[*j].text),
-                    Step::Same(..) | Step::Slip(..) | Step::Swapped(..) => {}
+                    // 命 reads like 明, but 声明 is another word than 命令.
+                    Step::Slip(i, j) => {
+                        typed.push_str(&self.said.tokens[*i].text);
+                        right.push_str(&self.right.tokens[*j].text);
+                    }
+                    Step::Same(..) | Step::Swapped(..) => {}
                 }
             }
             let long = |text: &str| text.chars().filter(|c| is_han(*c)).count() >= 2;
@@ -265,19 +311,6 @@ impl<'a> Pair<'a> {
             rest = &run[length..];
         }
         false
-    }
-
-    /// The same words with their two halves in the other order: `光标向前移动`.
-    fn is_turned_round(&self) -> bool {
-        let texts = |line: &Line| -> Vec<String> {
-            line.tokens.iter().map(|token| token.text.clone()).collect()
-        };
-        let (typed, right) = (texts(self.said), texts(self.right));
-        typed.len() == right.len()
-            && right.len() >= 5
-            && right.len() <= 40
-            && (2..right.len() - 1)
-                .any(|at| typed.iter().eq(right[at..].iter().chain(&right[..at])))
     }
 
     fn what_else(&self) -> Why {

@@ -11,8 +11,13 @@ pub fn parts(text: &str) -> Vec<String> {
         .replace(" / ", "、")
         .replace(['，', ';', '；', '\n'], "、")
         .replace(", ", "、");
-    // Not a path, and not an address.
-    let path = marked.contains([':', '.']) || marked.trim_start().starts_with(['/', '~']);
+    // Not a path, not an address, and not `apps/v1`.
+    let numbered = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    let version = !marked.contains('、')
+        && marked.split('/').any(numbered)
+        && !marked.split('/').all(numbered);
+    let path =
+        version || marked.contains([':', '.']) || marked.trim_start().starts_with(['/', '~']);
     let marked = if path { marked } else { marked.replace(['/', '／'], "、") };
     let marked = joined_by_and(&marked);
     let parts = marked.split('、').map(|part| part.trim().trim_end_matches(['。', '.', '等']));

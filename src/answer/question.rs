@@ -7,21 +7,29 @@ use super::line::Line;
 use super::plain::plain;
 use super::right::{asks_a_name, parentheses};
 use crate::card::{BLANK, Draft};
+use crate::text::is_han;
 
 pub struct Question {
     key: String,
     words: HashSet<String>,
     before_blank: Vec<Token>,
     after_blank: Vec<Token>,
+    /// Front and context as they stand, and their tokens.
+    text: String,
+    tokens: Vec<Token>,
     /// Whether a name is asked for, and not what it means.
     pub asks_a_name: bool,
+    /// Whether it asks what an abbreviation stands for.
+    pub asks_full_form: bool,
 }
 
 impl Question {
     pub fn of(card: &Draft) -> Question {
         let front = plain(&card.front);
         let context = card.context.as_deref().unwrap_or_default();
-        let all = tokens(&format!("{front}\n{context}"));
+        let text = format!("{front}\n{context}");
+        let all = tokens(&text);
+        let lower = text.to_lowercase();
         let (before, after) = front.split_once(BLANK).unwrap_or_default();
         Question {
             key: key(&all),
@@ -29,7 +37,73 @@ impl Question {
             before_blank: tokens(before),
             after_blank: tokens(after),
             asks_a_name: asks_a_name(card),
+            asks_full_form: FULL_FORM.iter().any(|word| lower.contains(word)),
+            text,
+            tokens: all,
         }
+    }
+
+    /// Whether it says these words in a row as a phrase of its own, and no part of a longer word:
+    /// between signs, another script and characters that only join.
+    pub fn says_phrase(&self, words: &str) -> bool {
+        let words = tokens(words);
+        if words.is_empty() || words.len() == 1 && words[0].is_han() {
+            return false;
+        }
+        let same = |window: &&[Token]| window.iter().zip(&words).all(|(a, b)| a.text == b.text);
+        self.tokens.windows(words.len()).filter(same).any(|window| {
+            let (first, last) = (&window[0], &window[window.len() - 1]);
+            let before = self.text[..first.at.start].chars().next_back();
+            let after = self.text[last.at.end..].chars().next();
+            let ends = |token: &Token, beside: Option<char>| {
+                !token.is_han() || beside.is_none_or(|c| !is_han(c) || JOINING.contains(c))
+            };
+            ends(first, before) && ends(last, after)
+        })
+    }
+
+    /// What is asked to be measured in this unit: `多久`, `how much`.
+    pub fn asks_measure(&self, unit: &str) -> bool {
+        let words: &[&str] = match unit {
+            "%" => &["多少", "多大", "几成", "比例", "率", "percent", "how much", "ratio"],
+            "ms" | "us" | "ns" | "s" | "min" | "h" | "d" | "week" | "month" | "year" => &[
+                "多久",
+                "多长",
+                "多少",
+                "时间",
+                "时长",
+                "间隔",
+                "周期",
+                "超时",
+                "几秒",
+                "几分",
+                "几小时",
+                "几天",
+                "how long",
+                "how often",
+                "how many",
+                "time",
+                "interval",
+                "period",
+            ],
+            _ => &[
+                "多少",
+                "多大",
+                "内存",
+                "容量",
+                "大小",
+                "how much",
+                "how large",
+                "how big",
+                "size",
+            ],
+        };
+        let text = self.text.to_lowercase();
+        words.iter().any(|word| text.contains(word))
+    }
+
+    pub fn asks_port(&self) -> bool {
+        self.text.contains("端口") || self.text.to_lowercase().contains("port")
     }
 
     /// Whether it says these words in a row; a single character of Chinese says nothing.
@@ -91,3 +165,8 @@ impl Question {
         cores
     }
 }
+
+/// Characters that join words and belong to none.
+const JOINING: &str = "的是与和在由用对中里之了把被将及或等为到从给让";
+
+const FULL_FORM: [&str; 6] = ["全称", "全名", "stand for", "stands for", "full name", "full form"];

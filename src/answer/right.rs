@@ -66,9 +66,18 @@ pub fn names(text: &str, all_asked: bool) -> Vec<String> {
     if let Some((outside, inside)) = parentheses(text) {
         if names_the_same(&outside, &inside) {
             names.push(inside.clone());
-            // `Continuous Integration（持续集成，CI）`
-            let parts = inside.split(['，', ',', '、', '/', ';', '；']).map(str::trim);
-            names.extend(parts.filter(|part| names_the_same(&outside, part)).map(str::to_owned));
+        }
+        // `持续集成（Continuous Integration，CI）`: a second name is short for the first, or for what
+        // stands outside.
+        let parts: Vec<&str> =
+            inside.split(['，', ',', '、', '/', ';', '；']).map(str::trim).collect();
+        let short = |part: &str| {
+            let of = |long: &str| is_abbreviation(long, part) || is_abbreviation(part, long);
+            part == parts[0] || of(&outside) || of(parts[0])
+        };
+        if parts.len() > 1 && parts.iter().all(|part| short(part)) {
+            let named = parts.iter().filter(|part| names_the_same(&outside, part));
+            names.extend(named.map(|part| (*part).to_owned()));
         }
         names.extend(alternatives(&outside, all_asked));
         names.push(outside);
@@ -107,11 +116,16 @@ pub fn parentheses(text: &str) -> Option<(String, String)> {
 fn names_the_same(outside: &str, inside: &str) -> bool {
     let remark = [
         "如", "例", "约", "默认", "可选", "推荐", "等", "需", "不", "的", "或", "和", "：", ":",
-        "=", "e.g", "i.e", "default", "optional", "or ", "and ", "，", ", ",
+        "=", "未", "已", "e.g", "i.e", "default", "optional", "or ", "and ", "，", ", ",
     ];
     if inside.contains(|c: char| c.is_ascii_digit()) && !is_numeronym(outside, inside)
         || remark.iter().any(|word| inside.to_lowercase().contains(word))
     {
+        return false;
+    }
+    // A number is no name: `2375（明文）`.
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if outside.split_whitespace().any(number) {
         return false;
     }
     let (outer, inner) = (measure::length(outside), measure::length(inside));
@@ -258,6 +272,10 @@ mod tests {
         check("容器（Container）", &["容器", "Container"]);
         check("**bind mount**（绑定挂载）", &["bind mount", "绑定挂载"]);
         check("Continuous Integration (CI)", &["Continuous Integration", "CI"]);
+        check(
+            "持续集成（Continuous Integration，CI）",
+            &["持续集成", "Continuous Integration", "CI"],
+        );
         check("Kubernetes (K8s)", &["Kubernetes", "K8s"]);
         check("持续集成，简称 CI", &["持续集成", "CI"]);
         check("true / false", &["true", "false"]);
@@ -269,6 +287,8 @@ mod tests {
     fn a_remark_is_no_name() {
         check("端口（默认 80）", &["端口"]);
         check("高（推荐）", &["高"]);
+        check("2375（明文）", &["2375"]);
+        check("镜像（image, read-only）", &["镜像"]);
         check("main()", &[]);
         check("CI/CD", &[]);
         check("volume (persistent)", &["volume"]);

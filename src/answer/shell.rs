@@ -14,6 +14,8 @@ pub struct Word {
     pub kind: WordKind,
     /// The parts of `text` that stood in quotes or behind a backslash.
     pub quoted: Vec<Range<usize>>,
+    /// Whether a `$` stands in it where the shell would fill it in: not in single quotes.
+    pub expands: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +53,7 @@ pub fn words(line: &str) -> Result<Vec<Word>, Unbalanced> {
         } else if let Some(length) = redirection_at(&line[at..]) {
             let text = line[at..at + length].to_owned();
             let kind = WordKind::Redirection;
-            words.push(Word { at: at..at + length, text, kind, quoted: Vec::new() });
+            words.push(Word { kind, ..operator(at..at + length, &text) });
             at += length;
         } else {
             let word = word(line, at)?;
@@ -67,7 +69,8 @@ pub fn words(line: &str) -> Result<Vec<Word>, Unbalanced> {
 }
 
 fn operator(at: Range<usize>, text: &str) -> Word {
-    Word { at, text: text.to_owned(), kind: WordKind::Operator, quoted: Vec::new() }
+    let (kind, quoted) = (WordKind::Operator, Vec::new());
+    Word { at, text: text.to_owned(), kind, quoted, expands: false }
 }
 
 fn line_end(rest: &str) -> Option<usize> {
@@ -116,14 +119,22 @@ pub fn placeholder(rest: &str) -> Option<usize> {
 }
 
 fn word(line: &str, start: usize) -> Result<Word, Unbalanced> {
-    let mut word =
-        Word { at: start..start, text: String::new(), kind: WordKind::Word, quoted: Vec::new() };
+    let mut word = Word { kind: WordKind::Word, ..operator(start..start, "") };
     let mut at = start;
+    // Typed where dashes become long ones by themselves.
+    if let Some(dash) = line[at..].chars().next().filter(|c| "–—−".contains(*c))
+        && line[at + dash.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic())
+    {
+        word.text.push_str(if dash == '—' { "--" } else { "-" });
+        at += dash.len_utf8();
+    }
     while let Some(c) = line[at..].chars().next() {
         let from = word.text.len();
         match c {
             '\'' | '"' => {
+                let open = at;
                 at = quote(line, at, c, &mut word.text)?;
+                word.expands |= c == '"' && has_open_dollar(&line[open..at]);
                 word.quoted.push(from..word.text.len());
                 continue;
             }
@@ -150,6 +161,7 @@ fn word(line: &str, start: usize) -> Result<Word, Unbalanced> {
                 let end = substitution(&line[at..]).ok_or(Unbalanced)?;
                 word.text.push_str(&line[at..at + end]);
                 word.quoted.push(from..word.text.len());
+                word.expands = true;
                 at += end;
                 continue;
             }
@@ -165,7 +177,7 @@ fn word(line: &str, start: usize) -> Result<Word, Unbalanced> {
             }
             '|' | '&' | ';' | '>' => break,
             _ if c.is_whitespace() => break,
-            _ => {}
+            _ => word.expands |= c == '$',
         }
         // Typed with an input method still in Chinese.
         word.text.push(match c {
@@ -176,6 +188,11 @@ fn word(line: &str, start: usize) -> Result<Word, Unbalanced> {
     }
     word.at.end = at;
     Ok(word)
+}
+
+/// Whether a `$` stands there without a backslash.
+fn has_open_dollar(quoted: &str) -> bool {
+    quoted.match_indices('$').any(|(at, _)| !quoted[..at].ends_with('\\'))
 }
 
 /// Takes a quoted part; gives where it ends.

@@ -18,7 +18,11 @@ pub fn is_slip(typed: &str, right: &str, shown: &str) -> bool {
     if !letters(typed) || !letters(right) || capitals || typed.chars().count().abs_diff(long) > 3 {
         return false;
     }
-    if are_opposites(typed, right) || is_other_prefix(typed, right) {
+    if are_opposites(typed, right)
+        || is_other_prefix(typed, right)
+        || is_other_word(typed, right)
+        || lacks_beginning(typed, right)
+    {
         return false;
     }
     if long == 4 {
@@ -75,6 +79,40 @@ fn is_other_prefix(typed: &str, right: &str) -> bool {
     };
     same >= 3 && heads[0] != heads[1] && heads.iter().all(|head| is_prefix(head))
 }
+
+/// `routine` is no slip for `goroutine`.
+fn lacks_beginning(typed: &str, right: &str) -> bool {
+    let (short, long) = if typed.len() < right.len() { (typed, right) } else { (right, typed) };
+    long.strip_suffix(short).is_some_and(|head| head.chars().count() >= 2)
+}
+
+/// Whether both are words, a letter or two apart.
+fn is_other_word(typed: &str, right: &str) -> bool {
+    OTHER_WORDS.iter().any(|pair| *pair == (typed, right) || *pair == (right, typed))
+}
+
+const OTHER_WORDS: [(&str, &str); 20] = [
+    ("internal", "interval"),
+    ("context", "content"),
+    ("context", "contest"),
+    ("affect", "effect"),
+    ("adapt", "adopt"),
+    ("adapter", "adopter"),
+    ("accept", "except"),
+    ("expect", "except"),
+    ("device", "devise"),
+    ("patent", "parent"),
+    ("instance", "instant"),
+    ("intent", "indent"),
+    ("later", "layer"),
+    ("message", "massage"),
+    ("trail", "trial"),
+    ("formal", "format"),
+    ("contract", "contrast"),
+    ("transaction", "translation"),
+    ("compliant", "complaint"),
+    ("proceed", "precede"),
+];
 
 fn is_swapped(typed: &str, right: &str) -> bool {
     strsim::osa_distance(typed, right) == 1 && {
@@ -137,6 +175,8 @@ mod tests {
             ("intranet", "internet"),
             ("unicast", "multicast"),
             ("rebase", "base"),
+            ("interval", "internal"),
+            ("routine", "goroutine"),
         ] {
             assert!(!is_slip(typed, right, right), "{typed} for {right}");
         }

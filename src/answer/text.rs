@@ -60,7 +60,7 @@ pub fn recalls(typed: &Line, member: &Line, slip: bool, question: &Question) -> 
     if typed.tokens.is_empty() || member.tokens.is_empty() {
         return false;
     }
-    if typed.key == member.key || typed.light == member.light {
+    if typed.is_in_other_form(member) {
         return true;
     }
     let pair = Pair::of(typed, member, question);
@@ -122,10 +122,11 @@ fn compare(said: &Line, right: &Line, main: &Line, question: &Question) -> Found
             found(Outcome::Wrong, Why::Other, 0.0)
         };
     }
-    let same_sort = |a: &Line, b: &Line| a.core.as_ref() == Some(&b.light);
+    // The full form of an abbreviation is all of it.
+    let same_sort =
+        |a: &Line, b: &Line| !question.asks_full_form && a.core.as_ref() == Some(&b.light);
     if said.text == right.text
-        || said.key == right.key
-        || said.light == right.light
+        || said.is_in_other_form(right)
         || said.is_latin() && right.is_latin() && is_plural(&said.light, &right.light, &right.text)
         || same_sort(said, right)
         || same_sort(right, said)

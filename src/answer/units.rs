@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::resource::resources;
 use super::shell::{Word, WordKind};
-use super::usage::{Known, Takes, Usage, any_option, usage};
+use super::usage::{Known, Takes, Usage, has_subcommands, usage};
 
 /// A word, or an option with its value.
 #[derive(Clone, Debug)]
@@ -28,16 +29,47 @@ pub enum What {
     },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Value {
     pub text: String,
     /// The parts of it that stood in quotes.
     pub quoted: Vec<Range<usize>>,
     /// Whether it is a name that whoever types it chooses.
     pub free: bool,
+    /// Whether it is an image, without `:latest`.
+    pub image: bool,
+    /// Whether it is one of several whose order says nothing.
+    pub in_set: bool,
+    /// Whether it stands behind options where it should stand before them.
+    pub late: bool,
+    /// Whether the shell would fill in a `$`.
+    pub expands: bool,
 }
 
 impl Value {
+    fn fixed(word: &Word, text: String) -> Value {
+        let (quoted, expands) = (word.quoted.clone(), word.expands);
+        Value { text, quoted, expands, ..Value::default() }
+    }
+
+    fn taken(self, takes: Takes) -> Value {
+        let free = matches!(takes, Takes::Name | Takes::Image);
+        Value { free, ..self }.with_image(takes == Takes::Image)
+    }
+
+    fn with_image(self, image: bool) -> Value {
+        let text = match self.text.strip_suffix(":latest") {
+            Some(name) if image => name.to_owned(),
+            _ => self.text,
+        };
+        Value { text, image, ..self }
+    }
+
+    /// Whether all of it stood in quotes.
+    pub fn is_quoted(&self) -> bool {
+        self.quoted.first().is_some_and(|quoted| *quoted == (0..self.text.len()))
+    }
+
     /// Whether the shell would look for files by it: `*.log` without quotes.
     pub fn has_open_glob(&self) -> bool {
         let open = |at: &usize| !self.quoted.iter().any(|quoted| quoted.contains(at));
@@ -50,6 +82,7 @@ impl Value {
 pub fn units(words: &[Word], unknown_alone: bool) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut command = 0;
+    let words: Vec<Word> = words.iter().flat_map(in_two).collect();
     for part in words.split_inclusive(|word| word.kind == WordKind::Operator) {
         let (words, operator) = match part.split_last() {
             Some((last, words)) if last.kind == WordKind::Operator => (words, Some(last)),
@@ -66,6 +99,23 @@ pub fn units(words: &[Word], unknown_alone: bool) -> Vec<Unit> {
     units
 }
 
+/// `docker-compose` is `docker compose`.
+fn in_two(word: &Word) -> Vec<Word> {
+    let split = word.at.start + "docker".len();
+    if word.text != "docker-compose" || !word.quoted.is_empty() {
+        return vec![word.clone()];
+    }
+    let part = |at: Range<usize>, text: &str| Word { at, text: text.to_owned(), ..word.clone() };
+    vec![part(word.at.start..split, "docker"), part(split..word.at.end, "compose")]
+}
+
+/// `KUBECONFIG=a.yaml`, before a program.
+fn is_assignment(text: &str) -> bool {
+    text.split_once('=').is_some_and(|(name, _)| {
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
+    })
+}
+
 struct Reader<'a> {
     words: &'a [Word],
     at: usize,
@@ -80,12 +130,23 @@ impl Reader<'_> {
             let next = &self.words[1].text;
             self.at = usize::from(!next.starts_with('-'));
         }
+        // What stands first is the program, and no option of it.
+        while let Some(word) = self.words.get(self.at)
+            && (is_assignment(&word.text) || word.text.starts_with('-'))
+        {
+            let value = Value::fixed(word, word.text.clone());
+            self.push(word.at.clone(), What::Word(value));
+            self.at += 1;
+        }
         let names = self.name_words();
         let texts: Vec<&str> = names.iter().map(|i| self.words[*i].text.as_str()).collect();
         let (usage, name) = usage(&texts);
         let (first, length) = name.unwrap_or((&[], 1));
         let names = &names[..length.min(names.len())];
+        // Before a subcommand only the program's own options may stand.
+        let family = length == 1 && texts.first().is_some_and(|program| has_subcommands(program));
         let mut argument = 0;
+        let mut optioned = false;
         while let Some(word) = self.words.get(self.at) {
             let option = word.text.len() > 1
                 && word.text.starts_with('-')
@@ -95,8 +156,15 @@ impl Reader<'_> {
                 self.name(nth, names, first);
             } else if word.text == "--" && option {
                 self.rest();
+            } else if option && family && argument == 0 && !is_own(&usage, &word.text) {
+                let value = Value::fixed(word, word.text.clone());
+                self.push(word.at.clone(), What::Word(value));
+                self.at += 1;
             } else if option {
+                optioned = true;
                 self.option(&usage);
+            } else if usage.arguments_first && ["!", "("].contains(&&*word.text) {
+                self.rest();
             } else if argument == 0 && texts.first() == Some(&"tar") && is_bundle(&word.text) {
                 // `tar xzf a.tar`
                 argument += 1;
@@ -105,7 +173,7 @@ impl Reader<'_> {
                 if word.kind == WordKind::Word {
                     argument += 1;
                 }
-                self.argument(&usage, first, argument);
+                self.argument(&usage, first, argument, optioned);
                 if usage.stops && word.kind == WordKind::Word {
                     self.rest();
                 }
@@ -120,18 +188,20 @@ impl Reader<'_> {
         while let Some(word) = self.words.get(i)
             && names.len() < 3
         {
-            let program = names.first().map(|i| self.words[*i].text.as_str());
             if word.kind != WordKind::Word {
                 break;
             } else if !word.text.starts_with('-') {
                 names.push(i);
-            } else if word.text == "--" {
-                break;
-            } else if let Some(known) = program.and_then(|p| any_option(p, &word.text)) {
-                i += usize::from(matches!(known.takes, Takes::Value | Takes::Name));
-            } else if names.len() > 1 {
-                // What follows may be its value.
-                break;
+            } else {
+                // Before a subcommand stand only the options of what is named already.
+                let texts: Vec<&str> = names.iter().map(|i| self.words[*i].text.as_str()).collect();
+                let (usage, _) = usage(&texts);
+                if !is_own(&usage, &word.text) {
+                    break;
+                }
+                // Its value, if that is not attached.
+                let known = usage.option(&word.text);
+                i += usize::from(known.is_some_and(|known| known.takes.value()));
             }
             i += 1;
         }
@@ -159,37 +229,36 @@ impl Reader<'_> {
                 self.at = last + 1;
             }
         }
-        let what = What::Word(Value { text, quoted: word.quoted.clone(), free: false });
+        let what = What::Word(Value::fixed(word, text));
         self.push(word.at.start..end, what);
     }
 
     fn rest(&mut self) {
         while let Some(word) = self.words.get(self.at) {
-            let (text, quoted) = (word.text.clone(), word.quoted.clone());
-            self.push(word.at.clone(), What::Word(Value { text, quoted, free: false }));
+            let value = Value::fixed(word, word.text.clone());
+            self.push(word.at.clone(), What::Word(value));
             self.at += 1;
         }
     }
 
-    fn argument(&mut self, usage: &Usage, name: &[&str], argument: usize) {
+    fn argument(&mut self, usage: &Usage, name: &[&str], argument: usize, optioned: bool) {
         let word = self.words[self.at].clone();
         self.at += 1;
         let plain = word.kind == WordKind::Word;
         let mut free = usage.is_name(argument) && plain;
-        let mut text = word.text;
+        let mut text = word.text.clone();
+        if name.first() == Some(&"git") {
+            text = revision(text);
+        }
         if name.first() == Some(&"kubectl") && plain && argument == 1 {
             if usage.is_name(2) && !usage.is_name(1) {
                 // `deploy/web` is `deployment web`.
                 if let Some((kind, object)) = text.split_once('/') {
                     let middle = word.at.start + kind.len();
-                    let what = What::Word(Value {
-                        text: resources(kind),
-                        quoted: Vec::new(),
-                        free: false,
-                    });
+                    let what = What::Word(Value { text: resources(kind), ..Value::default() });
                     self.push(word.at.start..middle, what);
-                    let object = object.to_owned();
-                    let what = What::Word(Value { text: object, quoted: Vec::new(), free: true });
+                    let text = object.to_owned();
+                    let what = What::Word(Value { text, free: true, ..Value::default() });
                     self.push(middle..word.at.end, what);
                     return;
                 }
@@ -201,12 +270,20 @@ impl Reader<'_> {
             }
         }
         free &= !text.is_empty();
-        self.push(word.at, What::Word(Value { text, quoted: word.quoted, free }));
+        let value = Value {
+            free,
+            in_set: usage.is_set() && plain,
+            late: usage.arguments_first && optioned && plain,
+            ..Value::fixed(&word, text)
+        };
+        self.push(word.at, What::Word(value.with_image(usage.is_image(argument) && plain)));
     }
 
     fn option(&mut self, usage: &Usage) {
         let word = self.words[self.at].clone();
-        if word.text.starts_with("--") {
+        if usage.option(&word.text).is_some_and(|known| known.takes == Takes::Rest) {
+            self.rest();
+        } else if word.text.starts_with("--") {
             let (form, attached) = match word.text.split_once('=') {
                 Some((form, value)) => (form.to_owned(), Some(value.to_owned())),
                 None => (word.text.clone(), None),
@@ -223,10 +300,15 @@ impl Reader<'_> {
             }
         } else if let Some(number) = usage.number.filter(|_| is_number(&word.text[1..])) {
             self.at += 1;
-            let value = Value { text: word.text[1..].to_owned(), quoted: Vec::new(), free: false };
+            let value = Value { text: word.text[1..].to_owned(), ..Value::default() };
             self.whole(word.at, number, usage.option(number), Some(value));
         } else if usage.known && usage.option(&short(&word.text, 1)).is_some() {
             self.bundle(usage, word, 1);
+        } else if let Some((form, value)) = word.text.split_once('=') {
+            // `-out=plan`
+            self.at += 1;
+            let value = attached_value(&word, form.len() + 1, value.to_owned(), None);
+            self.whole(word.at.clone(), form, None, Some(value));
         } else {
             // `-name`, `-5`
             self.at += 1;
@@ -243,7 +325,7 @@ impl Reader<'_> {
     fn bundle(&mut self, usage: &Usage, word: Word, skip: usize) {
         self.at += 1;
         let mut from = word.at.start;
-        let plain = word.quoted.is_empty();
+        let plain = word.quoted.is_empty() && word.text.len() == word.at.len();
         let mut letters = word.text.char_indices().filter(|(i, _)| *i >= skip).peekable();
         while let Some((i, letter)) = letters.next() {
             let end = i + letter.len_utf8();
@@ -258,7 +340,9 @@ impl Reader<'_> {
                     self.whole(from..if last { word.at.end } else { to }, &form, known, None);
                     from = to;
                 }
-                Takes::Value | Takes::Name | Takes::Attached if end < word.text.len() => {
+                Takes::Value | Takes::Name | Takes::Image | Takes::Attached
+                    if end < word.text.len() =>
+                {
                     let rest = &word.text[end..];
                     let equals = usize::from(rest.starts_with('='));
                     let text = rest[equals..].to_owned();
@@ -266,8 +350,8 @@ impl Reader<'_> {
                     self.whole(from..word.at.end, &form, known, Some(value));
                     return;
                 }
-                Takes::Attached => self.whole(from..word.at.end, &form, known, None),
-                Takes::Value | Takes::Name => {
+                Takes::Attached | Takes::Rest => self.whole(from..word.at.end, &form, known, None),
+                Takes::Value | Takes::Name | Takes::Image => {
                     self.with_next(from..word.at.end, &form, known);
                     return;
                 }
@@ -278,7 +362,7 @@ impl Reader<'_> {
     /// An option whose value is the next word, if it takes one.
     fn with_next(&mut self, at: Range<usize>, form: &str, known: Option<Known>) {
         let takes = match known {
-            Some(known) => matches!(known.takes, Takes::Value | Takes::Name),
+            Some(known) => known.takes.value(),
             None => !self.unknown_alone,
         };
         let next = self.words.get(self.at).filter(|next| {
@@ -289,8 +373,8 @@ impl Reader<'_> {
         match next.cloned() {
             Some(next) => {
                 self.at += 1;
-                let free = known.is_some_and(|known| known.takes == Takes::Name);
-                let value = Value { text: next.text, quoted: next.quoted, free };
+                let takes = known.map_or(Takes::Value, |known| known.takes);
+                let value = Value::fixed(&next, next.text.clone()).taken(takes);
                 self.whole(at.start..next.at.end, form, known, Some(value));
             }
             None => self.whole(at, form, known, None),
@@ -303,12 +387,21 @@ impl Reader<'_> {
     }
 }
 
+/// Whether an option is one of these, with its value attached or without.
+fn is_own(usage: &Usage, option: &str) -> bool {
+    let form = option.split('=').next().unwrap_or_default();
+    let attached = usage.option(&short(form, 1)).is_some_and(|known| known.takes.value());
+    usage.option(form).is_some() || !form.starts_with("--") && attached
+}
+
 fn attached_value(word: &Word, start: usize, text: String, known: Option<Known>) -> Value {
     let within = |quoted: &Range<usize>| {
         (quoted.end > start).then(|| quoted.start.saturating_sub(start)..quoted.end - start)
     };
     let quoted = word.quoted.iter().filter_map(within).collect();
-    Value { text, quoted, free: known.is_some_and(|known| known.takes == Takes::Name) }
+    let expands = word.expands;
+    Value { text, quoted, expands, ..Value::default() }
+        .taken(known.map_or(Takes::Value, |known| known.takes))
 }
 
 fn short(text: &str, skip: usize) -> String {
@@ -327,48 +420,10 @@ fn is_bundle(text: &str) -> bool {
         && text.contains(['c', 'x', 't', 'r', 'u'])
 }
 
-/// The resources of Kubernetes in one form: `svc` and `services` are `service`.
-fn resources(kinds: &str) -> String {
-    let kind = |kind: &str| {
-        let lower = kind.to_ascii_lowercase();
-        let known = RESOURCES.iter().find(|(name, shorts)| {
-            let plural = lower.strip_prefix(name).is_some_and(|end| end == "s" || end == "es");
-            lower == *name || plural || shorts.contains(&lower.as_str())
-        });
-        known.map_or(kind.to_owned(), |(name, _)| (*name).to_owned())
-    };
-    kinds.split(',').map(kind).collect::<Vec<_>>().join(",")
+/// `HEAD^` and `HEAD~` are `HEAD~1`.
+fn revision(text: String) -> String {
+    match text.as_str() {
+        "HEAD^" | "HEAD~" => "HEAD~1".to_owned(),
+        _ => text,
+    }
 }
-
-/// What `kubectl api-resources` gives.
-const RESOURCES: [(&str, &[&str]); 29] = [
-    ("pod", &["po"]),
-    ("service", &["svc"]),
-    ("deployment", &["deploy"]),
-    ("replicaset", &["rs"]),
-    ("replicationcontroller", &["rc"]),
-    ("statefulset", &["sts"]),
-    ("daemonset", &["ds"]),
-    ("job", &[]),
-    ("cronjob", &["cj"]),
-    ("namespace", &["ns"]),
-    ("node", &["no"]),
-    ("configmap", &["cm"]),
-    ("secret", &[]),
-    ("ingress", &["ing"]),
-    ("ingressclass", &[]),
-    ("endpoints", &["ep"]),
-    ("persistentvolume", &["pv"]),
-    ("persistentvolumeclaim", &["pvc"]),
-    ("storageclass", &["sc"]),
-    ("serviceaccount", &["sa"]),
-    ("horizontalpodautoscaler", &["hpa"]),
-    ("networkpolicy", &["netpol", "networkpolicies"]),
-    ("resourcequota", &["quota"]),
-    ("limitrange", &["limits"]),
-    ("event", &["ev"]),
-    ("poddisruptionbudget", &["pdb"]),
-    ("customresourcedefinition", &["crd", "crds"]),
-    ("certificatesigningrequest", &["csr"]),
-    ("priorityclass", &["pc"]),
-];

@@ -12,6 +12,10 @@ pub struct Usage {
     pub number: Option<&'static str>,
     /// Arguments that are freely chosen names, from 1; 0 for all of them.
     names: Vec<usize>,
+    /// Arguments that are images, counted likewise.
+    images: Vec<usize>,
+    /// Arguments stand before all options.
+    pub arguments_first: bool,
     /// Options end at the first argument.
     pub stops: bool,
     /// Whether anything is known at all.
@@ -33,8 +37,22 @@ pub enum Takes {
     Value,
     /// A value that whoever types it chooses.
     Name,
+    /// The name of an image.
+    Image,
     /// A value, only attached.
     Attached,
+    /// An action, which takes all that follows in its order.
+    Rest,
+}
+
+impl Takes {
+    /// Whether it takes a value that may be the next word.
+    pub fn value(self) -> bool {
+        match self {
+            Takes::Value | Takes::Name | Takes::Image => true,
+            Takes::Nothing | Takes::Attached | Takes::Rest => false,
+        }
+    }
 }
 
 impl Usage {
@@ -47,10 +65,21 @@ impl Usage {
         self.names.contains(&argument) || self.names.contains(&0)
     }
 
+    /// Whether the arguments are names whose order says nothing.
+    pub fn is_set(&self) -> bool {
+        self.names.contains(&0)
+    }
+
+    pub fn is_image(&self, argument: usize) -> bool {
+        self.images.contains(&argument) || self.images.contains(&0)
+    }
+
     fn add(&mut self, other: &Usage) {
         self.options.extend(other.options.iter().map(|(form, known)| (*form, *known)));
         self.number = other.number.or(self.number);
         self.names.extend(&other.names);
+        self.images.extend(&other.images);
+        self.arguments_first |= other.arguments_first;
         self.stops |= other.stops;
         self.known = true;
     }
@@ -70,9 +99,10 @@ pub fn usage(words: &[&str]) -> (Usage, Option<(&'static [&'static str], usize)>
     (usage, name)
 }
 
-/// All options of a program's subcommands: for those that stand before the subcommand.
-pub fn any_option(program: &str, form: &str) -> Option<Known> {
-    TABLE.get(program).and_then(|(_, usage)| usage.option(form))
+/// Whether a program has subcommands, as `docker` has.
+pub fn has_subcommands(program: &str) -> bool {
+    let below = |name: &String| name.strip_prefix(program).is_some_and(|end| end.starts_with(' '));
+    TABLE.keys().any(below)
 }
 
 type Table = HashMap<String, (Vec<&'static str>, Usage)>;
@@ -109,15 +139,21 @@ fn finish(table: &mut Table, entry: Option<(&'static str, Usage)>) {
 fn read(option: &'static str, usage: &mut Usage) {
     if option == "!" {
         usage.stops = true;
+    } else if option == "<" {
+        usage.arguments_first = true;
+    } else if let Some(argument) = option.strip_prefix('^') {
+        usage.images.push(argument.parse().unwrap_or(0));
     } else if let Some(argument) = option.strip_prefix('@') {
         usage.names.push(argument.parse().unwrap_or(0));
     } else if let Some(number) = option.strip_prefix("-#=") {
         usage.number = Some(number);
     } else {
-        let forms = option.trim_end_matches(['=', '~', '?']);
+        let forms = option.trim_end_matches(['=', '~', '^', '?', '!']);
         let takes = match &option[forms.len()..] {
             "=" => Takes::Value,
             "~" => Takes::Name,
+            "^" => Takes::Image,
+            "!" => Takes::Rest,
             "?" => Takes::Attached,
             _ => Takes::Nothing,
         };
@@ -153,7 +189,8 @@ mod tests {
                 let option = form.strip_prefix("--").or(form.strip_prefix('-'));
                 assert!(option.is_some_and(|o| !o.is_empty()), "{name}: {form}");
                 assert!(usage.options.contains_key(known.name), "{name}: {form}");
-                let short = form.len() == 2 || form.starts_with("--");
+                let action = known.takes == Takes::Rest;
+                let short = form.len() == 2 || form.starts_with("--") || action;
                 assert!(short, "{name}: {form} is neither short nor long");
             }
         }
