@@ -3,7 +3,6 @@
 use super::field::Field;
 use super::keys::{Now, Place};
 use crate::answer::{Asks, Outcome};
-use crate::lang::Did;
 use crate::session::{Answer, Given, Left, Phase, Session};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +22,6 @@ pub struct Ui {
     pub source: Vec<String>,
     /// Counted after every event, and not whenever something is drawn.
     pub left: Left,
-    /// What was done in this session and still stands, oldest first.
-    pub done: Vec<Did>,
 }
 
 /// What lies over the card.
@@ -42,13 +39,18 @@ impl Ui {
 
     /// After an event: the next thing is looked at anew.
     pub fn settle(&mut self, session: &Session) {
-        let Ui { done, .. } = std::mem::take(self);
-        *self = Ui { left: session.left(), done, ..Ui::default() };
+        *self = Ui::new(session);
         if let Phase::Answer(_) = session.phase()
             && session.asks() == Asks::Items
         {
             self.pointed = (0..members(session)).find(|i| !session.came().contains(i));
         }
+    }
+
+    /// After an event that left the card as it was.
+    pub fn stay(&mut self, session: &Session) {
+        self.left = session.left();
+        self.reason = None;
     }
 
     /// What keys act on now.

@@ -15,7 +15,8 @@ struct Played {
 fn play(session: Session, lang: Lang, typed: &[u8], fail: bool) -> Played {
     let (mut session, mut output) = (session, Vec::new());
     let mut desk = fixture::Memory { fail, ..fixture::Memory::default() };
-    let fine = run(&mut session, lang.words(), &mut &*typed, &mut output, &mut desk).is_ok();
+    let fine =
+        run(&mut session, lang.words(), (&mut &*typed, &mut output), None, &mut desk).is_ok();
     Played { text: String::from_utf8(output).expect("text"), desk, fine }
 }
 
