@@ -156,6 +156,8 @@ pub trait Quiz {
     fn taken_back_earlier(&self, did: Did, question: &str) -> String;
     fn nothing_to_undo(&self) -> &'static str;
     fn edited(&self) -> &'static str;
+    /// The editor was closed, and all is as it was.
+    fn nothing_edited(&self) -> &'static str;
     /// Only other cards of the session changed.
     fn edited_others(&self) -> &'static str;
     /// Behind an error in a deck, the key that opens it.

@@ -197,7 +197,10 @@ fn replace<D: Desk>(
 ) -> Result<(), Stopped<D::Error>> {
     let at = desk.now();
     match edited {
-        Edited::Decks(decks) if !session.differs_from(&decks) => Ok(()),
+        Edited::Decks(decks) if !session.differs_from(&decks) => {
+            ui.notice = Some(words.nothing_edited().to_owned());
+            Ok(())
+        }
         Edited::Decks(decks) => {
             tell(session, ui, words, Event::Replace { decks, at }, desk).map(drop)
         }

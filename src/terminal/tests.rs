@@ -185,10 +185,13 @@ fn an_edited_card_is_asked_anew() {
     });
     assert!(player.screen().contains("什么是只读的模板？"));
     assert_eq!(player.ui.notice.as_deref(), Some("Edited: this is the card now."));
-    // Nothing changed, so nothing is said; and what was typed stays.
+    // Nothing changed, so what was typed stays.
     player.desk.edited = Some(whole(cards.clone()));
     player.press("镜").key(KeyCode::Char('e'), KeyModifiers::ALT);
-    assert_eq!((player.ui.notice.as_deref(), player.ui.field.text()), (None, "镜"));
+    assert_eq!(
+        (player.ui.notice.as_deref(), player.ui.field.text()),
+        (Some("No card changed."), "镜")
+    );
     cards[1].draft.front = "容器做什么用？".into();
     player.desk.edited = Some(whole(cards.clone()));
     player.key(KeyCode::Char('e'), KeyModifiers::ALT);

@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::keys::{Now, Place};
 use crate::answer::{Asks, Outcome};
+use crate::card::{Draft, Kind};
 use crate::session::{Answer, Given, Left, Phase, Session};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -90,6 +91,11 @@ impl Ui {
 /// Members of the card on the table.
 pub fn members(session: &Session) -> usize {
     session.current().map_or(0, |task| task.card.draft.items.len())
+}
+
+/// Whether all steps were recalled, though in another order than theirs.
+pub fn came_out_of_order(card: &Draft, came: &[usize]) -> bool {
+    card.kind == Kind::Steps && came.len() == card.items.len() && !came.is_sorted()
 }
 
 /// Whether the card on the table is met for the first time, and there are answers to choose from.

@@ -318,6 +318,10 @@ impl Quiz for English {
         "Edited: this is the card now."
     }
 
+    fn nothing_edited(&self) -> &'static str {
+        "No card changed."
+    }
+
     fn edited_others(&self) -> &'static str {
         "Edited: this card stays as it was; others changed."
     }

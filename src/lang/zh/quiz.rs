@@ -309,6 +309,10 @@ impl Quiz for Chinese {
         "已修改，这是现在的卡片。"
     }
 
+    fn nothing_edited(&self) -> &'static str {
+        "卡片没有变化。"
+    }
+
     fn edited_others(&self) -> &'static str {
         "已修改，这张卡没变，其他卡变了。"
     }

@@ -105,7 +105,7 @@ fn ask<D: Desk>(
                     Edited::Decks(decks) if session.differs_from(&decks) => {
                         return Ok(Some(Event::Replace { decks, at: desk.now() }));
                     }
-                    Edited::Decks(_) => {}
+                    Edited::Decks(_) => writeln!(output, "{}", words.nothing_edited())?,
                     Edited::Failed(why) => writeln!(output, "{why}")?,
                     Edited::Broken(why) => {
                         writeln!(output, "{}", say::with_mending(why, session, words))?;

@@ -16,7 +16,7 @@ use crate::terminal::keys::{self, Action, KEYS, Place};
 use crate::terminal::markdown::render;
 use crate::terminal::notice::Notice;
 use crate::terminal::page::{page, path_lines};
-use crate::terminal::ui::{Ui, offers_choice};
+use crate::terminal::ui::{Ui, came_out_of_order, offers_choice};
 use crate::terminal::wrap::Row;
 use crate::text::visible_line;
 
@@ -97,7 +97,11 @@ fn given(
         }
         Given::Ticked => {
             let (came, of) = (session.came().len(), task.card.draft.items.len());
-            writeln!(output, "{}", words.members_came(came, of))
+            writeln!(output, "{}", words.members_came(came, of))?;
+            match came_out_of_order(&task.card.draft, session.came()) {
+                true => writeln!(output, "{}", words.steps_out_of_order()),
+                false => Ok(()),
+            }
         }
     }
 }
