@@ -276,11 +276,11 @@ impl Session {
             Event::Undo { at } => return self.undo(at),
             Event::Suspend { at } if asking || shown => {
                 let card = self.card().id.clone();
-                return self.set_aside(Fact::Suspend(Mark { card, at }), Aside::Suspended, at);
+                return self.set_aside(Fact::Suspend(Mark { card, at }), Did::Suspended, at);
             }
             Event::Bury { at } if asking || shown => {
                 let card = self.card().id.clone();
-                return self.set_aside(Fact::Bury(Mark { card, at }), Aside::Buried, at);
+                return self.set_aside(Fact::Bury(Mark { card, at }), Did::Buried, at);
             }
             Event::Flag { reason, at } if asking || shown => return self.flag(reason, at),
             Event::Skip { at } if asking || shown => self.skip(at),
@@ -570,11 +570,8 @@ impl Session {
         self.next(at);
     }
 
-    fn set_aside(&mut self, fact: Fact, aside: Aside, at: Moment) -> Vec<Effect> {
-        let did = match aside {
-            Aside::Buried => Did::Buried,
-            Aside::Suspended | Aside::Gone => Did::Suspended,
-        };
+    fn set_aside(&mut self, fact: Fact, did: Did, at: Moment) -> Vec<Effect> {
+        let aside = if did == Did::Buried { Aside::Buried } else { Aside::Suspended };
         let effects = self.record(fact, did);
         let place = self.place();
         // A leech was answered: it waits for its next step, or is done.

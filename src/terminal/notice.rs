@@ -28,7 +28,9 @@ pub fn notice(event: &Event, session: &Session, words: &dyn Words) -> Option<Not
             let text = match decks.card(&before.id) {
                 Some(now) if now == before => words.edited_others(),
                 Some(_) => words.edited(),
-                None => words.card_gone(),
+                None if decks.whole => words.card_gone(),
+                // It may be in a deck that cannot be read.
+                None => words.edited_others(),
             };
             (text.to_owned(), false)
         }

@@ -197,6 +197,12 @@ fn an_edited_card_is_asked_anew() {
     player.key(KeyCode::Char('e'), KeyModifiers::ALT);
     let told = "Edited: this card stays as it was; others changed.";
     assert_eq!((player.ui.notice.as_deref(), player.ui.field.text()), (Some(told), "镜"));
+    // Where a deck cannot be read, the card may be in it.
+    cards[2].draft.front = "容器好在哪里？".into();
+    let unread = Decks { cards: cards[1..].to_vec(), whole: false };
+    player.desk.edited = Some(Edited::Decks(unread));
+    player.key(KeyCode::Char('e'), KeyModifiers::ALT);
+    assert_eq!((player.ui.notice.as_deref(), player.ui.field.text()), (Some(told), "镜"));
     player.desk.edited = Some(whole(cards[1..].to_vec()));
     player.press("\te");
     assert!(player.screen().contains("容器做什么用？"), "{}", player.screen());

@@ -124,10 +124,9 @@ fn command(action: Action, session: &Session) -> Option<String> {
     let now = Ui::default().now(session);
     let is_over = now.place == Place::Over;
     let letter = keys::letter_of(action, &now).filter(|_| !is_over)?;
-    Some(if keys::meaning(KeyCode::Char(letter), &now) != Some(action) {
-        format!(":{letter}")
-    } else {
-        letter.to_string()
+    Some(match keys::meaning(KeyCode::Char(letter), &now) == Some(action) {
+        true => letter.to_string(),
+        false => format!(":{letter}"),
     })
 }
 
