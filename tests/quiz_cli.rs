@@ -170,6 +170,8 @@ fn what_an_earlier_session_did_is_taken_back_step_by_step() {
     place.answer("quiz --limit 2 --no-choice", "\n4\n\n1\nq\n");
     assert_eq!(reviews(&place), 2);
     let out = place.answer("quiz --undo --limit 1 --no-choice", "q\n");
+    let told = "Taken back: Again for “Docker 中，「容器（Container…” (earlier session).\n\n";
+    assert!(out.starts_with(told), "{out}");
     assert_eq!(asked(&out)[0], "容器", "the card that was missed is asked again");
     assert_eq!(reviews(&place), 1);
     // Another session takes back what is left, and answers it anew.
@@ -242,7 +244,42 @@ fn a_card_is_edited_where_it_is_asked() {
                   s/front:/fornt:/ \"$2\"; fi";
     let out = edited(&place, script, ":d\n:d\n:q\n");
     assert!(out.contains("HERE/decks/docker.yaml:17:5: unknown field `fornt`"), "{out}");
+    assert!(out.contains("The card stays as it was. :d: mend the deck\n"), "{out}");
+    assert!(out.contains("No card changed.\n"), "{out}");
     assert!(place.fine("list").contains("docker"), "the deck can be read again");
+}
+
+#[test]
+fn the_whole_session_follows_an_edit() {
+    let place = Place::new();
+    let from = place.read("notes/docker.md");
+    let script = "cat >\"$2\" <<'END'\n# Docker\n\n一行新的说明，没有事实。\n\n\
+                  - 镜像（Image）：只读的应用模板\n\n## 网络\n\n- 网桥（bridge）：单机上的缺省网络\n\
+                  - 端口映射（port mapping）：把宿主机的端口转给容器\nEND";
+    // What is gone: the container, the volume and the mount.
+    let out = edited(&place, script, &format!(":e\n{}:q\n", ":o\n\n4\n".repeat(4)));
+    assert_ne!(place.read("notes/docker.md"), from);
+    assert!(out.contains("缺省网络") && !out.contains("默认网络"), "{out}");
+    for gone in ["运行实例", "由 Docker 管理的存储", "宿主机上的一个路径"] {
+        assert!(!out.contains(gone), "{gone} is still asked: {out}");
+    }
+    assert!(out.contains(">  9 │ - 网桥"), "the lines of now: {out}");
+    assert!(out.contains("Set aside   3 cards\n"), "{out}");
+    let log = place.read("progress.jsonl");
+    assert_eq!(log.lines().filter(|line| line.contains("\"review\"")).count(), 4, "{log}");
+    let bridge = place.id("「网桥");
+    let line = log.lines().find(|line| line.contains(&bridge)).expect("it was answered");
+    assert!(line.contains("\"text\""), "answered as it is worded now: {line}");
+}
+
+#[test]
+fn a_broken_deck_is_mended_by_its_own_key() {
+    let place = Place::new();
+    let script = "case \"$2\" in *.md) echo NOTE OPENED;; esac; \
+                  sed -i s/front:/fornt:/ \"$2\"";
+    let out = edited(&place, script, ":d\n:e\n:q\n");
+    assert!(!out.contains("NOTE OPENED"), "no note can be imported now: {out}");
+    assert_eq!(out.matches("The card stays as it was. :d: mend the deck\n").count(), 2, "{out}");
 }
 
 #[test]
@@ -281,7 +318,7 @@ fn a_card_of_another_topic_is_brought_back_too() {
     let place = Place::with(&[("docker", NOTE), ("git", git)]);
     place.answer("quiz git --no-choice", "\n4\n");
     let out = place.answer("quiz docker --undo --no-choice", "q\n");
-    assert!(out.starts_with("Git\n"), "{out}");
+    assert!(out.contains("(earlier session).\n\nGit\n"), "{out}");
     assert_eq!(reviews(&place), 0);
 }
 

@@ -331,12 +331,22 @@ fn steps_back_go_into_earlier_sessions() {
     quiz.press("\tu");
     quiz.sees("Taken back: Easy.");
     quiz.press("\tu");
-    let screen = quiz.sees("Taken back from an earlier session.");
+    let screen = quiz.sees("Taken back: Easy for “什么是镜像（Image）？” (earlier session).");
     assert!(screen.contains("什么是镜像（Image）？"), "{screen}");
     quiz.press("\u{3}");
     quiz.ends();
     let log = fs::read_to_string(desk.progress()).expect("a log");
     assert_eq!(log.lines().filter(|line| line.contains(r#""event":"undo""#)).count(), 2, "{log}");
+    // From the shell it is said as well.
+    let mut quiz = desk.quiz("", WIDE);
+    quiz.answers("4");
+    quiz.asks();
+    quiz.press("\u{3}");
+    quiz.ends();
+    let mut quiz = desk.shell(&format!("exec {QUIZ} --undo"), WIDE);
+    quiz.sees("Taken back: Easy for “什么是镜像（Image）？” (earlier session).");
+    quiz.press("\u{3}");
+    quiz.ends();
 }
 
 #[test]
@@ -474,4 +484,34 @@ fn no_color_is_respected() {
     };
     assert!(coloured(""));
     assert!(!coloured("export NO_COLOR=1;"));
+}
+
+#[test]
+fn what_is_typed_in_a_burst_shows_though_its_last_key_does_nothing() {
+    let desk = Desk::new();
+    let mut quiz = desk.quiz("", WIDE);
+    quiz.reaches("容器是 ____ 的运行实例。");
+    quiz.press("hello\u{1b}[C");
+    quiz.sees("› hello");
+    quiz.press("\u{3}");
+    quiz.ends();
+}
+
+#[test]
+fn a_page_over_a_list_is_scrolled_by_the_arrows() {
+    let desk = Desk::new();
+    let deck = "format: 1\ncards:\n- front: 三个核心概念是什么？\n  kind: list\n  back: 镜像、容器、仓库\n  items: [镜像, 容器, 仓库]\n";
+    fs::write(desk.0.path().join("decks/docker.yaml"), deck).expect("a deck");
+    let mut quiz = desk.quiz("", (40, 8));
+    quiz.sees("三个核心概念");
+    quiz.press("\r");
+    quiz.sees("☐ 镜像");
+    quiz.press("w");
+    quiz.sees("Esc back");
+    let before = quiz.screen();
+    quiz.press("\u{1b}[B");
+    let screen = quiz.waits("another line", |screen| screen != before);
+    assert!(screen.contains("Esc back"), "{screen}");
+    quiz.press("\u{3}");
+    quiz.ends();
 }

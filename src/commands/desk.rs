@@ -20,7 +20,8 @@ use crate::terminal::{self, EditFile, Edited};
 pub struct Desk<'a> {
     pub log: &'a mut ProgressLog,
     pub settings: &'a Settings,
-    /// Events that can be taken back, oldest first.
+    /// Events by their numbers: those of earlier sessions that can be taken back, oldest first, and
+    /// then all that were kept.
     pub names: Vec<Name>,
     /// Events kept so far.
     pub kept: usize,
@@ -39,16 +40,15 @@ impl terminal::Desk for Desk<'_> {
         Ok(())
     }
 
-    fn take_back(&mut self, at: Moment) -> Result<(), Error> {
-        if let Some(of) = self.names.last().cloned() {
+    fn take_back(&mut self, fact: usize, at: Moment) -> Result<(), Error> {
+        if let Some(of) = self.names.get(fact).cloned() {
             self.log.append(&Fact::Undo(Undo { of, at }))?;
-            self.names.pop();
         }
         Ok(())
     }
 
     fn edit(&mut self, card: &Card, file: EditFile) -> Edited {
-        edit::edit(card, file, self.settings).unwrap_or_else(Edited::Failed)
+        edit::edit(card, file, self.settings).unwrap_or_else(|not| not)
     }
 
     fn source(&mut self, card: &Card) -> Vec<String> {
@@ -69,12 +69,12 @@ mod tests {
     use crate::cli::Clock;
     use crate::deck::Deck;
     use crate::history;
-    use crate::lang::Lang;
+    use crate::lang::{Did, Lang};
     use crate::marks::Marks;
     use crate::queue::{self, Limits, Order};
     use crate::review::Grade;
     use crate::schedule::Scheduler;
-    use crate::session::{Effect, Event, Options, Session};
+    use crate::session::{Earlier, Effect, Event, Options, Session};
     use crate::store::config::Config;
     use crate::store::paths::DecksAt;
     use crate::store::progress::{self, Progress};
@@ -94,7 +94,8 @@ mod tests {
         let decks = [Deck { cards: cards.to_vec(), ..Deck::default() }];
         let scheduler = Scheduler::default();
         let Progress { reviews, facts, recent, seen, .. } = progress::read(log).unwrap();
-        let (names, earlier) = queue::before(&recent, &reviews, &decks, &scheduler);
+        let (names, tasks) = queue::before(&recent, &reviews, &decks, &scheduler);
+        let earlier = tasks.into_iter().map(|task| Earlier { task, did: Did::Skipped }).collect();
         let (history, marks) = (history::replay(&reviews, &scheduler), Marks::of(&facts));
         let limits = Limits {
             cards: usize::MAX,
@@ -129,7 +130,7 @@ mod tests {
             for effect in events.into_iter().flat_map(|event| session.update(event)) {
                 match effect {
                     Effect::Record(fact) => desk.keep(&fact).unwrap(),
-                    Effect::TakeBack { at } => desk.take_back(at).unwrap(),
+                    Effect::TakeBack { fact, at } => desk.take_back(fact, at).unwrap(),
                     Effect::Quit => unreachable!("nobody quits"),
                 }
             }

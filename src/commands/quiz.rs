@@ -23,9 +23,9 @@ use crate::gain::{self, Pace};
 use crate::lang::Words;
 use crate::queue::{self, Limits, Queue, Task};
 use crate::review::Review;
-use crate::session::{Effect, Event, Options, Session};
+use crate::session::{Event, Options, Session};
 use crate::store::progress::{self, ProgressLog};
-use crate::terminal::{self, Desk as _, Stopped, summary};
+use crate::terminal::{self, Stopped, summary};
 
 /// Quiz what is due, then new cards up to the daily limit.
 ///
@@ -147,15 +147,13 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
 
     let mut session = Session::new(queue, study.scheduler, options, settings.clock.now());
     let mut desk = Desk { log: &mut log, settings, names, kept: 0 };
-    if args.undo {
-        undo(&mut session, &mut desk)?;
-    }
+    let first = args.undo.then(|| Event::Undo { at: settings.clock.now() });
     let words = settings.words();
     let result = if args.plain || is_no_screen() {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-        terminal::plain::run(&mut session, words, &mut input, &mut output, &mut desk)
+        terminal::plain::run(&mut session, words, (&mut input, &mut output), first, &mut desk)
     } else {
-        terminal::run(&mut session, &name(&args.topics, words), words, &mut desk)
+        terminal::run(&mut session, &name(&args.topics, words), words, first, &mut desk)
     };
     match result {
         Ok(()) => {}
@@ -233,18 +231,6 @@ fn tomorrow(study: &Study, queue: &Queue) -> usize {
             && !asked.contains(&card.id)
     };
     study.decks.iter().flat_map(|deck| &deck.cards).filter(is_due).count()
-}
-
-/// Takes back what was done last, before anything is asked.
-fn undo(session: &mut Session, desk: &mut Desk) -> Result<(), Failure> {
-    for effect in session.update(Event::Undo { at: desk.now() }) {
-        match effect {
-            Effect::TakeBack { at } => desk.take_back(at)?,
-            Effect::Record(fact) => desk.keep(&fact)?,
-            Effect::Quit => {}
-        }
-    }
-    Ok(())
 }
 
 /// What the header calls the session.

@@ -43,6 +43,8 @@ pub enum Deed {
     Source,
     Why,
     Scroll,
+    /// By what fits the screen, where the arrows point at something.
+    ScrollPage,
     Help,
     Repaint,
     /// Puts the program into the background.
@@ -62,8 +64,8 @@ pub enum Did {
     Buried,
     Flagged,
     Skipped,
-    /// In an earlier session.
-    Earlier,
+    /// Was suspended, and no longer is: from the shell.
+    Resumed,
 }
 
 /// Cards still to be asked.
@@ -109,6 +111,8 @@ pub trait Quiz {
     fn no_member(&self) -> &'static str;
     fn member_again(&self) -> &'static str;
     fn member_misspelt(&self, right: &str) -> String;
+    /// All steps came, though in another order.
+    fn steps_out_of_order(&self) -> &'static str;
 
     // What came of an answer.
 
@@ -141,13 +145,23 @@ pub trait Quiz {
     // Notices: a line until the next key.
 
     fn grade_first(&self) -> &'static str;
+    /// Behind these, where it can be taken back, the key that does: ` u: undo`.
+    fn undo_by(&self, key: &str) -> String;
     fn suspended_now(&self) -> &'static str;
     fn buried_now(&self) -> &'static str;
     fn flagged_now(&self) -> &'static str;
     fn skipped_now(&self) -> &'static str;
     fn taken_back(&self, did: Did) -> String;
+    /// The same of an earlier session, with the card's question.
+    fn taken_back_earlier(&self, did: Did, question: &str) -> String;
     fn nothing_to_undo(&self) -> &'static str;
     fn edited(&self) -> &'static str;
+    /// The editor was closed, and all is as it was.
+    fn nothing_edited(&self) -> &'static str;
+    /// Only other cards of the session changed.
+    fn edited_others(&self) -> &'static str;
+    /// Behind an error in a deck, the key that opens it.
+    fn mend_by(&self, key: &str) -> String;
     fn card_gone(&self) -> &'static str;
     fn nothing_to_show(&self) -> &'static str;
 

@@ -1,16 +1,24 @@
 //! One sitting, as a pure state machine: events in, effects out. It performs nothing itself and
 //! knows no clock: every event that needs one carries its moment.
 
+mod follow;
 mod table;
 #[cfg(test)]
 mod tests;
+mod undo;
 
-use self::table::{Run, Step, Table};
+use std::collections::HashSet;
+
+pub use self::follow::Decks;
+use self::table::{Aside, Run, Table};
+pub use self::undo::Earlier;
+use self::undo::Step;
 use crate::answer::{self, Asks, Tick, Verdict};
 use crate::card::Card;
 use crate::day::Moment;
 use crate::due::{Due, Interval, Wait};
 use crate::identity;
+use crate::lang::Did;
 use crate::memory::LEECH_LAPSES;
 use crate::queue::{Queue, Task};
 use crate::review::{Fact, Flag, Grade, Mark, Mode, Review};
@@ -64,10 +72,14 @@ pub enum Event {
     Skip {
         at: Moment,
     },
-    /// The card on the table was edited; none: it is gone.
+    /// Decks were edited: from now on, cards are asked as they stand there.
     Replace {
-        card: Option<Box<Card>>,
+        decks: Decks,
         at: Moment,
+    },
+    /// The learner was away so long, in an editor or in the shell: that was no thinking.
+    Away {
+        ms: i64,
     },
     /// Goes on after a leech was pointed out.
     Continue {
@@ -81,9 +93,9 @@ pub enum Event {
 pub enum Effect {
     /// Keep this: it counts once it is on disk.
     Record(Fact),
-    /// Take back the last event that stands: of this session, or, once these are all taken back,
-    /// the last of [`Options::earlier`].
-    TakeBack { at: Moment },
+    /// Take back an event, counted from 0: those of [`Options::earlier`] first, then all that this
+    /// session had kept.
+    TakeBack { fact: usize, at: Moment },
     /// Leave.
     Quit,
 }
@@ -176,9 +188,8 @@ pub struct Options {
     pub cram: bool,
     /// No card is put on the table from this moment on.
     pub until: Option<Moment>,
-    /// The last events before this session, oldest first, as the card was before each of them:
-    /// they can be taken back as well.
-    pub earlier: Vec<Task>,
+    /// The last events before this session, oldest first: they can be taken back as well.
+    pub earlier: Vec<Earlier>,
     /// Cards that come due tomorrow, and are not among those of this session.
     pub tomorrow: usize,
 }
@@ -204,13 +215,19 @@ pub struct Session {
     ticks: Vec<Tick>,
     /// What can be taken back, oldest first.
     steps: Vec<Step>,
+    /// The same of earlier sessions, each with its number among all events.
+    earlier: Vec<(usize, Earlier)>,
+    /// Events that the log knows of: earlier ones, and those of this session.
+    facts: usize,
+    /// Places of cards that are in no deck any more.
+    gone: HashSet<usize>,
     later: Option<Due>,
     load: Load,
 }
 
 impl Session {
     /// Puts the first card of the queue on the table.
-    pub fn new(queue: Queue, scheduler: Scheduler, options: Options, now: Moment) -> Session {
+    pub fn new(queue: Queue, scheduler: Scheduler, mut options: Options, now: Moment) -> Session {
         let (mut order, mut waiting) = (Vec::new(), Vec::new());
         for (i, task) in queue.tasks.iter().enumerate() {
             match task.state.map(|state| state.due) {
@@ -218,6 +235,7 @@ impl Session {
                 Some(Due::At(_) | Due::On(_)) | None => order.push(i),
             }
         }
+        let earlier = std::mem::take(&mut options.earlier);
         let mut session = Session {
             scheduler,
             options,
@@ -231,6 +249,9 @@ impl Session {
             came: Vec::new(),
             ticks: Vec::new(),
             steps: Vec::new(),
+            facts: earlier.len(),
+            earlier: earlier.into_iter().enumerate().collect(),
+            gone: HashSet::new(),
             later: queue.later,
             load: queue.load,
         };
@@ -255,15 +276,19 @@ impl Session {
             Event::Undo { at } => return self.undo(at),
             Event::Suspend { at } if asking || shown => {
                 let card = self.card().id.clone();
-                return self.set_aside(Fact::Suspend(Mark { card, at }), at);
+                return self.set_aside(Fact::Suspend(Mark { card, at }), Did::Suspended, at);
             }
             Event::Bury { at } if asking || shown => {
                 let card = self.card().id.clone();
-                return self.set_aside(Fact::Bury(Mark { card, at }), at);
+                return self.set_aside(Fact::Bury(Mark { card, at }), Did::Buried, at);
             }
             Event::Flag { reason, at } if asking || shown => return self.flag(reason, at),
             Event::Skip { at } if asking || shown => self.skip(at),
-            Event::Replace { card, at } if asking || shown => self.replace(card, at),
+            Event::Replace { decks, at } if asking || shown => self.follow(decks, at),
+            Event::Away { ms } => {
+                self.since = self.since.plus_ms(ms.max(0));
+                self.started = self.started.plus_ms(ms.max(0));
+            }
             Event::Continue { at } if matches!(self.phase, Phase::Leech { .. }) => self.next(at),
             Event::Quit => {
                 if matches!(self.phase, Phase::Leech { .. }) {
@@ -323,11 +348,6 @@ impl Session {
         self.options.cram
     }
 
-    /// Whether there is something to take back.
-    pub fn can_undo(&self) -> bool {
-        !(self.steps.is_empty() && self.options.earlier.is_empty())
-    }
-
     /// Milliseconds from the start of the session until now.
     pub fn elapsed_ms(&self, now: Moment) -> i64 {
         now.utc_ms.saturating_sub(self.started.utc_ms).max(0)
@@ -341,10 +361,7 @@ impl Session {
     /// Cards still to be asked, or left when the learner quit; the one on the table among them.
     pub fn left(&self) -> Left {
         let mut left = Left::default();
-        // A leech was answered, though it is still on the table.
-        let is_leech = matches!(self.phase, Phase::Leech { .. });
-        let current = self.table.current.filter(|_| !is_leech);
-        for i in self.table.ahead(&self.order).chain(current) {
+        for i in self.table.ahead(&self.order).chain(self.asked()) {
             match self.tasks[i].state.map(|state| state.due) {
                 None => left.new += 1,
                 Some(Due::At(_)) => left.learning += 1,
@@ -357,7 +374,7 @@ impl Session {
     /// How long until the next card is due, of this session or of those left out of it, seen from
     /// the last answer.
     pub fn next_due(&self) -> Option<Wait> {
-        let ours = self.tasks.iter().filter_map(|task| task.state).map(|state| state.due);
+        let ours = (0..self.tasks.len()).filter_map(|place| self.due(place));
         ours.chain(self.later)
             .min_by_key(|due| self.scheduler.due_ms(*due, self.since))
             .map(|due| self.scheduler.wait(due, self.since))
@@ -365,10 +382,26 @@ impl Session {
 
     /// Cards that come due tomorrow, seen from the last answer.
     pub fn due_tomorrow(&self) -> usize {
-        let tomorrow = self.scheduler.today(self.since).plus(1);
-        let ours = self.tasks.iter().filter_map(|task| task.state);
-        let ours = ours.filter(|state| state.due == Due::On(tomorrow)).count();
-        ours + self.options.tomorrow
+        let tomorrow = Due::On(self.scheduler.today(self.since).plus(1));
+        let ours = (0..self.tasks.len()).filter(|place| self.due(*place) == Some(tomorrow));
+        ours.count() + self.options.tomorrow
+    }
+
+    /// When a card that was answered is asked again; not before tomorrow if it is buried, and never
+    /// if it is suspended or gone.
+    fn due(&self, place: usize) -> Option<Due> {
+        let due = self.tasks[place].state?.due;
+        match self.table.aside(place) {
+            _ if self.gone.contains(&place) => None,
+            None => Some(due),
+            Some(Aside::Suspended | Aside::Gone) => None,
+            Some(Aside::Buried) => {
+                let tomorrow = Due::On(self.scheduler.today(self.since).plus(1));
+                [due, tomorrow]
+                    .into_iter()
+                    .max_by_key(|due| self.scheduler.due_ms(*due, self.since))
+            }
+        }
     }
 
     /// Cards that were missed in this session, the most often missed first, with how often.
@@ -377,6 +410,11 @@ impl Session {
         let mut missed: Vec<_> = missed.filter(|(_, times)| *times > 0).collect();
         missed.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
         missed
+    }
+
+    /// The card on the table, as long as it is still to be answered: a leech was.
+    fn asked(&self) -> Option<usize> {
+        self.table.current.filter(|_| !matches!(self.phase, Phase::Leech { .. }))
     }
 
     fn place(&self) -> usize {
@@ -388,8 +426,7 @@ impl Session {
     }
 
     fn reveal(&mut self, given: Given, suggests: Option<Grade>, at: Moment) {
-        let intervals =
-            (!self.options.cram).then(|| self.outcomes(at).map(|outcome| outcome.interval));
+        let intervals = self.intervals(at);
         // Whoever recalled some members before asking for the answer has given them.
         let (given, suggests) = match given {
             Given::Nothing if !self.came.is_empty() => {
@@ -461,16 +498,22 @@ impl Session {
             Given::Chosen(_) => Mode::Choice,
             Given::Ticked => Mode::Ticked,
         };
-        self.keep_step(!self.options.cram);
         if self.options.cram {
+            self.keep_step(Did::Graded(grade), false);
             self.crammed(grade, at);
             return vec![];
         }
         // Computed again and not taken from the buttons, as the day may have changed since.
         let outcome = self.outcomes(at)[grade as usize - 1];
         let review = self.review(&outcome, mode, at);
+        let effects = self.record(Fact::Review(review), Did::Graded(grade));
         self.answered(&outcome, at);
-        vec![Effect::Record(Fact::Review(review))]
+        effects
+    }
+
+    /// What each button gives; none while cramming.
+    fn intervals(&self, at: Moment) -> Option<[Interval; 4]> {
+        (!self.options.cram).then(|| self.outcomes(at).map(|outcome| outcome.interval))
     }
 
     /// What each grade gives the card on the table.
@@ -528,32 +571,26 @@ impl Session {
         self.next(at);
     }
 
-    fn set_aside(&mut self, fact: Fact, at: Moment) -> Vec<Effect> {
-        self.keep_step(true);
-        self.drop_current();
-        self.next(at);
-        vec![Effect::Record(fact)]
-    }
-
-    /// The card on the table is not to be asked again.
-    fn drop_current(&mut self) {
+    fn set_aside(&mut self, fact: Fact, did: Did, at: Moment) -> Vec<Effect> {
+        let aside = if did == Did::Buried { Aside::Buried } else { Aside::Suspended };
+        let effects = self.record(fact, did);
         let place = self.place();
-        let waits = self.table.waiting.iter().position(|(_, i)| *i == place);
-        match (&self.phase, waits) {
-            // A leech was answered: it waits for its next step, or is done.
-            (Phase::Leech { .. }, Some(at)) => _ = self.table.waiting.remove(at),
-            (Phase::Leech { .. }, None) => return,
-            (Phase::Question | Phase::Answer(_) | Phase::Over, _) => {}
+        // A leech was answered: it waits for its next step, or is done.
+        let is_leech = matches!(self.phase, Phase::Leech { .. });
+        if is_leech && !self.table.withdraw(place) {
+            self.table.tally.done -= 1;
         }
-        self.table.tally.set_aside += 1;
+        self.table.put_aside(place, aside);
+        self.next(at);
+        effects
     }
 
     fn flag(&mut self, reason: String, at: Moment) -> Vec<Effect> {
         let card = self.card();
         let text = identity::said(&card.draft);
+        let reason = reason.chars().take(LONGEST_REASON).collect();
         let flag = Flag { card: card.id.clone(), reason, text, at };
-        self.keep_step(true);
-        vec![Effect::Record(Fact::Flag(flag))]
+        self.record(Fact::Flag(flag), Did::Flagged)
     }
 
     fn skip(&mut self, at: Moment) {
@@ -561,92 +598,15 @@ impl Session {
             // It was answered: there is nothing to skip.
             return self.next(at);
         }
-        self.keep_step(false);
+        self.keep_step(Did::Skipped, false);
         self.order.push(self.place());
         self.next(at);
     }
 
-    fn replace(&mut self, card: Option<Box<Card>>, at: Moment) {
-        match card {
-            Some(card) => {
-                let place = self.place();
-                let task = &mut self.tasks[place];
-                task.card = *card;
-                // What was offered to choose from was made for the text before.
-                task.choices = None;
-                if matches!(self.phase, Phase::Question | Phase::Answer(_)) {
-                    self.ask(at);
-                }
-            }
-            None => {
-                // Nothing that was done to a card that is gone can be seen again, and what came
-                // before can only be taken back after it.
-                self.steps.clear();
-                self.options.earlier.clear();
-                self.drop_current();
-                self.next(at);
-            }
-        }
-    }
-
-    /// Remembers how things stand, before they change.
-    fn keep_step(&mut self, recorded: bool) {
-        let place = self.place();
-        let task = &self.tasks[place];
-        self.steps.push(Step {
-            table: self.table.clone(),
-            order: self.order.len(),
-            state: task.state,
-            changed: task.changed,
-            run: self.runs[place],
-            recorded,
-        });
-    }
-
-    fn undo(&mut self, at: Moment) -> Vec<Effect> {
-        let take_back = match self.steps.pop() {
-            Some(step) => {
-                self.table = step.table;
-                self.order.truncate(step.order);
-                let place = self.place();
-                self.set_state(place, step.state);
-                self.tasks[place].changed = step.changed;
-                self.runs[place] = step.run;
-                step.recorded
-            }
-            None => match self.options.earlier.pop() {
-                Some(task) => {
-                    self.bring_back(task);
-                    true
-                }
-                None => return vec![],
-            },
-        };
-        self.ask(at);
-        if take_back { vec![Effect::TakeBack { at }] } else { vec![] }
-    }
-
-    /// Puts a card of an earlier session on the table, as it was then.
-    fn bring_back(&mut self, task: Task) {
-        let on_table = self.current().is_some().then(|| self.place());
-        let known = self.tasks.iter().position(|known| known.card.id == task.card.id);
-        let place = known.unwrap_or(self.tasks.len());
-        match known {
-            Some(_) => {
-                let ahead = self.order.split_off(self.table.next.min(self.order.len()));
-                self.order.extend(ahead.into_iter().filter(|i| *i != place));
-                self.table.returned.retain(|i| *i != place);
-                self.table.waiting.retain(|(_, i)| *i != place);
-                self.set_state(place, task.state);
-                self.tasks[place].changed = task.changed;
-            }
-            None => {
-                self.tasks.push(task);
-                self.runs.push(Run::default());
-            }
-        }
-        self.table.returned.extend(on_table.filter(|i| *i != place));
-        self.table.current = Some(place);
+    /// Has an event kept; to be called before anything of it is done.
+    fn record(&mut self, fact: Fact, did: Did) -> Vec<Effect> {
+        self.keep_step(did, true);
+        vec![Effect::Record(fact)]
     }
 
     /// Keeps count of what comes due when.
@@ -679,6 +639,9 @@ impl Session {
         self.phase = Phase::Question;
     }
 }
+
+/// In characters: the log and `check -v` show it in a line.
+const LONGEST_REASON: usize = 500;
 
 /// Whether a card forgotten so often is to be pointed out: at first, and then at every half as
 /// many more, as Anki does it.

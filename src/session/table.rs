@@ -4,7 +4,7 @@
 use super::Tally;
 use crate::day::Moment;
 use crate::review::Grade;
-use crate::schedule::{CardState, LEARN_AHEAD_MS};
+use crate::schedule::LEARN_AHEAD_MS;
 
 /// Places of cards in the session's list of tasks.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,18 @@ pub struct Table {
     pub waiting: Vec<(i64, usize)>,
     /// None once the session is over.
     pub current: Option<usize>,
+    /// Not asked again in this session, though they were not done.
+    pub aside: Vec<(usize, Aside)>,
     pub tally: Tally,
+}
+
+/// Why a card is not asked again in this session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    Suspended,
+    Buried,
+    /// In no deck any more.
+    Gone,
 }
 
 /// How it goes with one card in this session.
@@ -29,22 +40,16 @@ pub struct Run {
     pub missed: u32,
 }
 
-/// How things stood before something was done to the card on the table.
-#[derive(Clone, Debug)]
-pub struct Step {
-    pub table: Table,
-    /// The length of the session's order.
-    pub order: usize,
-    pub state: Option<CardState>,
-    pub changed: bool,
-    pub run: Run,
-    /// Whether the log knows of what was done.
-    pub recorded: bool,
-}
-
 impl Table {
     pub fn new(waiting: Vec<(i64, usize)>) -> Table {
-        Table { next: 0, returned: Vec::new(), waiting, current: None, tally: Tally::default() }
+        Table {
+            next: 0,
+            returned: Vec::new(),
+            waiting,
+            current: None,
+            aside: Vec::new(),
+            tally: Tally::default(),
+        }
     }
 
     /// Counts an answer to a card.
@@ -61,6 +66,24 @@ impl Table {
         }
         run.missed += u32::from(!right);
         self.tally.grades[grade as usize - 1] += 1;
+    }
+
+    /// Why a card is not asked again, if that is so.
+    pub fn aside(&self, place: usize) -> Option<Aside> {
+        self.aside.iter().find(|(i, _)| *i == place).map(|(_, aside)| *aside)
+    }
+
+    pub fn put_aside(&mut self, place: usize, aside: Aside) {
+        self.aside.push((place, aside));
+        self.tally.set_aside += 1;
+    }
+
+    /// Takes a card out of those put back and of those in learning; false if it was not there.
+    pub fn withdraw(&mut self, place: usize) -> bool {
+        let before = self.returned.len() + self.waiting.len();
+        self.returned.retain(|i| *i != place);
+        self.waiting.retain(|(_, i)| *i != place);
+        self.returned.len() + self.waiting.len() < before
     }
 
     /// A card in learning whose time has come; else what was put back; else the next in order;

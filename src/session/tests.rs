@@ -1,7 +1,9 @@
-use proptest::prelude::*;
+mod follow;
+mod properties;
+mod undo;
 
 use super::*;
-use crate::card::{CardId, Draft, Kind};
+use crate::card::{Before, Card, CardId, Draft, Kind};
 use crate::choice::Choices;
 use crate::history;
 
@@ -41,6 +43,13 @@ fn list() -> Task {
     list.card.draft.kind = Kind::List;
     list.card.draft.items = ["镜像", "容器", "仓库"].map(String::from).to_vec();
     list
+}
+
+/// A card that becomes a leech when it is forgotten once more.
+fn leech() -> Task {
+    let mut leech = task("leech", true);
+    leech.state.as_mut().expect("known").memory.lapses = LEECH_LAPSES - 1;
+    leech
 }
 
 fn shown(session: &Session) -> Option<&str> {
@@ -200,25 +209,39 @@ fn a_flagged_card_stays_on_the_table() {
 }
 
 #[test]
-fn an_edited_card_is_asked_as_it_is_now() {
-    let mut session = session(0, 2);
-    session.update(Event::Reveal { at: NOW });
-    let mut card = session.card().clone();
-    card.draft.front = "better".into();
-    session.update(Event::Replace { card: Some(Box::new(card)), at: NOW });
-    assert_eq!(session.phase(), &Phase::Question);
-    assert_eq!(session.current().map(|task| &task.card.draft.front[..]), Some("better"));
-    session.update(Event::Replace { card: None, at: NOW });
-    assert!(!session.can_undo());
-    check(&mut session, "known1 Good");
+fn what_is_set_aside_is_not_due_next() {
+    let mut session = session(0, 1);
+    session.update(Event::Suspend { at: NOW });
+    assert_eq!((session.next_due(), session.due_tomorrow()), (None, 0));
+    session.update(Event::Undo { at: NOW });
+    session.update(Event::Bury { at: NOW });
+    assert_eq!((session.next_due(), session.due_tomorrow()), (Some(Wait::Days(1)), 1));
+    session.update(Event::Undo { at: NOW });
+    replace(&mut session, Vec::clear);
+    assert_eq!((session.next_due(), session.due_tomorrow()), (None, 0));
+}
+
+#[test]
+fn time_away_is_no_thinking() {
+    let mut session = session(0, 1);
+    session.update(Event::Away { ms: 60_000 });
+    let effects = answer(&mut session, Grade::Good, NOW.plus_ms(63_000));
+    let [Effect::Record(Fact::Review(review))] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(review.took_ms, 3000);
+    assert_eq!(session.elapsed_ms(NOW.plus_ms(63_000)), 3000);
+}
+
+#[test]
+fn a_reason_is_kept_up_to_a_length() {
+    let mut session = session(0, 1);
+    let effects = session.update(Event::Flag { reason: "长".repeat(600), at: NOW });
+    let [Effect::Record(Fact::Flag(flag))] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(flag.reason, "长".repeat(500));
 }
 
 #[test]
 fn a_leech_is_pointed_out_and_can_be_suspended() {
-    let mut leech = task("leech", true);
-    let state = leech.state.as_mut().expect("known");
-    state.memory.lapses = LEECH_LAPSES - 1;
-    let mut session = of(vec![leech, task("other", true)], Options::default());
+    let mut session = of(vec![leech(), task("other", true)], Options::default());
     answer(&mut session, Grade::Again, NOW);
     assert_eq!(session.phase(), &Phase::Leech { lapses: LEECH_LAPSES });
     assert_eq!(shown(&session), Some("leech"));
@@ -232,9 +255,7 @@ fn a_leech_is_pointed_out_and_can_be_suspended() {
 
 #[test]
 fn a_leech_goes_on_after_it_was_seen() {
-    let mut leech = task("leech", true);
-    leech.state.as_mut().expect("known").memory.lapses = LEECH_LAPSES - 1;
-    let mut session = of(vec![leech], Options::default());
+    let mut session = of(vec![leech()], Options::default());
     answer(&mut session, Grade::Again, NOW);
     session.update(Event::Continue { at: NOW });
     check(&mut session, "leech Good");
@@ -264,49 +285,11 @@ fn no_card_is_asked_when_the_time_is_up() {
     assert_eq!(session.left().all(), 1);
 }
 
-#[test]
-fn a_step_back_asks_the_card_again() {
-    let mut session = session(0, 2);
-    answer(&mut session, Grade::Again, NOW);
-    answer(&mut session, Grade::Good, NOW);
-    assert_eq!(session.update(Event::Undo { at: NOW }), [Effect::TakeBack { at: NOW }]);
-    assert_eq!(shown(&session), Some("known1"));
-    session.update(Event::Skip { at: NOW });
-    assert_eq!(session.update(Event::Undo { at: NOW }), [], "the log knows of no skip");
-    assert_eq!(session.update(Event::Undo { at: NOW }), [Effect::TakeBack { at: NOW }]);
-    assert_eq!(session.tally(), &Tally::default());
-    assert_eq!(session.update(Event::Undo { at: NOW }), []);
-    check(&mut session, "known0 Good, known1 Good");
-}
-
-#[test]
-fn the_end_can_be_taken_back() {
-    let mut session = session(0, 1);
-    answer(&mut session, Grade::Good, NOW);
-    assert_eq!(session.phase(), &Phase::Over);
-    session.update(Event::Undo { at: NOW });
-    check(&mut session, "known0 Easy");
-}
-
-#[test]
-fn answers_of_an_earlier_session_can_be_taken_back() {
-    let earlier = vec![task("gone", true), task("known1", false)];
-    let mut session = of(
-        vec![task("known0", true), task("known1", true)],
-        Options { earlier, ..Options::default() },
-    );
-    assert_eq!(session.update(Event::Undo { at: NOW }), [Effect::TakeBack { at: NOW }]);
-    assert_eq!(shown(&session), Some("known1"));
-    assert_eq!(session.left(), Left { new: 1, learning: 0, review: 1 });
-    assert_eq!(session.update(Event::Undo { at: NOW }), [Effect::TakeBack { at: NOW }]);
-    assert_eq!(session.update(Event::Undo { at: NOW }), []);
-    let at = NOW;
-    let mut asked = Vec::new();
-    while let Some(card) = shown(&session) {
-        asked.push(card.to_owned());
-        answer(&mut session, Grade::Easy, at);
-    }
-    assert_eq!(asked, ["gone", "known1", "known0"]);
+/// Somebody edits the decks that hold the cards of the session.
+fn replace(session: &mut Session, edit: impl FnOnce(&mut Vec<Card>)) {
+    let mut cards = session.tasks.iter().map(|task| task.card.clone()).collect();
+    edit(&mut cards);
+    session.update(Event::Replace { decks: Decks { cards, whole: true }, at: NOW });
 }
 
 /// All that a step back has to restore.
@@ -316,8 +299,12 @@ struct Stood {
     order: Vec<usize>,
     states: Vec<Option<CardState>>,
     runs: Vec<Run>,
+    changed: Vec<bool>,
     /// Cards due on the days after the first.
     load: Vec<u32>,
+    /// Without the intervals on the buttons: they are of their moment.
+    phase: Phase,
+    came: Vec<usize>,
 }
 
 fn snapshot(session: &Session) -> Stood {
@@ -325,111 +312,18 @@ fn snapshot(session: &Session) -> Stood {
     // Its order says nothing.
     table.waiting.sort_unstable();
     let today = NOW.study_day(session.scheduler.rollover_s);
+    let mut phase = session.phase.clone();
+    if let Phase::Answer(answer) = &mut phase {
+        answer.intervals = None;
+    }
     Stood {
+        phase,
+        came: session.came.clone(),
+        changed: session.tasks.iter().map(|task| task.changed).collect(),
         table,
         order: session.order.clone(),
         states: session.tasks.iter().map(|task| task.state).collect(),
         runs: session.runs.clone(),
         load: (0..60).map(|days| session.load.on(today.plus(days))).collect(),
-    }
-}
-
-fn event() -> impl Strategy<Value = (u8, i64)> {
-    (0u8..60, prop_oneof![8 => 0i64..1_200_000, 1 => -DAY_MS..40 * DAY_MS])
-}
-
-proptest! {
-    #[test]
-    fn no_card_is_lost_or_doubled_whatever_happens(
-        new in 0usize..6,
-        known in 0usize..6,
-        cram in prop::bool::weighted(0.1),
-        events in prop::collection::vec(event(), 0..120),
-    ) {
-        let mut tasks: Vec<Task> = (0..new).map(|i| task(&format!("new{i}"), false)).collect();
-        tasks.extend((0..known).map(|i| task(&format!("known{i}"), true)));
-        tasks.push(list());
-        let total = tasks.len();
-        let mut session = of(tasks, Options { cram, ..Options::default() });
-        let mut at = NOW;
-        let mut log = Vec::new();
-        let mut before = Vec::new();
-        for (choice, gap_ms) in events {
-            at = at.plus_ms(gap_ms);
-            let event = match choice {
-                0 => Event::Quit,
-                1..16 => Event::Reveal { at },
-                16..20 => Event::Type { text: "容器 new1".into(), at },
-                20..22 => Event::Tick { item: usize::from(choice) % 4, recalled: choice == 20 },
-                22..24 => Event::Skip { at },
-                24 => Event::Suspend { at },
-                25 => Event::Bury { at },
-                26 => Event::Flag { reason: String::new(), at },
-                27..31 => Event::Undo { at },
-                31..36 => Event::Continue { at },
-                _ => Event::Grade { grade: Grade::ALL[usize::from(choice) % 4], at },
-            };
-            let on_table = session.current().map(|task| task.card.id.clone());
-            let open = matches!(session.phase(), Phase::Answer(_));
-            let steps = session.steps.len();
-            let stood = snapshot(&session);
-            for effect in session.update(event.clone()) {
-                match effect {
-                    Effect::Record(fact) => {
-                        if let Fact::Review(review) = &fact {
-                            prop_assert!(open);
-                            prop_assert_eq!(Some(&review.card), on_table.as_ref());
-                            prop_assert_eq!(&event, &Event::Grade { grade: review.grade, at: review.at });
-                            prop_assert!(!cram);
-                        }
-                        log.push(fact);
-                    }
-                    Effect::TakeBack { .. } => prop_assert!(log.pop().is_some()),
-                    Effect::Quit => prop_assert_eq!(&event, &Event::Quit),
-                }
-            }
-            if session.steps.len() > steps {
-                before.push(stood);
-            } else if session.steps.len() < steps {
-                prop_assert_eq!(snapshot(&session), before.pop().expect("a step"));
-                prop_assert_eq!(session.phase(), &Phase::Question);
-            }
-            let mut places: Vec<usize> = session.table.ahead(&session.order).collect();
-            let is_leech = matches!(session.phase(), Phase::Leech { .. });
-            places.extend(session.table.current.filter(|_| !is_leech));
-            let unique: std::collections::HashSet<_> = places.iter().collect();
-            prop_assert_eq!(unique.len(), places.len(), "doubled");
-            if event == Event::Quit { break; }
-            let tally = session.tally();
-            prop_assert_eq!(places.len() as u32 + tally.done + tally.set_aside, total as u32, "lost");
-        }
-        let reviews: Vec<Review> = log.into_iter().filter_map(|fact| match fact {
-            Fact::Review(review) => Some(review),
-            _ => None,
-        }).collect();
-        if !cram {
-            prop_assert_eq!(session.tally().asked() as usize, reviews.len());
-        }
-
-        // The log alone gives the states that the session came to.
-        let history = history::replay(&reviews, &Scheduler::default());
-        for task in session.tasks.iter().filter(|task| !task.card.id.0.starts_with("known")) {
-            prop_assert_eq!(history.state(&task.card.id), task.state.as_ref());
-        }
-    }
-
-    #[test]
-    fn a_session_ends(new in 0usize..6, known in 0usize..6, grades in prop::collection::vec(0usize..4, 0..40)) {
-        let mut session = session(new, known);
-        let mut at = NOW;
-        let mut grades = grades.into_iter().map(|i| Grade::ALL[i]);
-        for _ in 0..40 + 3 * (new + known) {
-            at = at.plus_ms(3000);
-            session.update(Event::Continue { at });
-            session.update(Event::Reveal { at });
-            session.update(Event::Grade { grade: grades.next().unwrap_or(Grade::Good), at });
-        }
-        prop_assert_eq!(session.phase(), &Phase::Over);
-        prop_assert_eq!(session.tally().done as usize, new + known);
     }
 }

@@ -3,6 +3,7 @@
 use crate::card::Card;
 use crate::day::Moment;
 use crate::review::Fact;
+use crate::session::Decks;
 
 /// Keeps what happened, and looks things up.
 pub trait Desk {
@@ -14,8 +15,9 @@ pub trait Desk {
     /// Returns when the event is on disk; only then the next card shows.
     fn keep(&mut self, fact: &Fact) -> Result<(), Self::Error>;
 
-    /// Takes back the last event that stands: of this session, or of those before it.
-    fn take_back(&mut self, at: Moment) -> Result<(), Self::Error>;
+    /// Takes back an event, by its number among all that can be taken back: those before this
+    /// session, and then all that were kept.
+    fn take_back(&mut self, fact: usize, at: Moment) -> Result<(), Self::Error>;
 
     /// Lets the learner edit the card in an editor of their own, and waits until that is closed.
     /// The terminal has to be in its usual state meanwhile: out of raw mode and of its alternate
@@ -43,13 +45,13 @@ pub enum EditFile {
     Deck,
 }
 
-/// What became of a card that was edited.
+/// What came of editing a card.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edited {
-    /// It is this one now.
-    Card(Box<Card>),
-    /// It is in no deck any more: its note no longer says it, or it was deleted.
-    Gone,
-    /// It stays as it was; why, in a sentence in the learner's language.
+    /// The decks as they are now.
+    Decks(Decks),
+    /// All stays as it was; why, in a sentence in the learner's language.
     Failed(String),
+    /// The same, and the card's deck has to be mended first.
+    Broken(String),
 }

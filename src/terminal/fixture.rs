@@ -60,6 +60,10 @@ pub fn of(tasks: Vec<Task>) -> Session {
 #[derive(Default)]
 pub struct Memory {
     pub facts: Vec<Fact>,
+    /// Of each of these, how many were kept before it.
+    pub numbers: Vec<usize>,
+    /// Facts kept so far, those taken back among them.
+    pub kept: usize,
     /// Whether nothing can be kept.
     pub fail: bool,
     pub looks: Cell<i64>,
@@ -89,11 +93,17 @@ impl Desk for Memory {
             return Err("disk full");
         }
         self.facts.push(fact.clone());
+        self.numbers.push(self.kept);
+        self.kept += 1;
         Ok(())
     }
 
-    fn take_back(&mut self, _: Moment) -> Result<(), &'static str> {
-        self.facts.pop().map(drop).ok_or("nothing to take back")
+    fn take_back(&mut self, fact: usize, _: Moment) -> Result<(), &'static str> {
+        if let Some(at) = self.numbers.iter().position(|number| *number == fact) {
+            self.numbers.remove(at);
+            self.facts.remove(at);
+        }
+        Ok(())
     }
 
     fn edit(&mut self, _: &Card, _: EditFile) -> Edited {
@@ -148,7 +158,7 @@ impl Player {
             Step::Edit(file) => {
                 let card = session.current().expect("a card to edit").card.clone();
                 let edited = desk.edit(&card, *file);
-                replace(&card, edited, session, ui, words, desk).expect("room");
+                replace(edited, session, ui, words, desk).expect("room");
             }
             Step::Source => look_up(false, session, ui, words, desk).expect("room"),
             Step::Why => look_up(true, session, ui, words, desk).expect("room"),

@@ -130,6 +130,16 @@ const fn option(codes: &'static [KeyCode], option: usize, footer: Footer) -> Key
     named("a–d", key(codes, Deed::Option, Action::Option(option), footer, is_choice))
 }
 
+const fn scroll(
+    codes: &'static [KeyCode],
+    deed: Deed,
+    to: Scroll,
+    footer: Footer,
+    works: fn(&Now) -> bool,
+) -> Key {
+    named("PgUp/Dn", key(codes, deed, Action::Scroll(to), footer, works))
+}
+
 pub const KEYS: &[Key] = &[
     // The answer.
     key(&[Enter], Deed::Check, Action::Check, Footer::Always, |now| {
@@ -192,13 +202,12 @@ pub const KEYS: &[Key] = &[
     key(&[Enter], Deed::Keep, Action::Keep, Footer::Always, |now| now.place == Place::Reason),
     key(&[Esc], Deed::Cancel, Action::Cancel, Footer::Always, |now| now.place == Place::Reason),
     // The screen.
-    named("↑↓", key(&[Down], Deed::Scroll, Action::Scroll(Scroll::LineDown), Footer::Long, any)),
-    named("↑↓", key(&[Up], Deed::Scroll, Action::Scroll(Scroll::LineUp), Footer::Never, any)),
-    named(
-        "↑↓",
-        key(&[PageDown], Deed::Scroll, Action::Scroll(Scroll::PageDown), Footer::Never, any),
-    ),
-    named("↑↓", key(&[PageUp], Deed::Scroll, Action::Scroll(Scroll::PageUp), Footer::Never, any)),
+    scroll(&[PageDown], Deed::ScrollPage, Scroll::PageDown, Footer::Long, arrows_point),
+    scroll(&[PageUp], Deed::ScrollPage, Scroll::PageUp, Footer::Never, arrows_point),
+    named("↑↓", scroll(&[Down], Deed::Scroll, Scroll::LineDown, Footer::Long, arrows_scroll)),
+    named("↑↓", scroll(&[Up], Deed::Scroll, Scroll::LineUp, Footer::Never, arrows_scroll)),
+    scroll(&[PageDown], Deed::Scroll, Scroll::PageDown, Footer::Never, arrows_scroll),
+    scroll(&[PageUp], Deed::Scroll, Scroll::PageUp, Footer::Never, arrows_scroll),
     named("Ctrl-L", key(&[], Deed::Repaint, Action::Repaint, Footer::Never, any)),
     #[cfg(unix)]
     named("Ctrl-Z", key(&[], Deed::Pause, Action::Pause, Footer::Never, any)),
@@ -229,6 +238,15 @@ fn has_members(now: &Now) -> bool {
     matches!(now.place, Place::Answer { members: true, .. })
 }
 
+/// There is something to point at.
+fn arrows_point(now: &Now) -> bool {
+    is_choice(now) || has_members(now)
+}
+
+fn arrows_scroll(now: &Now) -> bool {
+    any(now) && !arrows_point(now)
+}
+
 /// A card is on the table, and letters are no text.
 fn has_card(now: &Now) -> bool {
     !matches!(now.place, Place::Over) && !now.takes_letters()
@@ -256,6 +274,34 @@ pub fn command(code: KeyCode, now: &Now) -> Option<Action> {
 /// What a key means that is pressed alone.
 pub fn meaning(code: KeyCode, now: &Now) -> Option<Action> {
     find(plain(code), now)
+}
+
+/// Where a key scrolls to that does, whatever it would do to the card below.
+pub fn scrolls(code: KeyCode) -> Option<Scroll> {
+    KEYS.iter().filter(|key| key.codes.contains(&code)).find_map(|key| match key.action {
+        Action::Scroll(to) => Some(to),
+        _ => None,
+    })
+}
+
+/// How something is done now, by the name of its key: with Alt where that is text, or an answer to
+/// choose.
+pub fn name_of(action: Action, now: &Now) -> Option<String> {
+    let letter = letter_of(action, now)?;
+    Some(match meaning(Char(letter), now) == Some(action) {
+        true => letter.to_string(),
+        false => format!("Alt-{letter}"),
+    })
+}
+
+/// The letter that does something, alone or as a command.
+pub fn letter_of(action: Action, now: &Now) -> Option<char> {
+    let commands = now.commands();
+    let key = KEYS.iter().find(|key| key.action == action && key.works(&commands))?;
+    match key.codes.first() {
+        Some(Char(c)) => Some(*c),
+        _ => None,
+    }
 }
 
 fn find(code: KeyCode, now: &Now) -> Option<Action> {
@@ -298,6 +344,15 @@ impl Now {
 impl Key {
     pub fn works(&self, now: &Now) -> bool {
         (self.works)(now)
+    }
+
+    /// Whether each of its codes is among these.
+    pub fn is_among(&self, codes: &[KeyCode]) -> bool {
+        !self.codes.is_empty() && self.codes.iter().all(|code| codes.contains(code))
+    }
+
+    pub fn codes(&self) -> &'static [KeyCode] {
+        self.codes
     }
 
     /// Whether it is a letter or a digit.

@@ -34,10 +34,11 @@ mod tests;
 use std::io;
 use std::ops::ControlFlow;
 
-use crate::card::Card;
+use crate::day::Moment;
 use crate::lang::Words;
 use crate::session::{Answer, Effect, Event, Given, Phase, Session};
-use notice::notice;
+use keys::Action;
+use notice::{Notice, notice};
 use respond::{Screenful, Step, respond};
 use screen::Screen;
 use ui::{Overlay, Ui};
@@ -53,53 +54,73 @@ pub enum Stopped<E> {
 }
 
 /// Runs a session on the whole screen until it is over or left. `name` is what is quizzed, for the
-/// header.
+/// header; `first`, what is done before anything is shown.
 pub fn run<D: Desk>(
     session: &mut Session,
     name: &str,
     words: &'static dyn Words,
+    first: Option<Event>,
     desk: &mut D,
 ) -> Result<(), Stopped<D::Error>> {
     let mut screen = Screen::enter()?;
     let mut ui = Ui::new(session);
-    let mut changed = true;
+    if let Some(event) = first
+        && tell(session, &mut ui, words, event, desk)?.is_break()
+    {
+        return Ok(());
+    }
+    // Whether the screen shows what was; and whether that may wait for what is typed next.
+    let (mut stale, mut may_wait) = (true, false);
     loop {
-        if changed {
+        if stale && !(may_wait && screen.has_input()?) {
             let show = Show { session, name, words, ui: &ui, now: desk.now() };
             screen.draw(|frame| view::draw(frame, &show))?;
+            stale = false;
         }
         let input = screen.wait()?;
         let on = Screenful { session, name, words, size: screen.size()?, now: desk.now() };
-        changed = match respond(input, &mut ui, on) {
-            Step::Same => false,
-            Step::Draw => true,
-            // What is typed or pasted fast is drawn once.
-            Step::Typed => !screen.has_input()?,
-            Step::Repaint => {
-                screen.repaint()?;
-                true
-            }
+        let step = respond(input, &mut ui, on);
+        if step == Step::Same {
+            continue;
+        }
+        stale = true;
+        // What is typed or pasted fast is drawn once.
+        may_wait = step == Step::Typed;
+        match step {
+            Step::Same | Step::Draw | Step::Typed => {}
+            Step::Repaint => screen.repaint()?,
             Step::Pause => {
+                let from = desk.now();
                 screen.pause()?;
-                true
+                away(from, session, desk)?;
             }
             Step::Edit(file) => {
                 if let Some(card) = session.current().map(|task| task.card.clone()) {
+                    let from = desk.now();
                     let edited = screen.outside(|| desk.edit(&card, file))?;
-                    replace(&card, edited, session, &mut ui, words, desk)?;
+                    away(from, session, desk)?;
+                    replace(edited, session, &mut ui, words, desk)?;
                 }
-                true
             }
-            Step::Tell(event) => match tell(session, &mut ui, words, event, desk)? {
-                ControlFlow::Break(()) => return Ok(()),
-                ControlFlow::Continue(()) => true,
-            },
-            step @ (Step::Source | Step::Why) => {
-                look_up(step == Step::Why, session, &mut ui, words, desk)?;
-                true
+            Step::Tell(event) => {
+                if tell(session, &mut ui, words, event, desk)?.is_break() {
+                    return Ok(());
+                }
             }
-        };
+            Step::Source => look_up(false, session, &mut ui, words, desk)?,
+            Step::Why => look_up(true, session, &mut ui, words, desk)?,
+        }
     }
+}
+
+/// The learner was somewhere else from then until now.
+fn away<D: Desk>(
+    from: Moment,
+    session: &mut Session,
+    desk: &mut D,
+) -> Result<(), Stopped<D::Error>> {
+    let ms = desk.now().utc_ms.saturating_sub(from.utc_ms);
+    perform(session, Event::Away { ms }, desk).map(drop)
 }
 
 /// Gives an event to the session and does what it asks for; breaks when the session is left.
@@ -111,7 +132,7 @@ fn perform<D: Desk>(
     for effect in session.update(event) {
         match effect {
             Effect::Record(fact) => desk.keep(&fact).map_err(Stopped::Record)?,
-            Effect::TakeBack { at } => desk.take_back(at).map_err(Stopped::Record)?,
+            Effect::TakeBack { fact, at } => desk.take_back(fact, at).map_err(Stopped::Record)?,
             Effect::Quit => return Ok(ControlFlow::Break(())),
         }
     }
@@ -126,14 +147,23 @@ fn tell<D: Desk>(
     event: Event,
     desk: &mut D,
 ) -> Result<ControlFlow<()>, Stopped<D::Error>> {
-    let notice = notice(&event, session, &mut ui.done, words);
+    let notice = notice(&event, session, words);
     let pointed = ui.pointed;
     let ticked = matches!(event, Event::Tick { .. });
+    // These may leave the card as it was: then what is typed and how far it is scrolled stays.
+    let is_beside =
+        matches!(event, Event::Flag { .. } | Event::Undo { .. } | Event::Replace { .. });
+    let seen = |session: &Session| (session.current().cloned(), session.phase().clone());
+    let before = is_beside.then(|| seen(session));
     if perform(session, event, desk)?.is_break() {
         return Ok(ControlFlow::Break(()));
     }
-    ui.settle(session);
-    ui.notice = notice;
+    if before == Some(seen(session)) {
+        ui.stay(session);
+    } else {
+        ui.settle(session);
+    }
+    ui.notice = notice.map(|notice| with_key(notice, session, ui, words));
     if ticked {
         // On to the next member; past the last there is none.
         let next = pointed.map(|at| at + 1);
@@ -149,9 +179,16 @@ fn tell<D: Desk>(
     Ok(ControlFlow::Continue(()))
 }
 
-/// What becomes of a card that was given to the learner's editor.
+/// What is said, with the key that takes it back.
+fn with_key(notice: Notice, session: &Session, ui: &Ui, words: &dyn Words) -> String {
+    let now = ui.now(session);
+    let key = keys::name_of(Action::Undo, &now).filter(|_| notice.names_undo);
+    let key = key.map(|key| words.undo_by(&key)).unwrap_or_default();
+    notice.text + &key
+}
+
+/// What becomes of the cards once the learner's editor is closed.
 fn replace<D: Desk>(
-    card: &Card,
     edited: Edited,
     session: &mut Session,
     ui: &mut Ui,
@@ -159,16 +196,24 @@ fn replace<D: Desk>(
     desk: &mut D,
 ) -> Result<(), Stopped<D::Error>> {
     let at = desk.now();
-    let card = match edited {
-        Edited::Card(new) if *new == *card => return Ok(()),
-        Edited::Card(new) => Some(new),
-        Edited::Gone => None,
+    match edited {
+        Edited::Decks(decks) if !session.differs_from(&decks) => {
+            ui.notice = Some(words.nothing_edited().to_owned());
+            Ok(())
+        }
+        Edited::Decks(decks) => {
+            tell(session, ui, words, Event::Replace { decks, at }, desk).map(drop)
+        }
         Edited::Failed(why) => {
             ui.notice = Some(why);
-            return Ok(());
+            Ok(())
         }
-    };
-    tell(session, ui, words, Event::Replace { card, at }, desk).map(drop)
+        Edited::Broken(why) => {
+            let key = keys::name_of(Action::Edit(EditFile::Deck), &ui.now(session));
+            ui.notice = Some(why + &key.map(|key| words.mend_by(&key)).unwrap_or_default());
+            Ok(())
+        }
+    }
 }
 
 /// Shows the lines of the note, or why the card is as it is. Both tell the answer, so it is shown

@@ -66,6 +66,9 @@ fn pressed(key: KeyEvent, ui: &mut Ui, on: Screenful) -> Step {
 
 /// A key while something lies over the card: it scrolls, or acts where it is listed, or closes.
 fn under_overlay(key: KeyEvent, ui: &mut Ui, on: Screenful) -> Step {
+    if let Some(to) = keys::scrolls(key.code) {
+        return scroll(to, ui, on);
+    }
     let now = ui.now(on.session).commands();
     let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
     let action = match key.code {
@@ -73,13 +76,16 @@ fn under_overlay(key: KeyEvent, ui: &mut Ui, on: Screenful) -> Step {
         _ => keys::action(key, &now),
     };
     match action {
-        Some(Action::Scroll(to)) => scroll(to, ui, on),
         Some(action @ (Action::Quit | Action::Repaint | Action::Pause)) if !plain => {
             act(action, ui, on)
         }
         Some(action) if matches!(ui.overlay, Some(Overlay::Keys)) && action != Action::Help => {
             close(ui);
-            act(action, ui, on)
+            match act(action, ui, on) {
+                // The page is closed, at least.
+                Step::Same => Step::Draw,
+                step => step,
+            }
         }
         Some(_) | None => {
             close(ui);

@@ -6,11 +6,12 @@ use super::ui::Overlay;
 use crate::card::Kind;
 use crate::choice::Choices;
 use crate::day::Moment;
-use crate::lang::Lang;
+use crate::lang::{Did, Lang};
 use crate::memory::LEECH_LAPSES;
 use crate::queue::{Queue, Task};
+use crate::review::Grade;
 use crate::schedule::Scheduler;
-use crate::session::{Options, Session};
+use crate::session::{Earlier, Options, Session};
 
 const WIDE: (u16, u16) = (80, 24);
 const NARROW: (u16, u16) = (40, 20);
@@ -102,6 +103,20 @@ fn cram() -> Session {
     Session::new(queue, Scheduler::default(), options, fixture::NOW)
 }
 
+/// One card, known for long.
+fn one() -> Session {
+    fixture::of(vec![leech().current().expect("a card").clone()])
+}
+
+/// A session after another one, in which a card was missed.
+fn earlier() -> Session {
+    let task = fixture::task(Kind::Term, "什么是镜像（Image）？", "只读的模板，用来创建容器");
+    let earlier = vec![Earlier { task, did: Did::Graded(Grade::Again) }];
+    let options = Options { earlier, ..Options::default() };
+    let queue = Queue { tasks: vec![fixture::steps()], ..Queue::default() };
+    Session::new(queue, Scheduler::default(), options, fixture::NOW)
+}
+
 #[test]
 fn question() {
     check!(fixture::session, |_| {});
@@ -156,6 +171,26 @@ fn members_shown() {
 #[test]
 fn steps_shown() {
     check!(|| fixture::of(vec![fixture::steps()]), |player| _ = player.press("\n"));
+}
+
+#[test]
+fn steps_out_of_order() {
+    check!(|| fixture::of(vec![fixture::steps()]), |player| _ = player.press("\n↓  ↓ "), [WIDE]);
+}
+
+#[test]
+fn keys_of_members() {
+    check!(members, |player| _ = player.press("\n?"));
+}
+
+#[test]
+fn an_earlier_step_taken_back() {
+    check!(earlier, |player| _ = player.press("\tu"));
+}
+
+#[test]
+fn set_aside() {
+    check!(one, |player| _ = player.press(" fx\ns"), [WIDE]);
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub fn facts(session: &Session, words: &dyn Words, now: Moment) -> Vec<Fact> {
         was(words.row_answers(), words.nothing_answered().to_owned());
     }
     if tally.set_aside > 0 {
-        was(words.row_set_aside(), words.cards_done(tally.set_aside));
+        was(words.row_set_aside(), words.cards(tally.set_aside as usize));
     }
     let mut comes = |name, text| facts.push(Fact { name, text, ahead: true });
     if session.is_cram() {

@@ -6,11 +6,13 @@ use super::fixture::{self, Player};
 use super::respond::Step;
 use super::ui::Overlay;
 use super::{EditFile, Edited};
-use crate::card::Kind;
+use crate::card::{Card, Kind};
 use crate::choice::Choices;
-use crate::lang::Lang;
+use crate::lang::{Did, Lang};
+use crate::queue::{Queue, Task};
 use crate::review::{Fact, Grade, Mode};
-use crate::session::{Phase, Session};
+use crate::schedule::Scheduler;
+use crate::session::{Decks, Earlier, Event, Options, Phase, Session};
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -20,10 +22,14 @@ fn player(session: Session) -> Player {
 
 /// A card that is typed, two to think of.
 fn cards() -> Session {
+    fixture::of(tasks())
+}
+
+fn tasks() -> Vec<Task> {
     let line = fixture::task(Kind::Reverse, "只读的模板叫什么？", "镜像");
     let long = "把应用和它依赖的一切装在一起，在哪里运行都一样";
     let other = fixture::task(Kind::Qa, "容器有什么好处？", long);
-    fixture::of(vec![line, fixture::task(Kind::Qa, "为什么用容器？", long), other])
+    vec![line, fixture::task(Kind::Qa, "为什么用容器？", long), other]
 }
 
 fn list() -> Session {
@@ -171,17 +177,137 @@ fn a_paste_is_typed_on_one_line() {
 #[test]
 fn an_edited_card_is_asked_anew() {
     let mut player = player(cards());
-    let mut card = player.session.current().expect("a card").card.clone();
-    card.draft.front = "什么是只读的模板？".into();
-    player.desk.edited = Some(Edited::Card(Box::new(card)));
+    let mut cards: Vec<Card> = tasks().into_iter().map(|task| task.card).collect();
+    cards[0].draft.front = "什么是只读的模板？".into();
+    player.desk.edited = Some(whole(cards.clone()));
     assert_eq!(player.press(" ").key(KeyCode::Char('d'), KeyModifiers::NONE), {
         Step::Edit(EditFile::Deck)
     });
     assert!(player.screen().contains("什么是只读的模板？"));
     assert_eq!(player.ui.notice.as_deref(), Some("Edited: this is the card now."));
-    player.desk.edited = Some(Edited::Gone);
+    // Nothing changed, so what was typed stays.
+    player.desk.edited = Some(whole(cards.clone()));
+    player.press("镜").key(KeyCode::Char('e'), KeyModifiers::ALT);
+    assert_eq!(
+        (player.ui.notice.as_deref(), player.ui.field.text()),
+        (Some("No card changed."), "镜")
+    );
+    cards[1].draft.front = "容器做什么用？".into();
+    player.desk.edited = Some(whole(cards.clone()));
+    player.key(KeyCode::Char('e'), KeyModifiers::ALT);
+    let told = "Edited: this card stays as it was; others changed.";
+    assert_eq!((player.ui.notice.as_deref(), player.ui.field.text()), (Some(told), "镜"));
+    // Where a deck cannot be read, the card may be in it.
+    cards[2].draft.front = "容器好在哪里？".into();
+    let unread = Decks { cards: cards[1..].to_vec(), whole: false };
+    player.desk.edited = Some(Edited::Decks(unread));
+    player.key(KeyCode::Char('e'), KeyModifiers::ALT);
+    assert_eq!((player.ui.notice.as_deref(), player.ui.field.text()), (Some(told), "镜"));
+    player.desk.edited = Some(whole(cards[1..].to_vec()));
     player.press("\te");
-    assert!(player.screen().contains("为什么用容器？"));
+    assert!(player.screen().contains("容器做什么用？"), "{}", player.screen());
+}
+
+fn whole(cards: Vec<Card>) -> Edited {
+    Edited::Decks(Decks { cards, whole: true })
+}
+
+#[test]
+fn a_notice_names_the_key_that_works_now() {
+    let check = |keys: &str, expect: &str| {
+        let mut player = player(lines());
+        player.press(keys);
+        assert_eq!(player.ui.notice.as_deref(), Some(expect), "{keys:?}");
+    };
+    check("\tb", "Buried until tomorrow. Alt-u: undo");
+    check(" b", "Buried until tomorrow. Alt-u: undo");
+    check("\tk\tk", "Skipped: it comes after the others. Alt-u: undo");
+    check(" f\n", "Flagged: `check -v` lists it. u: undo");
+    check("\ts\ts", "Suspended: it is not asked again. u: undo");
+    let mut player = player(choice());
+    player.desk.edited = Some(Edited::Broken("The deck is broken.".into()));
+    player.press("\te");
+    let told = "The deck is broken. Alt-d: mend the deck";
+    assert_eq!(player.ui.notice.as_deref(), Some(told), "d is an answer to choose");
+    player.desk.edited = Some(Edited::Broken("The deck is broken.".into()));
+    player.press("b\te");
+    assert_eq!(player.ui.notice.as_deref(), Some("The deck is broken. d: mend the deck"));
+}
+
+/// Two cards that are typed.
+fn lines() -> Session {
+    let line = |front| fixture::task(Kind::Reverse, front, "镜像");
+    fixture::of(vec![line("只读的模板叫什么？"), line("容器由什么创建？")])
+}
+
+#[test]
+fn what_an_earlier_session_did_is_named() {
+    let earlier = |task, did| Earlier { task, did };
+    let check = |did, lang, expect: &str| {
+        let front = "把应用和它依赖的一切装在一起，`在哪里`运行都一样的东西叫什么？";
+        let task = fixture::task(Kind::Qa, front, "容器");
+        let options = Options { earlier: vec![earlier(task, did)], ..Options::default() };
+        let queue = Queue { tasks: vec![fixture::steps()], ..Queue::default() };
+        let session = Session::new(queue, Scheduler::default(), options, fixture::NOW);
+        let mut player = Player::new(session, lang, SIZE);
+        player.press("\tu");
+        assert_eq!(player.ui.notice.as_deref(), Some(expect));
+        assert!(player.screen().contains("在哪里运行都一样"), "{}", player.screen());
+    };
+    let cut = "把应用和它依赖的一切装在一起…";
+    let good = Did::Graded(Grade::Good);
+    check(good, Lang::En, &format!("Taken back: Good for “{cut}” (earlier session)."));
+    check(Did::Buried, Lang::En, &format!("No longer buried: “{cut}” (earlier session)."));
+    check(good, Lang::Zh, &format!("已撤销「{cut}」的评分：良好（之前一次测验）。"));
+}
+
+#[test]
+fn a_flag_leaves_what_is_typed_and_shown() {
+    let mut player = player(cards());
+    player.press("镜").key(KeyCode::Char('f'), KeyModifiers::ALT);
+    player.press("x\n");
+    assert_eq!((player.ui.field.text(), kept(&player)), ("镜", vec!["flag x".to_owned()]));
+    player.key(KeyCode::Char('u'), KeyModifiers::ALT);
+    assert_eq!((player.ui.field.text(), kept(&player)), ("镜", vec![]));
+    player.press("\nfx\nu");
+    assert!(matches!(player.session.phase(), Phase::Answer(_)));
+    assert!(player.screen().contains("[1 Again"), "what was typed is still judged");
+}
+
+#[test]
+fn arrows_scroll_what_lies_over_the_card() {
+    let down = |player: &mut Player| player.key(KeyCode::Down, KeyModifiers::NONE);
+    for page in ["\no", "\nw", "\n?", "\n\t"] {
+        let mut player = Player::new(list(), Lang::En, (80, 6));
+        player.press(page);
+        let before = player.screen();
+        let is_long = !matches!(player.ui.overlay, Some(Overlay::Why(_)));
+        let step = down(&mut player);
+        assert!(player.ui.overlay.is_some(), "{page:?} was closed");
+        assert_eq!(player.screen() != before, is_long, "{page:?}");
+        assert_eq!(step == Step::Draw, is_long, "{page:?}");
+    }
+    // A key that acts from the page of keys closes it, also where it does nothing.
+    let mut player = player(list());
+    player.press("\n\t");
+    assert_eq!(
+        player.key(KeyCode::Char('y'), KeyModifiers::NONE),
+        Step::Tell(Event::Tick { item: 0, recalled: true })
+    );
+    player.press("↓↓↓\t");
+    player.ui.pointed = None;
+    assert_eq!(player.key(KeyCode::Char('z'), KeyModifiers::NONE), Step::Draw);
+    assert!(player.ui.overlay.is_none());
+}
+
+#[test]
+fn the_page_of_keys_names_each_key_once() {
+    for (session, keys) in [(list(), "\n?"), (choice(), "?"), (cards(), "?"), (cards(), " ?")] {
+        let mut player = Player::new(session, Lang::En, (80, 60));
+        let screen = player.press(keys).screen();
+        let arrows = screen.lines().filter(|line| line.starts_with(" ↑↓")).count();
+        assert_eq!(arrows, 1, "{screen}");
+    }
 }
 
 #[test]

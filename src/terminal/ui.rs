@@ -3,7 +3,7 @@
 use super::field::Field;
 use super::keys::{Now, Place};
 use crate::answer::{Asks, Outcome};
-use crate::lang::Did;
+use crate::card::{Draft, Kind};
 use crate::session::{Answer, Given, Left, Phase, Session};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +23,6 @@ pub struct Ui {
     pub source: Vec<String>,
     /// Counted after every event, and not whenever something is drawn.
     pub left: Left,
-    /// What was done in this session and still stands, oldest first.
-    pub done: Vec<Did>,
 }
 
 /// What lies over the card.
@@ -42,13 +40,18 @@ impl Ui {
 
     /// After an event: the next thing is looked at anew.
     pub fn settle(&mut self, session: &Session) {
-        let Ui { done, .. } = std::mem::take(self);
-        *self = Ui { left: session.left(), done, ..Ui::default() };
+        *self = Ui::new(session);
         if let Phase::Answer(_) = session.phase()
             && session.asks() == Asks::Items
         {
             self.pointed = (0..members(session)).find(|i| !session.came().contains(i));
         }
+    }
+
+    /// After an event that left the card as it was.
+    pub fn stay(&mut self, session: &Session) {
+        self.left = session.left();
+        self.reason = None;
     }
 
     /// What keys act on now.
@@ -88,6 +91,11 @@ impl Ui {
 /// Members of the card on the table.
 pub fn members(session: &Session) -> usize {
     session.current().map_or(0, |task| task.card.draft.items.len())
+}
+
+/// Whether all steps were recalled, though in another order than theirs.
+pub fn came_out_of_order(card: &Draft, came: &[usize]) -> bool {
+    card.kind == Kind::Steps && came.len() == card.items.len() && !came.is_sorted()
 }
 
 /// Whether the card on the table is met for the first time, and there are answers to choose from.

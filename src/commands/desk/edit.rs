@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::slice;
 
+use rayon::prelude::*;
+
 use super::editor;
 use crate::card::{Card, CardId};
 use crate::cli::Settings;
@@ -10,18 +12,18 @@ use crate::commands::project::Project;
 use crate::commands::source::NoteText;
 use crate::commands::{from_here, import};
 use crate::deck::{Deck, yaml};
-use crate::lang::Words;
+use crate::session::Decks;
 use crate::store::decks::DeckStore;
 use crate::store::notes::NoteFile;
 use crate::store::{Error, file};
 use crate::terminal::{EditFile, Edited};
 
-/// Opens the note or the deck of a card in the learner's editor, and looks what became of the card.
+/// Opens the note or the deck of a card in the learner's editor, and looks what became of all cards.
 ///
 /// # Errors
 /// There is nothing to edit, no editor, or what was saved cannot be used: what is to be said. The
-/// card stays as it was.
-pub fn edit(card: &Card, what: EditFile, settings: &Settings) -> Result<Edited, String> {
+/// cards stay as they were.
+pub fn edit(card: &Card, what: EditFile, settings: &Settings) -> Result<Edited, Edited> {
     edit_by(|file, line| editor::open(file, line, settings.words()), card, what, settings)
 }
 
@@ -30,44 +32,49 @@ fn edit_by(
     card: &Card,
     what: EditFile,
     settings: &Settings,
-) -> Result<Edited, String> {
-    let words = settings.words();
-    let store = open(settings)?;
+) -> Result<Edited, Edited> {
+    let (words, failed) = (settings.words(), Edited::Failed);
+    let broken = |error: Error| Edited::Broken(words.deck_broken(&error.to_string()));
+    let store = open(settings).map_err(failed)?;
     if store.is_embedded() {
-        return Err(words.nothing_to_edit());
+        return Err(failed(words.nothing_to_edit()));
     }
+    let note = &card.draft.source.note;
+    let in_note = what == EditFile::Note && !note.is_empty();
     let deck = match deck_of(&card.id, &store) {
         Ok(Some(deck)) => deck,
-        Ok(None) => return Ok(Edited::Gone),
-        // Somebody has to mend it.
-        Err(error) => broken_deck_of(card, &store).ok_or_else(|| told(error))?,
+        Ok(None) => return Ok(now(&store)),
+        // Somebody has to mend it, and no note can be imported before.
+        Err(error) => match broken_deck_of(card, &store) {
+            Some(_) if in_note => return Err(broken(error)),
+            Some(deck) => deck,
+            None => return Err(failed(told(error))),
+        },
     };
-    let note = &card.draft.source.note;
-    match what {
-        EditFile::Note if !note.is_empty() => {
-            let path = note_file(note, slice::from_ref(&deck), &store)
-                .ok_or_else(|| words.note_not_found(note))?;
-            open_at(&path, card.draft.source.first.max(1))?;
-            let stays = |error: String| words.not_imported(&from_here(&path), &error);
-            import::again(path.clone(), &settings.decks)
-                .map_err(|error| stays(error.to_string()))?;
-        }
-        EditFile::Note | EditFile::Deck => {
-            let path = store.path(&deck.topic).map_err(told)?;
-            let text = file::read_text(&path).map_err(told)?;
-            open_at(&path, yaml::line_of(&text, card))?;
-            store.read(&deck.topic).map_err(|error| words.deck_broken(&error.to_string()))?;
-        }
+    // Its lines may be others by now than when it was put on the table.
+    let card = deck.cards.iter().find(|known| known.id == card.id).unwrap_or(card);
+    if in_note {
+        let path = note_file(note, slice::from_ref(&deck), &store)
+            .ok_or_else(|| failed(words.note_not_found(note)))?;
+        open_at(&path, card.draft.source.first.max(1)).map_err(failed)?;
+        let stays = |error: String| failed(words.not_imported(&from_here(&path), &error));
+        import::again(path.clone(), &settings.decks).map_err(|error| stays(error.to_string()))?;
+    } else {
+        let path = store.path(&deck.topic).map_err(|error| failed(told(error)))?;
+        let text = file::read_text(&path).map_err(|error| failed(told(error)))?;
+        open_at(&path, yaml::line_of(&text, card)).map_err(failed)?;
+        store.read(&deck.topic).map_err(broken)?;
     }
     // An import may have made other decks.
-    now(&card.id, &open(settings)?, words)
+    Ok(now(&open(settings).map_err(failed)?))
 }
 
-/// The card as its deck has it now.
-fn now(id: &CardId, store: &DeckStore, words: &dyn Words) -> Result<Edited, String> {
-    let deck = deck_of(id, store).map_err(|error| words.deck_broken(&error.to_string()))?;
-    let card = deck.and_then(|deck| deck.cards.into_iter().find(|card| card.id == *id));
-    Ok(card.map_or(Edited::Gone, |card| Edited::Card(Box::new(card))))
+/// All cards as their decks have them now.
+fn now(store: &DeckStore) -> Edited {
+    let decks: Vec<_> = store.topics().par_iter().map(|topic| store.read(topic)).collect();
+    let whole = decks.iter().all(Result::is_ok);
+    let cards = decks.into_iter().flatten().flat_map(|deck| deck.cards).collect();
+    Edited::Decks(Decks { cards, whole })
 }
 
 /// The deck that asks a card.
@@ -187,10 +194,13 @@ mod tests {
                 Ok(())
             };
             let became = match edit_by(edit, card, what, &self.settings) {
-                Ok(Edited::Card(now)) if now.id == card.id => now.draft.back,
-                Ok(Edited::Card(now)) => format!("another card: {}", now.id),
-                Ok(Edited::Gone) => "gone".to_owned(),
-                Ok(Edited::Failed(why)) | Err(why) => why,
+                Ok(Edited::Decks(decks)) => match decks.card(&card.id) {
+                    Some(now) => now.draft.back.clone(),
+                    None => "gone".to_owned(),
+                },
+                Err(Edited::Failed(why)) => why,
+                Err(Edited::Broken(why)) => format!("{why} [mend]"),
+                other => format!("{other:?}"),
             };
             let here = self.folder.path().canonicalize().unwrap();
             let became = became.replace(&here.display().to_string(), "HERE");
@@ -262,11 +272,11 @@ mod tests {
         assert_eq!(
             place.edit(&card, EditFile::Deck, "back:", "bakc:"),
             "HERE/decks/own.yaml:4:3: unknown field `bakc`: did you mean `back`? The card stays as \
-             it was; edit again to mend it. @ own.yaml:3"
+             it was. [mend] @ own.yaml:3"
         );
         assert_eq!(place.edit(&card, EditFile::Deck, "bakc:", "back:"), "80 @ own.yaml:3");
         let told = place.edit(&card, EditFile::Deck, "format:", ": [format:");
-        assert!(told.contains("check the indentation. The card stays as it was;"), "{told}");
+        assert!(told.contains("check the indentation. The card stays as it was. [mend]"), "{told}");
     }
 
     #[test]

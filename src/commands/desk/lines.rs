@@ -16,12 +16,15 @@ use crate::store::decks::DeckStore;
 pub fn source(card: &Card, settings: &Settings) -> Result<Vec<String>, String> {
     let (words, told) = (settings.words(), |error: Error| error.to_string());
     let store = DeckStore::open_existing(&settings.decks).map_err(told)?;
-    let source = &card.draft.source;
-    let note = &source.note;
+    let note = &card.draft.source.note;
     if store.is_embedded() {
         return Err(words.source_not_here(note));
     }
     let deck = deck_of(&card.id, &store).map_err(told)?;
+    // Its lines may be others by now than when it was put on the table.
+    let known = deck.iter().flat_map(|deck| &deck.cards).find(|known| known.id == card.id);
+    let card = known.unwrap_or(card);
+    let source = &card.draft.source;
     let (path, of_deck) = match (&deck, note.is_empty()) {
         (Some(deck), true) => (store.path(&deck.topic).map_err(told)?, true),
         _ => {

@@ -43,7 +43,7 @@ impl Asking for English {
     }
 
     fn deck_broken(&self, error: &str) -> String {
-        format!("{} The card stays as it was; edit again to mend it.", sentence(error))
+        format!("{} The card stays as it was.", sentence(error))
     }
 
     fn not_imported(&self, note: &str, error: &str) -> String {

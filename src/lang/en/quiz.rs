@@ -57,7 +57,7 @@ impl Quiz for English {
             Deed::Cancel => "cancel",
             Deed::Source => "note",
             Deed::Why => "why",
-            Deed::Scroll => "scroll",
+            Deed::Scroll | Deed::ScrollPage => "scroll",
             Deed::Help => "keys",
             Deed::Repaint => "redraw",
             Deed::Pause => "pause",
@@ -97,6 +97,7 @@ impl Quiz for English {
             Deed::Source => "look at its lines in the note",
             Deed::Why => "why the card is as it is",
             Deed::Scroll => "scroll, as do PgUp, PgDn, the wheel",
+            Deed::ScrollPage => "scroll",
             Deed::Help => "this page",
             Deed::Repaint => "draw the screen anew",
             Deed::Pause => "pause; the shell's fg comes back",
@@ -150,6 +151,10 @@ impl Quiz for English {
 
     fn member_misspelt(&self, right: &str) -> String {
         format!("counts: {right}")
+    }
+
+    fn steps_out_of_order(&self) -> &'static str {
+        "All of them, but in another order."
     }
 
     fn was_right(&self) -> &'static str {
@@ -262,20 +267,24 @@ impl Quiz for English {
         "How well did you recall it? Press 1, 2, 3 or 4."
     }
 
+    fn undo_by(&self, key: &str) -> String {
+        format!(" {key}: undo")
+    }
+
     fn suspended_now(&self) -> &'static str {
-        "Suspended: it is not asked again. u: undo"
+        "Suspended: it is not asked again."
     }
 
     fn buried_now(&self) -> &'static str {
-        "Buried until tomorrow. u: undo"
+        "Buried until tomorrow."
     }
 
     fn flagged_now(&self) -> &'static str {
-        "Flagged: `check -v` lists it. u: undo"
+        "Flagged: `check -v` lists it."
     }
 
     fn skipped_now(&self) -> &'static str {
-        "Skipped: it comes after the others. u: undo"
+        "Skipped: it comes after the others."
     }
 
     fn taken_back(&self, did: Did) -> String {
@@ -285,8 +294,20 @@ impl Quiz for English {
             Did::Buried => "No longer buried.".to_owned(),
             Did::Flagged => "No longer flagged.".to_owned(),
             Did::Skipped => "No longer skipped.".to_owned(),
-            Did::Earlier => "Taken back from an earlier session.".to_owned(),
+            Did::Resumed => "Suspended again.".to_owned(),
         }
+    }
+
+    fn taken_back_earlier(&self, did: Did, question: &str) -> String {
+        let what = match did {
+            Did::Graded(grade) => {
+                return format!("Taken back: {} for “{question}” (earlier session).", grade.name());
+            }
+            Did::Suspended | Did::Buried | Did::Flagged | Did::Skipped | Did::Resumed => {
+                self.taken_back(did)
+            }
+        };
+        format!("{}: “{question}” (earlier session).", what.trim_end_matches('.'))
     }
 
     fn nothing_to_undo(&self) -> &'static str {
@@ -295,6 +316,18 @@ impl Quiz for English {
 
     fn edited(&self) -> &'static str {
         "Edited: this is the card now."
+    }
+
+    fn nothing_edited(&self) -> &'static str {
+        "No card changed."
+    }
+
+    fn edited_others(&self) -> &'static str {
+        "Edited: this card stays as it was; others changed."
+    }
+
+    fn mend_by(&self, key: &str) -> String {
+        format!(" {key}: mend the deck")
     }
 
     fn card_gone(&self) -> &'static str {

@@ -42,7 +42,7 @@ impl Asking for Chinese {
     }
 
     fn deck_broken(&self, error: &str) -> String {
-        format!("{}卡片保持不变；请再次编辑来修正。", sentence(error))
+        format!("{}卡片保持不变。", sentence(error))
     }
 
     fn not_imported(&self, note: &str, error: &str) -> String {

@@ -57,7 +57,7 @@ impl Quiz for Chinese {
             Deed::Cancel => "取消",
             Deed::Source => "原文",
             Deed::Why => "来由",
-            Deed::Scroll => "滚动",
+            Deed::Scroll | Deed::ScrollPage => "滚动",
             Deed::Help => "按键",
             Deed::Repaint => "重画",
             Deed::Pause => "挂起",
@@ -97,6 +97,7 @@ impl Quiz for Chinese {
             Deed::Source => "看它在笔记里的原文",
             Deed::Why => "这张卡的来由",
             Deed::Scroll => "滚动，也可用 PgUp、PgDn、滚轮",
+            Deed::ScrollPage => "滚动",
             Deed::Help => "本页",
             Deed::Repaint => "重画屏幕",
             Deed::Pause => "挂起，在 shell 里用 fg 回来",
@@ -149,6 +150,10 @@ impl Quiz for Chinese {
 
     fn member_misspelt(&self, right: &str) -> String {
         format!("算对：{right}")
+    }
+
+    fn steps_out_of_order(&self) -> &'static str {
+        "都想到了，但顺序不同。"
     }
 
     fn was_right(&self) -> &'static str {
@@ -257,20 +262,24 @@ impl Quiz for Chinese {
         "想起来了吗？请按 1、2、3 或 4 评分。"
     }
 
+    fn undo_by(&self, key: &str) -> String {
+        format!("{key}：撤销")
+    }
+
     fn suspended_now(&self) -> &'static str {
-        "已停用，以后不再问。u：撤销"
+        "已停用，以后不再问。"
     }
 
     fn buried_now(&self) -> &'static str {
-        "明天再问。u：撤销"
+        "明天再问。"
     }
 
     fn flagged_now(&self) -> &'static str {
-        "已标记，check -v 会列出。u：撤销"
+        "已标记，check -v 会列出。"
     }
 
     fn skipped_now(&self) -> &'static str {
-        "已跳过，最后再问。u：撤销"
+        "已跳过，最后再问。"
     }
 
     fn taken_back(&self, did: Did) -> String {
@@ -280,8 +289,16 @@ impl Quiz for Chinese {
             Did::Buried => "已撤销：今天仍会问。".to_owned(),
             Did::Flagged => "已撤销标记。".to_owned(),
             Did::Skipped => "已撤销跳过。".to_owned(),
-            Did::Earlier => "已撤销之前一次测验中的操作。".to_owned(),
+            Did::Resumed => "已重新停用。".to_owned(),
         }
+    }
+
+    fn taken_back_earlier(&self, did: Did, question: &str) -> String {
+        if let Did::Graded(grade) = did {
+            return format!("已撤销「{question}」的评分：{}（之前一次测验）。", self.grade(grade));
+        }
+        let what = self.taken_back(did);
+        format!("{}：「{question}」（之前一次测验）。", what.trim_end_matches('。'))
     }
 
     fn nothing_to_undo(&self) -> &'static str {
@@ -290,6 +307,18 @@ impl Quiz for Chinese {
 
     fn edited(&self) -> &'static str {
         "已修改，这是现在的卡片。"
+    }
+
+    fn nothing_edited(&self) -> &'static str {
+        "卡片没有变化。"
+    }
+
+    fn edited_others(&self) -> &'static str {
+        "已修改，这张卡没变，其他卡变了。"
+    }
+
+    fn mend_by(&self, key: &str) -> String {
+        format!("{key}：修正卡组")
     }
 
     fn card_gone(&self) -> &'static str {

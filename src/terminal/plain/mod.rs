@@ -6,22 +6,28 @@ mod say;
 mod tests;
 
 use std::io::{self, BufRead, Write};
+use std::ops::ControlFlow;
 
 use self::command::{Said, understand};
 use super::notice::notice;
-use super::{Desk, Edited, Stopped, perform};
+use super::{Desk, Edited, Stopped, away, perform};
 use crate::lang::Words;
 use crate::session::{Answer, Event, Given, Phase, Session};
 
-/// Runs a session until it is over, left, or the input ends.
+/// Runs a session until it is over, left, or the input ends. `first` is done before anything is
+/// shown.
 pub fn run<D: Desk>(
     session: &mut Session,
     words: &dyn Words,
-    input: &mut dyn BufRead,
-    output: &mut dyn Write,
+    (input, output): (&mut dyn BufRead, &mut dyn Write),
+    first: Option<Event>,
     desk: &mut D,
 ) -> Result<(), Stopped<D::Error>> {
-    let mut done = Vec::new();
+    if let Some(event) = first
+        && carry_out(event, session, words, output, desk)?.is_break()
+    {
+        return Ok(());
+    }
     while *session.phase() != Phase::Over {
         say::card(session, words, output)?;
         if let (Some(task), Phase::Answer(Answer { given: Given::Chosen(_), .. })) =
@@ -31,25 +37,39 @@ pub fn run<D: Desk>(
         }
         writeln!(output)?;
         let event = ask(session, words, input, output, desk)?.unwrap_or(Event::Quit);
-        let notice = notice(&event, session, &mut done, words);
-        if perform(session, event, desk)?.is_break() {
+        if carry_out(event, session, words, output, desk)?.is_break() {
             return Ok(());
-        }
-        if let Some(notice) = notice {
-            writeln!(output, "{notice}\n")?;
         }
     }
     Ok(())
 }
 
+/// Does what was asked for, and says so.
+fn carry_out<D: Desk>(
+    event: Event,
+    session: &mut Session,
+    words: &dyn Words,
+    output: &mut dyn Write,
+    desk: &mut D,
+) -> Result<ControlFlow<()>, Stopped<D::Error>> {
+    let notice = notice(&event, session, words);
+    if perform(session, event, desk)?.is_break() {
+        return Ok(ControlFlow::Break(()));
+    }
+    if let Some(notice) = notice {
+        writeln!(output, "{}\n", say::notice(notice, session, words))?;
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
 /// Reads lines until one of them is an event; none at the end of the input.
 fn ask<D: Desk>(
-    session: &Session,
+    session: &mut Session,
     words: &dyn Words,
     input: &mut dyn BufRead,
     output: &mut dyn Write,
     desk: &mut D,
-) -> io::Result<Option<Event>> {
+) -> Result<Option<Event>, Stopped<D::Error>> {
     loop {
         write!(output, "{}", say::prompt(session, words))?;
         output.flush()?;
@@ -76,13 +96,22 @@ fn ask<D: Desk>(
                     }
                 }
             }
-            Said::Edit(file) => match desk.edit(&task.card, file) {
-                Edited::Card(card) => {
-                    return Ok(Some(Event::Replace { card: Some(card), at: desk.now() }));
+            Said::Edit(file) => {
+                let card = task.card.clone();
+                let from = desk.now();
+                let edited = desk.edit(&card, file);
+                away(from, session, desk)?;
+                match edited {
+                    Edited::Decks(decks) if session.differs_from(&decks) => {
+                        return Ok(Some(Event::Replace { decks, at: desk.now() }));
+                    }
+                    Edited::Decks(_) => writeln!(output, "{}", words.nothing_edited())?,
+                    Edited::Failed(why) => writeln!(output, "{why}")?,
+                    Edited::Broken(why) => {
+                        writeln!(output, "{}", say::with_mending(why, session, words))?;
+                    }
                 }
-                Edited::Gone => return Ok(Some(Event::Replace { card: None, at: desk.now() })),
-                Edited::Failed(why) => writeln!(output, "{why}")?,
-            },
+            }
             Said::Source => say::lines(&desk.source(&task.card), words, output)?,
             Said::Why => say::lines(&desk.why(&task.card), words, output)?,
             Said::Help => say::help(session, words, output)?,

@@ -2,18 +2,21 @@
 
 use std::io::{self, Write};
 
+use crossterm::event::KeyCode;
 use ratatui::text::Line;
 
 use crate::answer::{Asks, Hit};
 use crate::lang::{Deed, Words};
 use crate::review::Grade;
 use crate::session::{Answer, Given, Phase, Session};
+use crate::terminal::EditFile;
 use crate::terminal::desk::OWN;
 use crate::terminal::difference;
-use crate::terminal::keys::{KEYS, Place};
+use crate::terminal::keys::{self, Action, KEYS, Place};
 use crate::terminal::markdown::render;
+use crate::terminal::notice::Notice;
 use crate::terminal::page::{page, path_lines};
-use crate::terminal::ui::{Ui, offers_choice};
+use crate::terminal::ui::{Ui, came_out_of_order, offers_choice};
 use crate::terminal::wrap::Row;
 use crate::text::visible_line;
 
@@ -94,9 +97,37 @@ fn given(
         }
         Given::Ticked => {
             let (came, of) = (session.came().len(), task.card.draft.items.len());
-            writeln!(output, "{}", words.members_came(came, of))
+            writeln!(output, "{}", words.members_came(came, of))?;
+            match came_out_of_order(&task.card.draft, session.came()) {
+                true => writeln!(output, "{}", words.steps_out_of_order()),
+                false => Ok(()),
+            }
         }
     }
+}
+
+/// What is said of what was done, and how it is taken back.
+pub fn notice(notice: Notice, session: &Session, words: &dyn Words) -> String {
+    let command = command(Action::Undo, session).filter(|_| notice.names_undo);
+    notice.text + &command.map(|command| words.undo_by(&command)).unwrap_or_default()
+}
+
+/// What is wrong with a deck, and how it is opened.
+pub fn with_mending(why: String, session: &Session, words: &dyn Words) -> String {
+    let command = command(Action::Edit(EditFile::Deck), session);
+    why + &command.map(|command| words.mend_by(&command)).unwrap_or_default()
+}
+
+/// The letter that does something now, with a colon where a letter is an answer; none where nothing
+/// is asked any more.
+fn command(action: Action, session: &Session) -> Option<String> {
+    let now = Ui::default().now(session);
+    let is_over = now.place == Place::Over;
+    let letter = keys::letter_of(action, &now).filter(|_| !is_over)?;
+    Some(match keys::meaning(KeyCode::Char(letter), &now) == Some(action) {
+        true => letter.to_string(),
+        false => format!(":{letter}"),
+    })
 }
 
 /// What can be said now.

@@ -15,7 +15,8 @@ struct Played {
 fn play(session: Session, lang: Lang, typed: &[u8], fail: bool) -> Played {
     let (mut session, mut output) = (session, Vec::new());
     let mut desk = fixture::Memory { fail, ..fixture::Memory::default() };
-    let fine = run(&mut session, lang.words(), &mut &*typed, &mut output, &mut desk).is_ok();
+    let fine =
+        run(&mut session, lang.words(), (&mut &*typed, &mut output), None, &mut desk).is_ok();
     Played { text: String::from_utf8(output).expect("text"), desk, fine }
 }
 
@@ -93,4 +94,30 @@ fn an_answer_that_cannot_be_kept_stops_the_quiz() {
     let played = play(fixture::session(), Lang::En, b"\n3\n\n3\n", true);
     assert!(!played.fine);
     assert!(!played.text.contains("keeps running"), "the next card was shown");
+}
+
+#[test]
+fn steps_in_another_order_are_told_so() {
+    let typed = "用 docker run 运行\n用 docker push 推送到仓库\n构建\n\n:q\n";
+    let session = || {
+        let mut steps = fixture::steps();
+        steps.card.draft.items[0] = "构建".into();
+        fixture::of(vec![steps])
+    };
+    for (lang, told) in [
+        (Lang::En, "3 of 3\nAll of them, but in another order.\n"),
+        (Lang::Zh, "都想到了，但顺序不同。\n"),
+    ] {
+        let played = play(session(), lang, typed.as_bytes(), false);
+        assert!(played.text.contains(told), "{}", played.text);
+    }
+}
+
+#[test]
+fn the_command_that_takes_it_back_is_one_that_works() {
+    let text = play(session(), Lang::En, b":b\n:b\nq\n", false).text;
+    assert!(text.contains("Buried until tomorrow. :u: undo\n"), "{text}");
+    let cards = || fixture::of(vec![fixture::task(Kind::Qa, "为什么用容器？", "镜像")]);
+    let text = play(cards(), Lang::En, b":s\n", false).text;
+    assert!(text.contains("Suspended: it is not asked again.\n"), "nothing can be typed: {text}");
 }

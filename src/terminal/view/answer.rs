@@ -21,10 +21,12 @@ pub fn of(answer: &Answer, show: &Show, cells: usize, roomy: bool) -> Body {
     let mut body = Body::of(path_lines(task, true, cells));
     body.add(card.question, roomy);
     if let (Given::Chosen(chosen), Some(options)) = (&answer.given, &task.choices) {
+        // Which was right is the answer, more than what stands below.
+        body.answer_at = Some(body.lines.len());
         body.add(choices::marked(options, *chosen, cells), roomy);
     }
     body.add(vec![Line::styled("─".repeat(cells.min(20)), DIM)], roomy);
-    body.answer_at = Some(body.lines.len());
+    body.answer_at = body.answer_at.or(Some(body.lines.len()));
     match &answer.given {
         Given::Typed { text, verdict } => {
             body.add(wrap(&difference::rows(text, verdict, show.words), cells), roomy);
@@ -32,7 +34,10 @@ pub fn of(answer: &Answer, show: &Show, cells: usize, roomy: bool) -> Body {
         Given::Nothing | Given::Chosen(_) | Given::Ticked => {}
     }
     match show.session.asks() {
-        Asks::Items => body.add_pointed(members::all(show, task, cells), roomy),
+        Asks::Items => {
+            body.add_pointed(members::all(show, task, cells), roomy);
+            body.add(members::order(show, task, cells), roomy);
+        }
         Asks::Line | Asks::Command | Asks::Nothing => body.add(card.answer, roomy),
     }
     body.add(card.before, roomy);

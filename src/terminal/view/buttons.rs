@@ -9,15 +9,15 @@ use crate::review::Grade;
 use crate::session::{Answer, Phase};
 use crate::terminal::style::{BOLD, DIM, PLAIN, of_grade};
 
-/// In one row, or two, or as numbers and intervals only.
+/// In one row, or two, or as numbers and intervals, or as numbers only.
 pub fn lines(show: &Show, cells: usize, roomy: bool) -> Vec<Line<'static>> {
     let Phase::Answer(answer) = show.session.phase() else { return vec![] };
     if show.ui.overlay.is_some() || show.ui.reason.is_some() {
         return vec![];
     }
-    let all = |named| Grade::ALL.map(|grade| button(grade, answer, show.words, named));
+    let all = |form| Grade::ALL.map(|grade| button(grade, answer, show.words, form));
     const GAP: usize = 1;
-    let long = all(true);
+    let long = all(Form::Long);
     let width: usize = long.iter().map(Line::width).sum();
     if width + 3 * GAP <= cells {
         return vec![joined(&long, GAP)];
@@ -28,22 +28,30 @@ pub fn lines(show: &Show, cells: usize, roomy: bool) -> Vec<Line<'static>> {
         let pad = |button: &Line| column + GAP - button.width();
         return vec![joined(&long[..2], pad(&long[0])), joined(&long[2..], pad(&long[2]))];
     }
-    vec![joined(&all(false), 0)]
+    let short = joined(&all(Form::Short), 0);
+    vec![if short.width() <= cells { short } else { joined(&all(Form::Digit), 0) }]
 }
 
-fn button(grade: Grade, answer: &Answer, words: &dyn Words, named: bool) -> Line<'static> {
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    Long,
+    Short,
+    Digit,
+}
+
+fn button(grade: Grade, answer: &Answer, words: &dyn Words, form: Form) -> Line<'static> {
     let interval = |intervals: &[Interval; 4]| words.interval(intervals[grade as usize - 1]);
-    let interval = answer.intervals.as_ref().map(interval);
+    let interval = answer.intervals.as_ref().filter(|_| form != Form::Digit).map(interval);
     let suggested = answer.suggests == Some(grade);
     let bracket = |sign: &'static str| match suggested {
         true => Span::styled(sign, BOLD),
         false => Span::raw(" "),
     };
-    let name = match (named, &interval) {
-        (true, Some(_)) => format!(" {} ", words.grade(grade)),
-        (true, None) => format!(" {}", words.grade(grade)),
-        (false, Some(_)) => ":".to_owned(),
-        (false, None) => String::new(),
+    let name = match (form, &interval) {
+        (Form::Long, Some(_)) => format!(" {} ", words.grade(grade)),
+        (Form::Long, None) => format!(" {}", words.grade(grade)),
+        (Form::Short | Form::Digit, Some(_)) => ":".to_owned(),
+        (Form::Short | Form::Digit, None) => String::new(),
     };
     Line::from(vec![
         bracket("["),

@@ -9,7 +9,8 @@ use crate::terminal::style::{BOLD, DIM, NOTICE};
 use crate::terminal::wrap::{Row, wrap};
 use crate::text::{visible_line, width};
 
-const GAP: usize = 3;
+/// Between two keys; the second where there is little room.
+const GAPS: [usize; 2] = [3, 2];
 
 /// What is said instead, in as many lines as it takes.
 pub fn notice(show: &Show, cells: usize) -> Vec<Line<'static>> {
@@ -22,13 +23,19 @@ pub fn keys(show: &Show, cells: usize, long: bool) -> Line<'static> {
         Some(_) => over_card(show, long),
         None => of_card(show, long),
     };
-    // What can be done without goes first, the last of it before the others.
-    while breadth(&named) > cells {
-        match named.iter().rposition(|entry| !entry.kept) {
+    // What can be done without goes first, the last of it before the others; then the gaps.
+    while breadth(&named, GAPS[0]) > cells {
+        match named.iter().rposition(|entry| entry.rank == Rank::Spare) {
             Some(spare) => _ = named.remove(spare),
             None => break,
         }
     }
+    if breadth(&named, GAPS[1]) > cells {
+        named.retain(|entry| entry.rank != Rank::Useful);
+    }
+    // The wide one, unless it costs a key.
+    let fit = |gap| (1..=named.len()).filter(|n| breadth(&named[..*n], gap) <= cells).count();
+    let gap = if fit(GAPS[0]) == fit(GAPS[1]) { GAPS[0] } else { GAPS[1] };
     let mut spans = Vec::new();
     let mut used = 0;
     for entry in named {
@@ -36,9 +43,9 @@ pub fn keys(show: &Show, cells: usize, long: bool) -> Line<'static> {
         if used + more > cells {
             break;
         }
-        used += more + GAP;
+        used += more + gap;
         spans.push(Span::styled(entry.key, BOLD));
-        spans.push(Span::styled(format!(" {}{}", entry.deed, " ".repeat(GAP)), DIM));
+        spans.push(Span::styled(format!(" {}{}", entry.deed, " ".repeat(gap)), DIM));
     }
     Line::from(spans)
 }
@@ -46,13 +53,21 @@ pub fn keys(show: &Show, cells: usize, long: bool) -> Line<'static> {
 struct Entry {
     key: String,
     deed: String,
-    /// Shown before the others.
-    kept: bool,
+    rank: Rank,
 }
 
-fn breadth(entries: &[Entry]) -> usize {
-    let each = |entry: &Entry| width(&entry.key) + 1 + width(&entry.deed) + GAP;
-    entries.iter().map(each).sum::<usize>().saturating_sub(GAP)
+/// What goes where there is no room for all.
+#[derive(PartialEq)]
+enum Rank {
+    Needed,
+    /// There is text that is not seen without it.
+    Useful,
+    Spare,
+}
+
+fn breadth(entries: &[Entry], gap: usize) -> usize {
+    let each = |entry: &Entry| width(&entry.key) + 1 + width(&entry.deed) + gap;
+    entries.iter().map(each).sum::<usize>().saturating_sub(gap)
 }
 
 fn of_card(show: &Show, long: bool) -> Vec<Entry> {
@@ -63,13 +78,13 @@ fn of_card(show: &Show, long: bool) -> Vec<Entry> {
             (Deed::Accept, _) => return None,
             (deed, _) => show.words.deed(deed),
         };
-        let kept = match key.footer {
-            Footer::Always => true,
-            Footer::Room => false,
-            Footer::Long if long => false,
+        let rank = match key.footer {
+            Footer::Always => Rank::Needed,
+            Footer::Room => Rank::Spare,
+            Footer::Long if long => Rank::Useful,
             Footer::Long | Footer::Never => return None,
         };
-        Some(Entry { key: key.name(show.words), deed: deed.to_owned(), kept })
+        Some(Entry { key: key.name(show.words), deed: deed.to_owned(), rank })
     };
     KEYS.iter().filter(|key| key.works(&now)).filter_map(entry).collect()
 }
@@ -78,7 +93,7 @@ fn over_card(show: &Show, long: bool) -> Vec<Entry> {
     let entry = |key: &str, deed: Deed| Entry {
         key: key.to_owned(),
         deed: show.words.deed(deed).to_owned(),
-        kept: true,
+        rank: Rank::Needed,
     };
     let scroll = long.then(|| entry("↑↓", Deed::Scroll));
     scroll.into_iter().chain([entry("Esc", Deed::Back)]).collect()

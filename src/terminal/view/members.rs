@@ -9,6 +9,7 @@ use crate::card::{Draft, Kind};
 use crate::queue::Task;
 use crate::terminal::markdown::render;
 use crate::terminal::style::{BOLD, DIM, NEAR, PLAIN, RIGHT, WRONG};
+use crate::terminal::ui::came_out_of_order;
 use crate::terminal::wrap::{Row, wrap};
 use crate::text::visible_line;
 
@@ -52,6 +53,13 @@ pub fn all(show: &Show, task: &Task, cells: usize) -> Body {
         }
     }
     body
+}
+
+/// Why all steps together are not Good.
+pub fn order(show: &Show, task: &Task, cells: usize) -> Vec<Line<'static>> {
+    let is_other = came_out_of_order(&task.card.draft, show.session.came());
+    let row = Row::styled(show.words.steps_out_of_order(), PLAIN);
+    if is_other { wrap(&[row], cells) } else { vec![] }
 }
 
 fn member(card: &Draft, i: usize, sign: &str, cells: usize) -> Vec<Row> {

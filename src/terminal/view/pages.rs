@@ -47,10 +47,13 @@ fn keys(show: &Show) -> Vec<Row> {
     if matches!(now.place, Place::Line { .. } | Place::Choice { .. }) {
         rows.extend([Row::styled(show.words.keys_beside_the_line(), DIM), Row::default()]);
     }
-    let mut named = Vec::new();
+    let (mut named, mut codes) = (Vec::new(), Vec::new());
     let works = |key: &&Key| key.works(&now) || key.works(&commands);
     for key in KEYS.iter().filter(works) {
-        if named.contains(&key.deed) {
+        // Of two things that a key could do, it does the first.
+        let is_taken = key.is_among(&codes);
+        codes.extend(key.codes());
+        if is_taken || named.contains(&key.deed) {
             continue;
         }
         let name = key.name(show.words);
