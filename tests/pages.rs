@@ -220,7 +220,7 @@ fn later_it_says_what_is_due() {
     let (code, out, err) = desk.run("--lang zh");
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.starts_with("cloudnotes  "), "{out}");
-    assert!(out.contains("\n  docker      1 "), "{out}");
+    assert!(out.contains("\n  docker        1 "), "{out}");
     assert!(out.contains("\n  cloudnotes quiz "), "{out}");
     let (_, quiz, _) = desk.run("quiz");
     let left: usize =

@@ -1,10 +1,13 @@
 //! `plan`: which card on which day, up to an exam.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::exam;
 use super::print::{Format, spark, table};
 use super::study::Study;
+use crate::card::{Card, CardId};
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::day::StudyDay;
 use crate::deck::Deck;
@@ -86,7 +89,9 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         out.note(words.no_cards())?;
         return Ok(Exit::Nothing);
     };
-    let shown = Shown { words, exam: &exam, plan: &plan, decks: &decks };
+    let per_day = settings.config.new_per_day;
+    let leaves = leaves(&plan, &study, per_day).map(|left| words.plan_leaves(left, per_day));
+    let shown = Shown { words, exam: &exam, plan: &plan, decks: &decks, leaves };
     match args.format {
         Format::Human => shown.human(out)?,
         Format::Json => out.json(&shown.report())?,
@@ -106,6 +111,19 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         out.hang("", text)?;
     }
     Ok(Exit::Fine)
+}
+
+/// How many new cards of a day the plan leaves today to other topics, where these have any.
+fn leaves(plan: &Plan, study: &Study, per_day: u32) -> Option<usize> {
+    let planned: HashSet<&CardId> = plan.cards.iter().map(|planned| &planned.card.id).collect();
+    let mut cards = study.decks.iter().flat_map(|deck| &deck.cards);
+    let is_other_new = |card: &Card| {
+        study.history.state(&card.id).is_none()
+            && !study.marks.is_suspended(&card.id)
+            && !planned.contains(&card.id)
+    };
+    let new = plan.days().first().map_or(0, |today| today.new);
+    cards.any(is_other_new).then(|| (per_day as usize).saturating_sub(new))
 }
 
 /// Takes back every exam that is still ahead, so that no earlier one comes in its place.
@@ -186,6 +204,8 @@ struct Shown<'a> {
     exam: &'a Exam,
     plan: &'a Plan<'a>,
     decks: &'a [Deck],
+    /// What is left for other topics.
+    leaves: Option<String>,
 }
 
 /// Days that are shown one by one.
@@ -265,6 +285,7 @@ impl Shown<'_> {
         out.say("")?;
         self.topics(&all, out)?;
         out.hang("", words.plan_legend())?;
+        self.leaves.iter().try_for_each(|leaves| out.hang("", leaves))?;
         self.leave_out(out)?;
         out.say("")
     }

@@ -310,6 +310,14 @@ impl ExamPlan for English {
         format!("and {count} more (--format json has all)")
     }
 
+    fn plan_leaves(&self, left: usize, per_day: u32) -> String {
+        let left = if left == 0 { "none".to_owned() } else { left.to_string() };
+        format!(
+            "Its new cards come first: of the {per_day} a day (`new_per_day`), other topics get \
+             {left} today."
+        )
+    }
+
     fn plan_kept(&self) -> &'static str {
         "`cloudnotes quiz` follows this plan from now on; `cloudnotes plan --cancel` takes it back."
     }

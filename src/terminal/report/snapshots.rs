@@ -151,7 +151,7 @@ fn home_narrow_zh() {
 fn home_with_nothing_left() {
     let mut page = home_page(Lang::En, 80);
     page.lead = vec![page.words.done_until(Wait::Days(1))];
-    page.topics.iter_mut().for_each(|plan| (plan.due, plan.new, plan.minutes) = (0, 0, 0));
+    page.topics.iter_mut().for_each(|plan| (plan.reviews, plan.new, plan.minutes) = (0, 0, 0));
     page.all = None;
     check!(shown(&home::page(&page), 80));
 }
@@ -302,7 +302,7 @@ fn home_page(lang: Lang, cells: usize) -> Home<'static> {
     let plan = |topic: &str, due: usize, new: usize, minutes: u64| Plan {
         topic: topic.to_owned(),
         cards: 100,
-        due,
+        reviews: due,
         new,
         minutes,
     };
@@ -311,6 +311,7 @@ fn home_page(lang: Lang, cells: usize) -> Home<'static> {
         lead: Vec::new(),
         topics: vec![plan("cloud-services", 0, 20, 13), plan("docker", 31, 0, 5)],
         all: Some(plan(words.all(), 31, 20, 18)),
+        below: Vec::new(),
         is_first: false,
         next: vec![
             ("cloudnotes quiz".into(), words.to_quiz_all(18)),
