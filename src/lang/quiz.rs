@@ -92,6 +92,8 @@ pub trait Quiz {
     fn deed_at_length(&self, deed: Deed) -> &'static str;
     /// How commands are given while letters are typed.
     fn keys_beside_the_line(&self) -> &'static str;
+    /// What letters do on a card with answers to choose from.
+    fn keys_beside_the_choice(&self) -> &'static str;
     /// Which keys edit the line.
     fn keys_of_the_line(&self) -> &'static str;
 
@@ -148,6 +150,8 @@ pub trait Quiz {
     fn taken_back(&self, did: Did) -> String;
     fn nothing_to_undo(&self) -> &'static str;
     fn edited(&self) -> &'static str;
+    /// The editor was closed, and the card is as it was.
+    fn not_edited(&self) -> &'static str;
     fn card_gone(&self) -> &'static str;
     fn nothing_to_show(&self) -> &'static str;
 

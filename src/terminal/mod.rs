@@ -160,7 +160,10 @@ fn replace<D: Desk>(
 ) -> Result<(), Stopped<D::Error>> {
     let at = desk.now();
     let card = match edited {
-        Edited::Card(new) if *new == *card => return Ok(()),
+        Edited::Card(new) if *new == *card => {
+            ui.notice = Some(words.not_edited().to_owned());
+            return Ok(());
+        }
         Edited::Card(new) => Some(new),
         Edited::Gone => None,
         Edited::Failed(why) => {

@@ -179,6 +179,10 @@ fn an_edited_card_is_asked_anew() {
     });
     assert!(player.screen().contains("什么是只读的模板？"));
     assert_eq!(player.ui.notice.as_deref(), Some("Edited: this is the card now."));
+    let same = player.session.current().expect("a card").card.clone();
+    player.desk.edited = Some(Edited::Card(Box::new(same)));
+    player.press("\te");
+    assert_eq!(player.ui.notice.as_deref(), Some("Nothing was changed."));
     player.desk.edited = Some(Edited::Gone);
     player.press("\te");
     assert!(player.screen().contains("为什么用容器？"));

@@ -77,6 +77,9 @@ fn ask<D: Desk>(
                 }
             }
             Said::Edit(file) => match desk.edit(&task.card, file) {
+                Edited::Card(card) if *card == task.card => {
+                    writeln!(output, "{}", words.not_edited())?;
+                }
                 Edited::Card(card) => {
                     return Ok(Some(Event::Replace { card: Some(card), at: desk.now() }));
                 }

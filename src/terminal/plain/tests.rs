@@ -81,6 +81,22 @@ fn every_line_does_what_it_says() {
 }
 
 #[test]
+fn an_editor_that_changes_nothing_is_told_so() {
+    let (mut session, mut output) = (fixture::session(), Vec::new());
+    let card = session.current().expect("a card").card.clone();
+    let edited = Some(Edited::Card(Box::new(card)));
+    let mut desk = fixture::Memory { edited, ..fixture::Memory::default() };
+    run(&mut session, Lang::En.words(), &mut &b":e\nq\n"[..], &mut output, &mut desk)
+        .expect("room");
+    let text = String::from_utf8(output).expect("text");
+    assert!(
+        text.contains("\nNothing was changed.\n") || text.contains("] Nothing was changed.\n"),
+        "{text}"
+    );
+    assert!(!text.contains("Edited:"), "{text}");
+}
+
+#[test]
 fn the_end_of_the_input_keeps_what_was_answered() {
     let played = play(fixture::session(), Lang::En, b"\n3\n\n", false);
     assert!(played.fine);
