@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::exam;
-use super::print::{Format, spark, table};
+use super::print::{Format, spark, table, table_in};
 use super::study::Study;
 use crate::card::{Card, CardId};
 use crate::cli::{Exit, Failure, Output, Settings};
@@ -162,7 +162,7 @@ fn nothing(
     if format == Format::Json {
         out.json(&None::<Report>)?;
     }
-    out.note(words.no_plan(past.map(|exam| exam.on)))?;
+    out.remark(&words.no_plan(past.map(|exam| exam.on)))?;
     Ok(Exit::Nothing)
 }
 
@@ -374,22 +374,6 @@ impl Shown<'_> {
                 .zip(rows)
                 .map(|(name, row)| [std::slice::from_ref(name), row.as_slice()].concat()),
         );
-        let whole = table(&lines);
-        if whole.iter().all(|line| width(line) <= out.page_cells()) {
-            return whole.iter().try_for_each(|line| out.say(line));
-        }
-        // In a narrow window the names stand above their figures.
-        let heads = lines.iter().map(|line| {
-            let mut line = line.clone();
-            line[0] = " ".to_owned();
-            line
-        });
-        let figures = table(&heads.collect::<Vec<_>>());
-        out.say(&figures[0])?;
-        for (name, row) in names.iter().zip(&figures[1..]) {
-            out.hang("", name)?;
-            out.say(row)?;
-        }
-        Ok(())
+        table_in(&lines, out.page_cells()).iter().try_for_each(|line| out.say(line))
     }
 }

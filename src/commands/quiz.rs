@@ -126,7 +126,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     }
     if queue.tasks.is_empty() && !args.undo {
         study.tell(out)?;
-        catch_up.iter().try_for_each(|plan| out.note(plan))?;
+        catch_up.iter().try_for_each(|plan| out.remark(plan))?;
         nothing::tell(args, &queue, &study, settings, out)?;
         return Ok(Exit::Nothing);
     }
@@ -142,7 +142,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     for problem in study.problems.iter().filter(|problem| !told(problem)).chain(&mended) {
         out.note(problem.to_string())?;
     }
-    catch_up.iter().try_for_each(|plan| out.note(plan))?;
+    catch_up.iter().try_for_each(|plan| out.remark(plan))?;
     out.flush()?;
 
     let mut session = Session::new(queue, study.scheduler, options, settings.clock.now());

@@ -10,6 +10,7 @@ use super::{Common, ExamPlan, Optimize, Plans, Simulate};
 use crate::day::StudyDay;
 use crate::due::{CatchUp, HORIZON, Interval, Wait};
 use crate::review::Grade;
+use crate::text::plural;
 
 pub struct English;
 
@@ -92,11 +93,6 @@ impl Common for English {
     }
 }
 
-/// `1 card`, `2 cards`.
-fn plural(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
 impl Optimize for English {
     fn too_few(&self, items: usize, least: usize) -> String {
         format!(
@@ -175,15 +171,19 @@ impl Optimize for English {
 
 impl Simulate for English {
     fn outlook(&self, days: usize, new_per_day: usize, cards: usize, met: usize) -> String {
-        format!(
-            "The next {days} days, {new_per_day} new cards a day: {cards} cards, {met} of them met."
-        )
+        let days = if days == 1 { "day".to_owned() } else { format!("{days} days") };
+        let (new, cards) = (plural(new_per_day, "new card"), self.cards(cards));
+        format!("The next {days}, {new} a day: {cards}, {met} of them met.")
     }
 
     fn thin(&self, first_answers: usize, reviews: usize) -> String {
         format!(
-            "So far there are {first_answers} answers to new cards and {reviews} later ones: how \
-             you answer, and how long it takes, is mostly a typical learner's."
+            "So far there {} to new cards and {reviews} later: how you answer, and how long it \
+             takes, is mostly a typical learner's.",
+            match first_answers {
+                1 => "is 1 answer".to_owned(),
+                count => format!("are {count} answers"),
+            }
         )
     }
 
@@ -208,7 +208,7 @@ impl Simulate for English {
     }
 
     fn plot_end(&self, days: usize) -> String {
-        format!("in {days} days")
+        self.wait(Wait::Days(days as u32))
     }
 }
 
@@ -245,11 +245,14 @@ impl ExamPlan for English {
     }
 
     fn plan_takes(&self, cards: usize, not_met: usize, mean: f64, longest: f64) -> String {
-        let cards = self.cards(cards);
-        format!(
-            "{cards}, {not_met} of them not met yet: about {mean:.0} minutes a day, {longest:.0} \
-             on the longest."
-        )
+        let met = match not_met {
+            0 => "all met".to_owned(),
+            // One of one would sound odd.
+            1 if cards == 1 => "not met yet".to_owned(),
+            not_met => format!("{not_met} of them not met yet"),
+        };
+        let (cards, mean) = (self.cards(cards), plural(mean.round() as usize, "minute"));
+        format!("{cards}, {met}: about {mean} a day, {longest:.0} on the longest.")
     }
 
     fn plan_times(&self, new: f32, review: f32, is_thin: bool) -> String {
@@ -261,13 +264,14 @@ impl ExamPlan for English {
     }
 
     fn plan_too_short(&self, minutes: u32, left_out: usize, percent: u32) -> String {
+        let minutes = plural(minutes as usize, "minute");
         let left_out = match left_out {
             0 => String::new(),
             1 => "1 card is not met, and ".to_owned(),
             count => format!("{count} cards are not met, and "),
         };
         format!(
-            "The time is too short: in {minutes} minutes a day {left_out}{percent} % is recalled on \
+            "The time is too short: in {minutes} a day {left_out}{percent} % is recalled on \
              the exam day. `--minutes M` plans longer days."
         )
     }
