@@ -4,7 +4,7 @@ use super::select;
 use super::study::Study;
 use crate::cli::{Failure, Output, Settings};
 use crate::deck::Deck;
-use crate::plan::plan;
+use crate::plan::{Ahead, plan};
 use crate::review::{Exam, Review};
 use crate::store::decks::DeckStore;
 
@@ -33,6 +33,18 @@ pub fn follow(
     let countdown = plan(&decks, &exam, reviews, study.known()).map(|plan| plan.countdown());
     study.scheduler.exam = countdown;
     Ok(())
+}
+
+/// The exam that was named last with the topics it is about; of topics that are gone, none.
+pub fn ahead(study: &Study, settings: &Settings) -> Result<Option<Ahead>, Failure> {
+    let Some(exam) = &study.exam else { return Ok(None) };
+    let decks = match decks(exam, settings) {
+        Ok(decks) => decks,
+        Err(Failure::Usage(_)) => Vec::new(),
+        Err(failure) => return Err(failure),
+    };
+    let topics = decks.into_iter().map(|deck| deck.topic).collect();
+    Ok(Some(Ahead { on: exam.on, topics }))
 }
 
 /// The decks that an exam is about.
