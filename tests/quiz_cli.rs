@@ -588,7 +588,8 @@ fn quiz_explains_itself() {
 Quiz what is due, then new cards up to the daily limit.
 
 Without a topic, all of them take turns. Every answer is on disk before the next card shows, so the
-quiz can be left at any time.
+quiz can be left at any time. Options can be combined, but for --failed with --new, and --cram with
+--undo.
 
 Usage: cloudnotes quiz [OPTIONS] [TOPIC]...
 
@@ -627,8 +628,8 @@ Options:
       --failed
           Ask the cards that were missed lately, due or not
           
-          Those whose last answer was Again, or any answer of the last 7 days. Answers count as
-          always.
+          Those answered Again in the last 7 days, and those whose last answer was Again, however
+          long ago. Answers count as always.
 
       --undo
           Take back what was done last, also in an earlier session, and ask that card again

@@ -30,7 +30,8 @@ use crate::terminal::{self, Desk as _, Stopped, summary};
 /// Quiz what is due, then new cards up to the daily limit.
 ///
 /// Without a topic, all of them take turns. Every answer is on disk before the next card shows, so
-/// the quiz can be left at any time.
+/// the quiz can be left at any time. Options can be combined, but for --failed with --new, and
+/// --cram with --undo.
 #[derive(clap::Args)]
 pub struct Args {
     /// Topics to quiz: decks, their aliases or headings [default: all]
@@ -71,7 +72,8 @@ pub struct Args {
 
     /// Ask the cards that were missed lately, due or not
     ///
-    /// Those whose last answer was Again, or any answer of the last 7 days. Answers count as always.
+    /// Those answered Again in the last 7 days, and those whose last answer was Again, however long
+    /// ago. Answers count as always.
     #[arg(long, conflicts_with = "new")]
     failed: bool,
 
