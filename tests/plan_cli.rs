@@ -283,6 +283,14 @@ fn other_topics_are_quizzed_as_ever_beside_an_exam() {
 #[test]
 fn the_start_page_tells_of_the_exam_and_of_what_waits() {
     let desk = Desk::with(&[("docker", 30), ("git", 30)]);
+    desk.run(TODAY, "80", "plan --exam 2026-12-23 docker", "");
+    let (_, first, _) = desk.run(TODAY, "80", "", "");
+    assert!(
+        first.contains("\n\n  Exam on Wed 23 Dec 2026, in 30 days: docker\n\n  60 cards"),
+        "{first}"
+    );
+    assert!(first.contains("\n  cloudnotes plan  "), "{first}");
+    desk.run(TODAY, "80", "plan --cancel", "");
     desk.run(TODAY, "80", "quiz --plain --no-choice --new 50", &input(0));
     desk.run(TODAY, "80", "plan --exam 2026-12-23 docker", "");
     let day = "2026-11-27";

@@ -655,7 +655,8 @@ Ask suspended cards again.
 A card named by its id is taken as it is: it loses its flag as well. `cloudnotes list --suspended`
 and `cloudnotes list --flagged` show ids.
 
-Usage: cloudnotes resume [OPTIONS] [CARD|TOPIC]...
+Usage: cloudnotes resume [OPTIONS] <CARD|TOPIC>...
+       cloudnotes resume [OPTIONS] --all
 
 Arguments:
   [CARD|TOPIC]...

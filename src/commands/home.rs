@@ -133,7 +133,9 @@ fn first_time(page: &mut Home, store: &DeckStore, today: &Today) -> Result<(), F
             false => words.own_decks(cards, decks, &from_here(store.folder()?)),
         },
     ];
-    page.lead.extend(today.exam.clone());
+    if let Some(exam) = &today.exam {
+        page.lead.insert(1, exam.clone());
+    }
     plans(page, today);
     page.is_first = true;
     // The deck that all examples are of, where it is there.
@@ -141,6 +143,9 @@ fn first_time(page: &mut Home, store: &DeckStore, today: &Today) -> Result<(), F
     if let Some(Plan { topic, new, minutes, .. }) = first.cloned() {
         let quiz = format!("cloudnotes quiz {}", shell_word(&topic));
         next(page, &quiz, &words.to_begin(new, minutes));
+    }
+    if today.exam.is_some() {
+        next(page, "cloudnotes plan", words.to_see_plan());
     }
     next(page, IMPORT, words.to_import());
     page.tail = Some(words.how_it_goes().to_owned());
