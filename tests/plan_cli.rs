@@ -329,8 +329,7 @@ fn after_a_break_the_start_page_tells_what_waits() {
     assert_eq!(err, "");
     assert!(home.contains("120 overdue: 50 a day"), "{home}");
     assert!(home.contains("\n  all          50     0  "), "{home}");
-    let apart =
-        "  Each row is a quiz of its own: the limits of a day are for all topics\n  together.\n";
+    let apart = "  Each row is a quiz of its own; a day's limits are for all topics together.\n";
     let due = "  Due: 120 cards. A quiz asks 50 of them today; put off: 70 by the plan above.\n";
     assert!(home.contains(&format!("\n\n{apart}{due}\n")), "{home}");
 }

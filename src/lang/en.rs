@@ -342,3 +342,28 @@ impl ExamPlan for English {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_a_thing_is_no_plural() {
+        let words = &English;
+        let check = |told: String, expect: &str| assert_eq!(told, expect);
+        check(
+            words.plan_takes(1, 0, 0.6, 1.2),
+            "1 card, all met: about 1 minute a day, 1 on the longest.",
+        );
+        check(
+            words.plan_takes(20, 20, 3.4, 4.0),
+            "20 cards, 20 of them not met yet: about 3 minutes a day, 4 on the longest.",
+        );
+        check(words.outlook(1, 1, 1, 0), "The next day, 1 new card a day: 1 card, 0 of them met.");
+        check(words.plot_end(1), "tomorrow");
+        let thin = words.thin(1, 1);
+        assert!(thin.starts_with("So far there is 1 answer to new cards and 1 later: "), "{thin}");
+        let short = words.plan_too_short(1, 0, 80);
+        assert!(short.contains("in 1 minute a day 80 %"), "{short}");
+    }
+}

@@ -56,3 +56,29 @@ pub trait Home {
     /// How a quiz goes.
     fn how_it_goes(&self) -> &'static str;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn what_waits_is_told_with_its_reasons() {
+        let check = |waiting: Waiting, en: &str, zh: &str| {
+            assert_eq!(Lang::En.words().waiting(&waiting), en);
+            assert_eq!(Lang::Zh.words().waiting(&waiting), zh);
+        };
+        check(
+            Waiting { due: 9, by_exam: 1, by_catch_up: 2, by_limit: 3 },
+            "Due: 9 cards. A quiz asks 3 of them today; put off: 2 by the plan above, 1 by the plan \
+             for the exam, 3 by `reviews_per_day`.",
+            "到期 9 张，今天只问其中 3 张：2 张按上面的计划推后，1 张按考试计划推后，\
+             3 张因 `reviews_per_day` 的上限推后。",
+        );
+        check(
+            Waiting { due: 1, by_limit: 1, ..Waiting::default() },
+            "Due: 1 card. A quiz asks none of them today; put off: 1 by `reviews_per_day`.",
+            "到期 1 张，今天都不问：1 张因 `reviews_per_day` 的上限推后。",
+        );
+    }
+}

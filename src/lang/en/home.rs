@@ -48,7 +48,7 @@ impl Home for English {
     }
 
     fn rows_apart(&self, exam_first: bool) -> String {
-        let rows = "Each row is a quiz of its own: the limits of a day are for all topics together";
+        let rows = "Each row is a quiz of its own; a day's limits are for all topics together";
         match exam_first {
             true => format!("{rows}, and new cards for the exam come first."),
             false => format!("{rows}."),
