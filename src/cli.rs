@@ -36,23 +36,15 @@ struct Cli {
     ///
     /// Without it: decks/ in the current folder or the nearest above; else decks/ in the data
     /// folder; else the decks shipped with the program.
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        env = "CLOUDNOTES_DECKS",
-        hide_env_values = true
-    )]
+    ///
+    /// [env: CLOUDNOTES_DECKS]
+    #[arg(long, global = true, value_name = "DIR")]
     decks: Option<PathBuf>,
 
     /// Progress file [default: progress.jsonl in the data folder]
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        env = "CLOUDNOTES_PROGRESS",
-        hide_env_values = true
-    )]
+    ///
+    /// [env: CLOUDNOTES_PROGRESS]
+    #[arg(long, global = true, value_name = "FILE")]
     progress: Option<PathBuf>,
 
     /// Language of the interface [default: as in config.yaml, else by LANG]
@@ -73,8 +65,9 @@ const AFTER_HELP: &str = "\
 Exit codes:
   0  fine
   1  the check found something
-  2  wrong usage, or nothing to quiz, to find or to make cards of
-  3  a file could not be read or written";
+  2  wrong usage, or nothing to quiz, to find, to show or to make cards of
+  3  a file could not be read or written
+  130  stopped with Ctrl-C";
 
 #[derive(Subcommand)]
 enum Command {
@@ -191,7 +184,7 @@ impl Output {
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         Output {
             to: To::Stdout(io::BufWriter::new(io::stdout())),
-            cells: cells(),
+            cells: columns(io::stdout().is_terminal()),
             passing: 0,
             is_screen: is_screen(),
             colours: !is_set("NO_COLOR"),
@@ -301,6 +294,17 @@ impl Output {
         Ok(())
     }
 
+    /// Prints a sentence that is not a result; where somebody watches, its lines are broken between
+    /// words.
+    pub fn remark(&mut self, text: &str) -> Result<(), Failure> {
+        let cells = match io::stderr().is_terminal() {
+            true => columns(true),
+            false => usize::MAX,
+        };
+        let text = text::visible_line(text);
+        terminal::fold(&text, cells).iter().try_for_each(|line| self.note(line))
+    }
+
     pub fn flush(&mut self) -> Result<(), Failure> {
         self.writer().flush().map_err(Failure::from_write)
     }
@@ -317,12 +321,12 @@ impl Output {
     }
 }
 
-/// What `COLUMNS` says, else the width of the terminal. A line that goes to a file or a pipe is as
-/// long as it is.
-fn cells() -> usize {
+/// What `COLUMNS` says, else the width of the terminal. A line that nobody watches, as it goes to a
+/// file or a pipe, is as long as it is.
+fn columns(is_watched: bool) -> usize {
     let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let terminal = || {
-        let size = io::stdout().is_terminal().then(crossterm::terminal::size)?;
+        let size = is_watched.then(crossterm::terminal::size)?;
         size.ok().map(|(columns, _)| usize::from(columns))
     };
     set.or_else(terminal).filter(|cells| *cells > 0).unwrap_or(usize::MAX)
@@ -473,8 +477,16 @@ fn refuse(error: &clap::Error) {
     }
 }
 
+/// A path that was typed, else that of the environment. Where clap reads it, it takes what is set for
+/// typed, and repeats it in the usage of every error.
+fn or_set(typed: Option<PathBuf>, name: &str) -> Option<PathBuf> {
+    let set = || std::env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);
+    typed.or_else(set)
+}
+
 fn dispatch(cli: Cli, env: Env, out: &mut Output) -> Result<Exit, Failure> {
-    let places = Places::find(cli.decks, cli.progress)?;
+    let decks = or_set(cli.decks, "CLOUDNOTES_DECKS");
+    let places = Places::find(decks, or_set(cli.progress, "CLOUDNOTES_PROGRESS"))?;
     let config = places.config.as_deref().map(Config::read).transpose()?.unwrap_or_default();
     let typed = cli.lang.map(|lang| match lang {
         LangName::En => Lang::En,

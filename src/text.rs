@@ -6,6 +6,11 @@ use std::fmt::Write;
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthStr;
 
+/// `1 card`, `2 cards`.
+pub fn plural(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
 /// Folds what does not change a fact: compatibility forms (full width, ligatures), case, and
 /// everything but letters, digits and the signs that carry meaning inside a word (`+ # - . / _`
 /// between letters or digits, as in `C++`, `ds-v3`, `v1.2`).

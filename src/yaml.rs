@@ -24,7 +24,24 @@ pub fn from_str<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Diagno
     let (line, column) = error.location().map_or((0, 0), |at| (at.line(), at.column()));
     let message = error.to_string().replacen(&format!(" at line {line} column {column}"), "", 1);
     let (what, hint) = explain(&message);
+    // Of a key given twice the crate knows only where its mapping begins.
+    let twice = what.strip_prefix("duplicate field ").map(|key| key.trim_matches('`'));
+    let again = twice.and_then(|key| given_again(text, line, key));
+    let (line, column) = again.unwrap_or((line, column));
     Err(found(line, column, what, hint))
+}
+
+/// Line and column where a key stands for the second time in the block mapping that begins on a line.
+fn given_again(text: &str, first: usize, key: &str) -> Option<(usize, usize)> {
+    let column = |line: &str| {
+        let bare = line.trim_start_matches([' ', '-']);
+        let is_key = bare.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        is_key.then(|| line.chars().count() - bare.chars().count() + 1)
+    };
+    let lines = (1..).zip(text.lines()).skip(first.saturating_sub(1));
+    let mut places = lines.filter_map(|(line, text)| Some((line, column(text)?)));
+    let (_, own) = places.next()?;
+    places.find(|(_, column)| *column == own)
 }
 
 /// Finds brackets so deep that the YAML crate, which takes time with the square of the depth,

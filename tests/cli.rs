@@ -1517,6 +1517,36 @@ Options:
 }
 
 #[test]
+fn what_is_set_in_the_environment_is_not_repeated_as_usage() {
+    // The progress file is set for every run here.
+    Project::empty().check(
+        "resume",
+        "
+! error: the following required arguments were not provided:
+!   <CARD|TOPIC>...
+! 
+! Usage: cloudnotes resume [OPTIONS] <CARD|TOPIC>...
+!        cloudnotes resume [OPTIONS] --all
+! 
+! For more information, try '--help'.
+exit 2
+",
+    );
+    Project::empty().check(
+        "search",
+        "
+! error: the following required arguments were not provided:
+!   <TEXT>...
+! 
+! Usage: cloudnotes search <TEXT>...
+! 
+! For more information, try '--help'.
+exit 2
+",
+    );
+}
+
+#[test]
 fn check_explains_itself() {
     Project::empty().check(
         "check --help",

@@ -100,7 +100,9 @@ fn a_pipe_gets_a_number_a_line() {
     has("Reviews\ttotal\t4");
     has("Reviews\t2026-11-20\t2");
     has("Retention\tall\tall\t0 %\t0–79\t0\t1");
+    has("Readiness\tdocker\trecall\t84 %");
     has("Readiness\tdocker\tmet\t29 %");
+    has("Readiness\tdocker\tnow\t24 %");
     assert!(out.contains("Readiness\tdocker\texam\t"), "{out}");
     assert!(!out.contains(['█', '▇', '·', '\u{1b}']), "{out}");
     let (_, zh, _) = Desk::studied().run("--lang zh stats");
@@ -128,7 +130,12 @@ fn json_keeps_its_fields_and_has_more() {
     assert_eq!(stats["retention"]["topics"][0]["topic"], "docker");
     assert_eq!(stats["retention"]["topics"][0]["all"], stats["retention"]["all"]);
     assert_eq!(stats["exam"], "2026-12-20");
-    assert_eq!(stats["readiness"][0]["met"], 2);
+    let ready = &stats["readiness"][0];
+    assert_eq!(ready["met"], 2);
+    let share = |key: &str| (ready[key].as_f64().expect(key) * 100.0).round();
+    assert_eq!((share("recall"), share("readiness")), (84.0, 24.0), "as the page says");
+    let (_, out, _) = Desk::new().run("stats --format json");
+    assert!(out.contains("\"recall\": null") && !out.contains("-0.0"), "{out}");
 }
 
 #[test]
@@ -220,7 +227,7 @@ fn later_it_says_what_is_due() {
     let (code, out, err) = desk.run("--lang zh");
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.starts_with("cloudnotes  "), "{out}");
-    assert!(out.contains("\n  docker      1 "), "{out}");
+    assert!(out.contains("\n  docker        1 "), "{out}");
     assert!(out.contains("\n  cloudnotes quiz "), "{out}");
     let (_, quiz, _) = desk.run("quiz");
     let left: usize =
@@ -244,6 +251,13 @@ mod in_a_terminal {
 
     /// All that the program writes to a terminal, as it is.
     fn written(desk: &Desk, args: &str, columns: u16, env: &[(&str, &str)]) -> String {
+        let (text, is_fine) = transcript(desk, args, columns, env);
+        assert!(is_fine, "{args}: {text}");
+        text
+    }
+
+    /// The same, and whether it ended well.
+    fn transcript(desk: &Desk, args: &str, columns: u16, env: &[(&str, &str)]) -> (String, bool) {
         let size = PtySize { rows: 20, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cloudnotes"));
@@ -259,8 +273,8 @@ mod in_a_terminal {
         let mut bytes = Vec::new();
         // Linux ends it with an error.
         _ = reader.read_to_end(&mut bytes);
-        assert!(child.wait().expect("the program ends").success());
-        String::from_utf8(bytes).expect("text")
+        let is_fine = child.wait().expect("the program ends").success();
+        (String::from_utf8(bytes).expect("text"), is_fine)
     }
 
     /// What stands there when it is done.
@@ -283,6 +297,32 @@ mod in_a_terminal {
             }
             let lines = text.lines().count();
             assert_eq!(screen.trim_end().lines().count(), lines, "no line is broken\n{screen}");
+        }
+    }
+
+    #[test]
+    fn sentences_fit_a_narrow_window() {
+        let log = Desk::studied();
+        let none = Desk::new();
+        for (desk, args) in [
+            (&none, "stats"),
+            (&none, "stats --lang zh"),
+            (&none, "plan"),
+            (&none, "list --suspended"),
+            (&log, "search 镜像"),
+            (&log, "list"),
+            (&log, "list --suspended"),
+            (&log, "outline --weakest=1"),
+            (&log, "plan"),
+        ] {
+            let text = transcript(desk, args, 40, &[]).0;
+            let screen = screen(&text, 40);
+            let lines = text.trim_end().lines().count();
+            assert_eq!(
+                screen.trim_end().lines().count(),
+                lines,
+                "{args}: a line is broken\n{screen}"
+            );
         }
     }
 

@@ -295,8 +295,67 @@ fn other_topics_are_quizzed_as_ever_beside_an_exam() {
     desk.run(TODAY, "80", "plan --exam 2026-12-23 docker", "");
     let planned = desk.json(TODAY, "plan")["days"][0]["new"].as_u64().unwrap() as usize;
     assert!((1..20).contains(&planned));
+    let left = format!(
+        "Its new cards come first: of the 20 a day (`new_per_day`), other topics get {} today.\n",
+        20 - planned
+    );
+    assert!(desk.run(TODAY, "100", "plan", "").1.contains(&left));
     desk.run(TODAY, "80", "quiz --plain --no-choice", &input(0));
     let met: HashSet<String> = answers(&desk.log()).into_iter().map(|(card, _, _)| card).collect();
     let docker = met.iter().filter(|card| card.starts_with("docker")).count();
     assert_eq!((docker, met.len()), (planned, 20), "20 a day in all");
+}
+
+#[test]
+fn the_start_page_tells_of_the_exam_and_of_what_waits() {
+    let desk = Desk::with(&[("docker", 30), ("git", 30)]);
+    desk.run(TODAY, "80", "plan --exam 2026-12-23 docker", "");
+    let (_, first, _) = desk.run(TODAY, "80", "", "");
+    assert!(
+        first.contains("\n\n  Exam on Wed 23 Dec 2026, in 30 days: docker\n\n  60 cards"),
+        "{first}"
+    );
+    assert!(first.contains("\n  cloudnotes plan  "), "{first}");
+    desk.run(TODAY, "80", "plan --cancel", "");
+    desk.run(TODAY, "80", "quiz --plain --no-choice --new 50", &input(0));
+    desk.run(TODAY, "80", "plan --exam 2026-12-23 docker", "");
+    let day = "2026-11-27";
+    let topics = desk.json(day, "list");
+    let due: u64 = topics.as_array().unwrap().iter().map(|t| t["due"].as_u64().unwrap()).sum();
+    let (code, home, err) = desk.run(day, "80", "", "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(home.contains("\n  Exam on Wed 23 Dec 2026, in 26 days: docker\n"), "{home}");
+    assert!(home.contains("\n  cloudnotes plan  "), "{home}");
+    // The rows are what the quiz asks, and what else is due is told.
+    let row = |name: &str| -> Vec<u64> {
+        let line = home.lines().find(|line| line.starts_with(&format!("  {name} "))).unwrap();
+        line.split_whitespace().skip(1).take(2).map(|count| count.parse().unwrap()).collect()
+    };
+    let today = &desk.json(day, "plan")["days"][0];
+    assert_eq!(row("docker"), [today["reviews"].as_u64().unwrap(), today["new"].as_u64().unwrap()]);
+    let told = |line: &str| {
+        let at = home.find(line).unwrap_or_else(|| panic!("no {line:?} in\n{home}"));
+        home[at + line.len()..].split_whitespace().next().unwrap().parse::<u64>().unwrap()
+    };
+    assert_eq!(told("  Due: "), due);
+    let asked = told("A quiz asks ");
+    assert!(asked < due && asked <= row("all")[0], "{home}");
+    assert_eq!(told("put off: "), due - asked);
+    assert!(home.contains(" by the plan for the\n  exam.\n"), "{home}");
+    let (_, zh, _) = desk.run(day, "80", "--lang zh", "");
+    assert!(zh.contains("考试 2026-12-23 周三（26 天后）：docker\n"), "{zh}");
+    assert!(zh.contains(&format!("到期 {due} 张，今天只问其中 {asked} 张")), "{zh}");
+}
+
+#[test]
+fn after_a_break_the_start_page_tells_what_waits() {
+    let desk = Desk::with(&[("docker", 60), ("git", 60)]);
+    desk.run(TODAY, "80", "quiz --plain --no-choice --new 200", &"\n4\n".repeat(120));
+    let (_, home, err) = desk.run("2027-03-01", "80", "", "");
+    assert_eq!(err, "");
+    assert!(home.contains("120 overdue: 50 a day"), "{home}");
+    assert!(home.contains("\n  all          50     0  "), "{home}");
+    let apart = "  Each row is a quiz of its own; a day's limits are for all topics together.\n";
+    let due = "  Due: 120 cards. A quiz asks 50 of them today; put off: 70 by the plan above.\n";
+    assert!(home.contains(&format!("\n\n{apart}{due}\n")), "{home}");
 }

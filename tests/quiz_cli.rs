@@ -625,7 +625,8 @@ fn quiz_explains_itself() {
 Quiz what is due, then new cards up to the daily limit.
 
 Without a topic, all of them take turns. Every answer is on disk before the next card shows, so the
-quiz can be left at any time.
+quiz can be left at any time. Options can be combined, but for --failed with --new, and --cram with
+--undo.
 
 Usage: cloudnotes quiz [OPTIONS] [TOPIC]...
 
@@ -664,8 +665,8 @@ Options:
       --failed
           Ask the cards that were missed lately, due or not
           
-          Those whose last answer was Again, or any answer of the last 7 days. Answers count as
-          always.
+          Those answered Again in the last 7 days, and those whose last answer was Again, however
+          long ago. Answers count as always.
 
       --undo
           Take back what was done last, also in an earlier session, and ask that card again
@@ -691,7 +692,8 @@ Ask suspended cards again.
 A card named by its id is taken as it is: it loses its flag as well. `cloudnotes list --suspended`
 and `cloudnotes list --flagged` show ids.
 
-Usage: cloudnotes resume [OPTIONS] [CARD|TOPIC]...
+Usage: cloudnotes resume [OPTIONS] <CARD|TOPIC>...
+       cloudnotes resume [OPTIONS] --all
 
 Arguments:
   [CARD|TOPIC]...

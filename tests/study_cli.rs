@@ -127,6 +127,13 @@ fn progress_of_cards_that_are_gone_is_kept_and_not_in_the_way() {
     let log = desk.0.path().join("progress.jsonl");
     let text = fs::read_to_string(&log).expect("a log").replace("card00000001", "gone");
     fs::write(&log, &text).expect("a log");
+    let told = "Not counted: 1 answer to 1 card in no deck; the log keeps them.\n";
+    assert_eq!(desk.run(1, "stats", "").2, told);
+    let zh = "未计入：1 次回答，属于不在任何卡组里的 1 张卡片；日志里仍保留。\n";
+    assert_eq!(desk.run(1, "stats --lang zh", "").2, zh);
+    for silent in ["stats docker", "stats --format json", "list"] {
+        assert_eq!(desk.run(1, silent, "").2, "", "{silent}");
+    }
     let (code, out, err) = desk.run(1, "quiz --limit 1", "\n4\n");
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
     assert!(fs::read_to_string(&log).expect("a log").starts_with(&text));

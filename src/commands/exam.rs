@@ -6,7 +6,7 @@ use crate::card::CardId;
 use crate::cli::{Failure, Output, Settings};
 use crate::day::StudyDay;
 use crate::deck::Deck;
-use crate::plan::{MOST_DAYS, plan};
+use crate::plan::{Ahead, MOST_DAYS, plan};
 use crate::review::{Exam, Review};
 use crate::store::decks::DeckStore;
 
@@ -45,6 +45,18 @@ pub fn follow(
     due.iter().for_each(|(card, day)| study.history.put(card, *day));
     study.scheduler.exam = Some(countdown);
     Ok(())
+}
+
+/// The exam that was named last with the topics it is about; of topics that are gone, none.
+pub fn ahead(study: &Study, settings: &Settings) -> Result<Option<Ahead>, Failure> {
+    let Some(exam) = &study.exam else { return Ok(None) };
+    let decks = match decks(exam, settings) {
+        Ok(decks) => decks,
+        Err(Failure::Usage(_)) => Vec::new(),
+        Err(failure) => return Err(failure),
+    };
+    let topics = decks.into_iter().map(|deck| deck.topic).collect();
+    Ok(Some(Ahead { on: exam.on, topics }))
 }
 
 /// The decks that an exam is about.

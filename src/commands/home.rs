@@ -1,13 +1,17 @@
-//! `cloudnotes` alone: what is due, and what one could do next.
+//! `cloudnotes` alone: what a quiz would ask today, and what one could do next.
 
+use std::collections::HashSet;
 use std::slice;
 
 use super::from_here;
 use super::print::shell_word;
 use super::study::Study;
+use crate::card::CardId;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::deck::Deck;
-use crate::queue::{self, Queue};
+use crate::lang::Waiting;
+use crate::queue::{self, Queue, Task};
+use crate::review::Exam;
 use crate::stats::Pace;
 use crate::store::decks::DeckStore;
 use crate::terminal::report::home::{self, Home, Plan};
@@ -20,6 +24,7 @@ pub fn run(settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
         lead: Vec::new(),
         topics: Vec::new(),
         all: None,
+        below: Vec::new(),
         is_first: false,
         next: Vec::new(),
         tail: None,
@@ -57,6 +62,11 @@ struct Today {
     wait: Option<crate::due::Wait>,
     /// How what piled up is cleared.
     catch_up: Option<String>,
+    /// The exam that is ahead.
+    exam: Option<String>,
+    /// How many new cards the plan for it has today.
+    new_for_exam: usize,
+    waiting: Waiting,
 }
 
 /// And whether nothing was ever answered.
@@ -71,10 +81,42 @@ fn read(settings: &Settings, out: &mut Output) -> Result<(Today, bool), Failure>
     };
     let queues = study.decks.iter().map(|deck| queue(slice::from_ref(deck)).0).collect();
     let (all, plan) = queue(&study.decks);
+    let (words, today) = (settings.words(), study.known().today());
+    let is_ahead = |exam: &&Exam| exam.on > today;
+    let exam = study.exam.as_ref().filter(is_ahead);
+    let exam = exam.map(|exam| words.exam_on(exam.on, exam.on.since(today), &exam.topics));
+    let is_for_exam =
+        |task: &&Task| task.state.is_none() && asks(&study, &task.card.id) == Some(true);
+    let new_for_exam = all.tasks.iter().filter(is_for_exam).count();
+    let waiting = waiting(&study, &all, plan.is_some());
     let Study { decks, scheduler, now, .. } = study;
     let wait = all.later.map(|due| scheduler.wait(due, now));
-    let catch_up = plan.map(|plan| settings.words().catch_up(&plan, scheduler.today(now)));
-    Ok((Today { decks, queues, all, pace, wait, catch_up }, reviews.is_empty()))
+    let catch_up = plan.map(|plan| words.catch_up(&plan, today));
+    let today = Today { decks, queues, all, pace, wait, catch_up, exam, new_for_exam, waiting };
+    Ok((today, reviews.is_empty()))
+}
+
+/// Whether the plan for an exam has a card today; none where there is none, or not about it.
+fn asks(study: &Study, card: &CardId) -> Option<bool> {
+    study.scheduler.exam.as_ref().and_then(|exam| exam.asks(card))
+}
+
+/// What is due, and why not all of it is asked.
+fn waiting(study: &Study, all: &Queue, is_catching_up: bool) -> Waiting {
+    let mut met: HashSet<&CardId> = HashSet::new();
+    let asked: HashSet<&CardId> = all.tasks.iter().map(|task| &task.card.id).collect();
+    let mut waiting = Waiting::default();
+    let cards = study.decks.iter().flat_map(|deck| &deck.cards);
+    for card in cards.filter(|card| study.known().is_due(card) && met.insert(&card.id)) {
+        waiting.due += 1;
+        match asks(study, &card.id) {
+            _ if asked.contains(&card.id) => {}
+            Some(_) => waiting.by_exam += 1,
+            None if is_catching_up => waiting.by_catch_up += 1,
+            None => waiting.by_limit += 1,
+        }
+    }
+    waiting
 }
 
 /// Nothing was answered yet: what there is, and how to begin.
@@ -89,6 +131,9 @@ fn first_time(page: &mut Home, store: &DeckStore, today: &Today) -> Result<(), F
             false => words.own_decks(cards, decks, &from_here(store.folder()?)),
         },
     ];
+    if let Some(exam) = &today.exam {
+        page.lead.insert(1, exam.clone());
+    }
     plans(page, today);
     page.is_first = true;
     // The deck that all examples are of, where it is there.
@@ -96,6 +141,9 @@ fn first_time(page: &mut Home, store: &DeckStore, today: &Today) -> Result<(), F
     if let Some(Plan { topic, new, minutes, .. }) = first.cloned() {
         let quiz = format!("cloudnotes quiz {}", shell_word(&topic));
         next(page, &quiz, &words.to_begin(new, minutes));
+    }
+    if today.exam.is_some() {
+        next(page, "cloudnotes plan", words.to_see_plan());
     }
     next(page, IMPORT, words.to_import());
     page.tail = Some(words.how_it_goes().to_owned());
@@ -105,7 +153,16 @@ fn first_time(page: &mut Home, store: &DeckStore, today: &Today) -> Result<(), F
 fn any_day(page: &mut Home, store: &DeckStore, today: &Today) {
     let words = page.words;
     plans(page, today);
-    page.lead.extend(today.catch_up.clone());
+    page.lead.extend(today.exam.iter().chain(&today.catch_up).cloned());
+    let sum = |of: fn(&Plan) -> usize| page.topics.iter().map(of).sum::<usize>();
+    let is_apart =
+        |all: &Plan| sum(|plan| plan.reviews) > all.reviews || sum(|plan| plan.new) > all.new;
+    if page.all.as_ref().is_some_and(is_apart) {
+        page.below.push(words.rows_apart(today.new_for_exam > 0));
+    }
+    if today.waiting.asked() < today.waiting.due {
+        page.below.push(words.waiting(&today.waiting));
+    }
     if today.all.tasks.is_empty() {
         page.lead.push(match today.wait {
             Some(wait) => words.done_until(wait),
@@ -119,12 +176,16 @@ fn any_day(page: &mut Home, store: &DeckStore, today: &Today) {
         let all = plan(words.all(), 0, &today.all, today.pace);
         next(page, "cloudnotes quiz", &words.to_quiz_all(all.minutes));
         // The topic with the most to review: new cards can wait.
-        let busiest = page.topics.iter().filter(|plan| plan.due > 0).max_by_key(|plan| plan.due);
+        let busiest =
+            page.topics.iter().filter(|plan| plan.reviews > 0).max_by_key(|plan| plan.reviews);
         if let Some(plan) = busiest.filter(|_| page.topics.len() > 1) {
             let quiz = format!("cloudnotes quiz {}", shell_word(&plan.topic));
             let what = words.to_quiz(&plan.topic, plan.minutes);
             next(page, &quiz, &what);
         }
+    }
+    if today.exam.is_some() {
+        next(page, "cloudnotes plan", words.to_see_plan());
     }
     next(page, "cloudnotes outline --weakest", words.to_see_weak());
     next(page, "cloudnotes stats", words.to_see_stats());
@@ -149,6 +210,6 @@ fn plans(page: &mut Home, today: &Today) {
 
 fn plan(topic: &str, cards: usize, queue: &Queue, pace: Pace) -> Plan {
     let new = queue.tasks.iter().filter(|task| task.state.is_none()).count();
-    let due = queue.tasks.len() - new;
-    Plan { topic: topic.to_owned(), cards, due, new, minutes: pace.minutes(due, new) }
+    let reviews = queue.tasks.len() - new;
+    Plan { topic: topic.to_owned(), cards, reviews, new, minutes: pace.minutes(reviews, new) }
 }

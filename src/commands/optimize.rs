@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::print::{Format, table};
+use super::print::{Format, table_in};
 use super::study::{InUse, settle};
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::lang::Words;
@@ -284,7 +284,7 @@ impl Told {
             row(format!("  {}", self.words.score_before(in_use.since)), before),
             row(format!("  {}", self.words.score_after()), after),
         ];
-        table(&rows).iter().try_for_each(|line| out.say(line))?;
+        table_in(&rows, out.page_cells()).iter().try_for_each(|line| out.say(line))?;
         let verdict = match (outcome, fitted.is_worth_it()) {
             (Outcome::Adopted, _) => self.words.adopted(),
             (Outcome::Unchanged, _) => self.words.unchanged(),

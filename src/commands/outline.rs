@@ -73,14 +73,15 @@ fn print(
         report::data(headings, own).iter().try_for_each(|line| out.say(line))?;
         return more(headings.len(), left_out, args, words, out);
     }
-    let outline = Outline { headings, words, cells: out.page_cells() };
+    let goal = f64::from(settings.config.retention);
+    let outline = Outline { headings, goal, words, cells: out.page_cells() };
     out.draw(&match own {
         true => report::list(&outline),
         false => report::tree(&outline),
     })?;
     if let Some(name) = headings.first().and_then(|heading| heading.path.last()).filter(|_| own) {
         let command = format!("cloudnotes quiz --cram {}", shell_word(name));
-        out.note(words.practise(&command))?;
+        out.remark(&words.practise(&command))?;
     }
     more(headings.len(), left_out, args, words, out)
 }
@@ -99,5 +100,5 @@ fn more(
     let topics: String =
         args.topics.iter().map(|topic| format!(" {}", shell_word(topic))).collect();
     let command = format!("cloudnotes outline{topics} --weakest={}", shown + left_out);
-    out.note(words.more_headings(left_out, &command))
+    out.remark(&words.more_headings(left_out, &command))
 }

@@ -1,10 +1,13 @@
 //! `plan`: which card on which day, up to an exam.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::exam;
-use super::print::{Format, spark, table};
+use super::print::{Format, spark, table, table_in};
 use super::study::Study;
+use crate::card::{Card, CardId};
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::day::StudyDay;
 use crate::deck::Deck;
@@ -92,7 +95,9 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         out.note(words.no_cards())?;
         return Ok(Exit::Nothing);
     };
-    let shown = Shown { words, exam: &exam, plan: &plan, decks: &decks };
+    let per_day = settings.config.new_per_day;
+    let leaves = leaves(&plan, &study, per_day).map(|left| words.plan_leaves(left, per_day));
+    let shown = Shown { words, exam: &exam, plan: &plan, decks: &decks, leaves };
     match args.format {
         Format::Human => shown.human(out)?,
         Format::Json => out.json(&shown.report())?,
@@ -112,6 +117,19 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         out.hang("", text)?;
     }
     Ok(Exit::Fine)
+}
+
+/// How many new cards of a day the plan leaves today to other topics, where these have any.
+fn leaves(plan: &Plan, study: &Study, per_day: u32) -> Option<usize> {
+    let planned: HashSet<&CardId> = plan.cards.iter().map(|planned| &planned.card.id).collect();
+    let mut cards = study.decks.iter().flat_map(|deck| &deck.cards);
+    let is_other_new = |card: &Card| {
+        study.history.state(&card.id).is_none()
+            && !study.marks.is_suspended(&card.id)
+            && !planned.contains(&card.id)
+    };
+    let new = plan.days().first().map_or(0, |today| today.new);
+    cards.any(is_other_new).then(|| (per_day as usize).saturating_sub(new))
 }
 
 /// Takes back every exam that is still ahead, so that no earlier one comes in its place.
@@ -150,7 +168,7 @@ fn nothing(
     if format == Format::Json {
         out.json(&None::<Report>)?;
     }
-    out.note(words.no_plan(past.map(|exam| exam.on)))?;
+    out.remark(&words.no_plan(past.map(|exam| exam.on)))?;
     Ok(Exit::Nothing)
 }
 
@@ -192,6 +210,8 @@ struct Shown<'a> {
     exam: &'a Exam,
     plan: &'a Plan<'a>,
     decks: &'a [Deck],
+    /// What is left for other topics.
+    leaves: Option<String>,
 }
 
 /// Days that are shown one by one.
@@ -271,6 +291,7 @@ impl Shown<'_> {
         out.say("")?;
         self.topics(&all, out)?;
         out.hang("", words.plan_legend())?;
+        self.leaves.iter().try_for_each(|leaves| out.hang("", leaves))?;
         self.leave_out(out)?;
         out.say("")
     }
@@ -359,22 +380,6 @@ impl Shown<'_> {
                 .zip(rows)
                 .map(|(name, row)| [std::slice::from_ref(name), row.as_slice()].concat()),
         );
-        let whole = table(&lines);
-        if whole.iter().all(|line| width(line) <= out.page_cells()) {
-            return whole.iter().try_for_each(|line| out.say(line));
-        }
-        // In a narrow window the names stand above their figures.
-        let heads = lines.iter().map(|line| {
-            let mut line = line.clone();
-            line[0] = " ".to_owned();
-            line
-        });
-        let figures = table(&heads.collect::<Vec<_>>());
-        out.say(&figures[0])?;
-        for (name, row) in names.iter().zip(&figures[1..]) {
-            out.hang("", name)?;
-            out.say(row)?;
-        }
-        Ok(())
+        table_in(&lines, out.page_cells()).iter().try_for_each(|line| out.say(line))
     }
 }

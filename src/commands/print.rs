@@ -1,6 +1,9 @@
 //! How results are printed.
 
+use crate::terminal::fold;
 use crate::text::width;
+
+pub use crate::text::plural as count;
 
 /// How a result is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -9,11 +12,6 @@ pub enum Format {
     Human,
     /// For programs
     Json,
-}
-
-/// `1 card`, `2 cards`.
-pub fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 /// A word of a command line that is to be copied into a shell.
@@ -49,6 +47,28 @@ pub fn table(rows: &[Vec<String>]) -> Vec<String> {
         .collect()
 }
 
+/// The same in so many cells: where it is broader, the names of the first column stand above their
+/// numbers.
+pub fn table_in(rows: &[Vec<String>], cells: usize) -> Vec<String> {
+    let whole = table(rows);
+    if whole.iter().all(|line| width(line) <= cells) {
+        return whole;
+    }
+    let nameless = rows.iter().map(|row| {
+        let numbers = row.iter().skip(1).cloned();
+        std::iter::once(" ".to_owned()).chain(numbers).collect()
+    });
+    let numbers = table(&nameless.collect::<Vec<_>>());
+    let below = |(row, numbers): (&Vec<String>, &String)| {
+        let name = row.first().map_or("", String::as_str);
+        let mut lines = fold(name, cells);
+        lines.push(numbers.clone());
+        lines
+    };
+    let head = numbers.first().cloned();
+    head.into_iter().chain(rows.iter().zip(&numbers).skip(1).flat_map(below)).collect()
+}
+
 /// Bars of an eighth of a line to a whole one; a space only for nothing at all.
 pub fn spark(values: &[f64], most: f64) -> String {
     const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -77,6 +97,15 @@ mod tests {
         let rows = [["topic", "due"], ["容器", "12"], ["kubernetes", "3"]];
         let rows = rows.map(|row| row.map(str::to_owned).to_vec());
         assert_eq!(table(&rows), ["topic       due", "容器         12", "kubernetes    3"]);
+    }
+
+    #[test]
+    fn a_table_that_is_too_broad_has_names_above_its_numbers() {
+        let rows = [["topic", "due"], ["容器 network", "12"]];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(table_in(&rows, 17), table(&rows));
+        assert_eq!(table_in(&rows, 16), ["   due", "容器 network", "    12"]);
+        assert_eq!(table_in(&rows, 8), ["   due", "容器", "network", "    12"]);
     }
 
     #[test]

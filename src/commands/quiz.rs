@@ -30,7 +30,8 @@ use crate::terminal::{self, Stopped, summary};
 /// Quiz what is due, then new cards up to the daily limit.
 ///
 /// Without a topic, all of them take turns. Every answer is on disk before the next card shows, so
-/// the quiz can be left at any time.
+/// the quiz can be left at any time. Options can be combined, but for --failed with --new, and
+/// --cram with --undo.
 #[derive(clap::Args)]
 pub struct Args {
     /// Topics to quiz: decks, their aliases or headings [default: all]
@@ -71,7 +72,8 @@ pub struct Args {
 
     /// Ask the cards that were missed lately, due or not
     ///
-    /// Those whose last answer was Again, or any answer of the last 7 days. Answers count as always.
+    /// Those answered Again in the last 7 days, and those whose last answer was Again, however long
+    /// ago. Answers count as always.
     #[arg(long, conflicts_with = "new")]
     failed: bool,
 
@@ -126,7 +128,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     }
     if queue.tasks.is_empty() && !args.undo {
         study.tell(out)?;
-        catch_up.iter().try_for_each(|plan| out.note(plan))?;
+        catch_up.iter().try_for_each(|plan| out.remark(plan))?;
         nothing::tell(args, &queue, &study, settings, out)?;
         return Ok(Exit::Nothing);
     }
@@ -142,7 +144,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     for problem in study.problems.iter().filter(|problem| !told(problem)).chain(&mended) {
         out.note(problem.to_string())?;
     }
-    catch_up.iter().try_for_each(|plan| out.note(plan))?;
+    catch_up.iter().try_for_each(|plan| out.remark(plan))?;
     out.flush()?;
 
     let mut session = Session::new(queue, study.scheduler, options, settings.clock.now());

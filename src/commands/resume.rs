@@ -19,6 +19,9 @@ use crate::store::progress::ProgressLog;
 /// A card named by its id is taken as it is: it loses its flag as well. `cloudnotes list
 /// --suspended` and `cloudnotes list --flagged` show ids.
 #[derive(clap::Args)]
+#[command(
+    override_usage = "cloudnotes resume [OPTIONS] <CARD|TOPIC>...\n       cloudnotes resume [OPTIONS] --all"
+)]
 pub struct Args {
     /// Ids of cards, or four or more characters of their beginning; or topics, all of whose
     /// suspended cards are meant

@@ -60,11 +60,11 @@ fn print(found: &[(Rank, Hit)], all: usize, out: &mut Output) -> Result<(), Fail
     }
     match found.len() {
         0 => Ok(()),
-        n if n < all => out.note(format!(
+        n if n < all => out.remark(&format!(
             "{n} of {all} cards: add a word to find fewer, or `--limit {all}` to see all; \
              `cloudnotes why ID` tells more of one"
         )),
-        n => out.note(format!("{}; `cloudnotes why ID` tells more of one", count(n, "card"))),
+        n => out.remark(&format!("{}; `cloudnotes why ID` tells more of one", count(n, "card"))),
     }
 }
 

@@ -1,9 +1,14 @@
 //! `stats`: what is to come, and how it went so far.
 
-use super::covered;
+use std::collections::HashSet;
+
 use super::print::Format;
 use super::study::Study;
+use super::{covered, exam};
+use crate::card::CardId;
 use crate::cli::{Exit, Failure, Output, Settings};
+use crate::deck::Deck;
+use crate::review::Review;
 use crate::stats;
 use crate::store::decks::DeckStore;
 use crate::terminal::report::stats::{self as report, Page};
@@ -25,12 +30,12 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
-    let study = Study::read(&args.topics, settings, out)?;
+    let (study, reviews) = Study::with_reviews(&args.topics, settings, out)?;
     study.tell(out)?;
     let store = DeckStore::open(&settings.decks)?;
     let coverage = covered::by_topic(&store, &study.decks);
-    let exam = study.exam.as_ref().map(|exam| exam.on);
-    let stats = stats::stats(&study.decks, study.known(), &coverage, exam);
+    let exam = exam::ahead(&study, settings)?;
+    let stats = stats::stats(&study.decks, study.known(), &coverage, exam.as_ref());
     let words = settings.words();
     match args.format {
         Format::Json => out.json(&stats)?,
@@ -45,5 +50,21 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
             report::data(&stats, words).iter().try_for_each(|line| out.say(line))?;
         }
     }
+    let (answers, cards) = of_no_deck(&study.decks, &reviews);
+    // The cards of other topics are not known here.
+    if answers > 0 && args.topics.is_empty() && args.format == Format::Human {
+        out.remark(&words.of_no_deck(answers, cards))?;
+    }
     Ok(Exit::Fine)
+}
+
+/// How many answers are to cards that no deck has, not even as retired; and how many these cards are.
+fn of_no_deck(decks: &[Deck], reviews: &[Review]) -> (usize, usize) {
+    let known: HashSet<&CardId> = decks
+        .iter()
+        .flat_map(|deck| deck.cards.iter().chain(&deck.retired))
+        .map(|card| &card.id)
+        .collect();
+    let others = || reviews.iter().map(|review| &review.card).filter(|card| !known.contains(card));
+    (others().count(), others().collect::<HashSet<_>>().len())
 }

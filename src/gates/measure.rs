@@ -6,6 +6,7 @@ use std::fmt;
 use super::PER_HEADING;
 use crate::card::Lines;
 use crate::ingest::measure::{Length, length};
+use crate::text::plural;
 
 /// What a gate measured of a draft, and whether that passes. Displayed as the end of `short
 /// answer: 12 of 60 Han`.
@@ -155,7 +156,8 @@ impl fmt::Display for Measure {
             }
             // Chinese is looked up in pairs of characters.
             Found::Share(Share { found, all }) => {
-                write!(f, "{found} of {all} words of the answer in the question")
+                let words = plural(all, "word");
+                write!(f, "{found} of {words} of the answer in the question")
             }
             Found::InLines { first, last } => write!(f, "found in {}", Lines(first, last)),
             Found::NotInLines { first, last } => write!(f, "not found in {}", Lines(first, last)),

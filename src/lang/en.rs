@@ -10,6 +10,7 @@ use super::{Common, ExamPlan, Optimize, Plans, Simulate};
 use crate::day::StudyDay;
 use crate::due::{CatchUp, HORIZON, Interval, Wait};
 use crate::review::Grade;
+use crate::text::plural;
 
 pub struct English;
 
@@ -92,11 +93,6 @@ impl Common for English {
     }
 }
 
-/// `1 card`, `2 cards`.
-fn plural(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
 impl Optimize for English {
     fn too_few(&self, items: usize, least: usize) -> String {
         format!(
@@ -175,18 +171,19 @@ impl Optimize for English {
 
 impl Simulate for English {
     fn outlook(&self, days: usize, new_per_day: usize, cards: usize, met: usize) -> String {
-        format!(
-            "The next {}, {} a day: {}, {met} of them met.",
-            plural(days, "day"),
-            plural(new_per_day, "new card"),
-            plural(cards, "card"),
-        )
+        let days = if days == 1 { "day".to_owned() } else { format!("{days} days") };
+        let (new, cards) = (plural(new_per_day, "new card"), self.cards(cards));
+        format!("The next {days}, {new} a day: {cards}, {met} of them met.")
     }
 
     fn thin(&self, first_answers: usize, reviews: usize) -> String {
         format!(
-            "So far there are few answers ({first_answers} to new cards, {reviews} later): how you \
-             answer, and how long it takes, is mostly a typical learner's."
+            "So far there {} to new cards and {reviews} later: how you answer, and how long it \
+             takes, is mostly a typical learner's.",
+            match first_answers {
+                1 => "is 1 answer".to_owned(),
+                count => format!("are {count} answers"),
+            }
         )
     }
 
@@ -211,7 +208,7 @@ impl Simulate for English {
     }
 
     fn plot_end(&self, days: usize) -> String {
-        format!("in {}", plural(days, "day"))
+        self.wait(Wait::Days(days as u32))
     }
 }
 
@@ -248,11 +245,14 @@ impl ExamPlan for English {
     }
 
     fn plan_takes(&self, cards: usize, not_met: usize, mean: f64, longest: f64) -> String {
-        let cards = self.cards(cards);
-        format!(
-            "{cards}, {not_met} of them not met yet: about {} a day, {longest:.0} on the longest.",
-            plural(mean.round() as usize, "minute"),
-        )
+        let met = match not_met {
+            0 => "all met".to_owned(),
+            // One of one would sound odd.
+            1 if cards == 1 => "not met yet".to_owned(),
+            not_met => format!("{not_met} of them not met yet"),
+        };
+        let (cards, mean) = (self.cards(cards), plural(mean.round() as usize, "minute"));
+        format!("{cards}, {met}: about {mean} a day, {longest:.0} on the longest.")
     }
 
     fn plan_times(&self, new: f32, review: f32, is_thin: bool) -> String {
@@ -264,15 +264,15 @@ impl ExamPlan for English {
     }
 
     fn plan_too_short(&self, minutes: u32, left_out: usize, percent: u32) -> String {
+        let minutes = plural(minutes as usize, "minute");
         let left_out = match left_out {
             0 => String::new(),
             1 => "1 card is not met, and ".to_owned(),
             count => format!("{count} cards are not met, and "),
         };
         format!(
-            "The time is too short: in {} a day {left_out}{percent} % is recalled on the exam day. \
-             `--minutes M` plans longer days.",
-            plural(minutes as usize, "minute"),
+            "The time is too short: in {minutes} a day {left_out}{percent} % is recalled on \
+             the exam day. `--minutes M` plans longer days."
         )
     }
 
@@ -314,6 +314,14 @@ impl ExamPlan for English {
         format!("and {count} more (--format json has all)")
     }
 
+    fn plan_leaves(&self, left: usize, per_day: u32) -> String {
+        let left = if left == 0 { "none".to_owned() } else { left.to_string() };
+        format!(
+            "Its new cards come first: of the {per_day} a day (`new_per_day`), other topics get \
+             {left} today."
+        )
+    }
+
     fn plan_kept(&self) -> &'static str {
         "`cloudnotes quiz` follows this plan from now on; `cloudnotes plan --cancel` takes it back."
     }
@@ -332,5 +340,30 @@ impl ExamPlan for English {
             "{}No exam is ahead: `cloudnotes plan --exam DATE` plans for one.",
             past.unwrap_or_default()
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_a_thing_is_no_plural() {
+        let words = &English;
+        let check = |told: String, expect: &str| assert_eq!(told, expect);
+        check(
+            words.plan_takes(1, 0, 0.6, 1.2),
+            "1 card, all met: about 1 minute a day, 1 on the longest.",
+        );
+        check(
+            words.plan_takes(20, 20, 3.4, 4.0),
+            "20 cards, 20 of them not met yet: about 3 minutes a day, 4 on the longest.",
+        );
+        check(words.outlook(1, 1, 1, 0), "The next day, 1 new card a day: 1 card, 0 of them met.");
+        check(words.plot_end(1), "tomorrow");
+        let thin = words.thin(1, 1);
+        assert!(thin.starts_with("So far there is 1 answer to new cards and 1 later: "), "{thin}");
+        let short = words.plan_too_short(1, 0, 80);
+        assert!(short.contains("in 1 minute a day 80 %"), "{short}");
     }
 }

@@ -29,6 +29,8 @@ pub trait ExamPlan {
     fn gains_little(&self, cards: usize, minutes: f64, points: f64) -> String;
     /// Headings that are not shown.
     fn more_headings_out(&self, count: usize) -> String;
+    /// How many new cards other topics get today, of how many a day.
+    fn plan_leaves(&self, left: usize, per_day: u32) -> String;
     fn plan_kept(&self) -> &'static str;
     fn plan_dry_run(&self) -> &'static str;
     fn plan_cancelled(&self, day: StudyDay) -> String;

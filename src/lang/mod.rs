@@ -17,7 +17,7 @@ mod zh;
 
 pub use asking::Asking;
 pub use exam::ExamPlan;
-pub use home::Home;
+pub use home::{Home, Waiting};
 pub use optimize::Optimize;
 pub use outline::Outline;
 pub use quiz::{Deed, Did, Quiz, ToGo};

@@ -94,6 +94,8 @@ pub trait Quiz {
     fn deed_at_length(&self, deed: Deed) -> &'static str;
     /// How commands are given while letters are typed.
     fn keys_beside_the_line(&self) -> &'static str;
+    /// What letters do on a card with answers to choose from.
+    fn keys_beside_the_choice(&self) -> &'static str;
     /// Which keys edit the line.
     fn keys_of_the_line(&self) -> &'static str;
 

@@ -62,6 +62,8 @@ pub trait Stats {
     fn now(&self) -> &'static str;
     /// On the day of the exam.
     fn on_exam(&self) -> &'static str;
+    /// Answers in the log to cards that no deck has.
+    fn of_no_deck(&self, answers: usize, cards: usize) -> String;
     /// How to see the cards that are suspended.
     fn see_suspended(&self) -> &'static str;
 }

@@ -310,6 +310,14 @@ impl ExamPlan for Chinese {
         format!("另有 {count} 个（--format json 列出全部）")
     }
 
+    fn plan_leaves(&self, left: usize, per_day: u32) -> String {
+        let left = match left {
+            0 => "今天不学新卡".to_owned(),
+            left => format!("今天只有 {left} 张"),
+        };
+        format!("它的新卡优先：每天 {per_day} 张（`new_per_day`）里，其他主题{left}。")
+    }
+
     fn plan_kept(&self) -> &'static str {
         "从现在起 `cloudnotes quiz` 按这个计划提问；`cloudnotes plan --cancel` 可以取消。"
     }

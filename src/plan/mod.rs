@@ -13,7 +13,7 @@ mod tests;
 pub mod times;
 
 pub use countdown::Countdown;
-pub use readiness::{Readiness, readiness};
+pub use readiness::{Ahead, Readiness, readiness};
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;

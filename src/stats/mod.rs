@@ -29,7 +29,7 @@ use crate::deck::Deck;
 use crate::due::Due;
 use crate::history::History;
 use crate::marks::Marks;
-use crate::plan::{Readiness, readiness};
+use crate::plan::{Ahead, Readiness, readiness};
 use crate::schedule::Scheduler;
 
 /// Everything `stats` shows.
@@ -64,11 +64,11 @@ pub fn stats(
     decks: &[Deck],
     known: Known,
     coverage: &HashMap<String, f64>,
-    exam: Option<StudyDay>,
+    exam: Option<&Ahead>,
 ) -> Stats {
     let Known { history, scheduler, now, .. } = known;
     let today = known.today();
-    let exam = exam.filter(|day| *day >= today);
+    let exam = exam.filter(|exam| exam.on >= today);
     let mut stats = Stats {
         today,
         cards: Cards::default(),
@@ -76,7 +76,7 @@ pub fn stats(
         reviews: Reviews::default(),
         retention: Retention::default(),
         intervals: Intervals::default(),
-        exam,
+        exam: exam.map(|exam| exam.on),
         readiness: readiness(decks, coverage, history, scheduler, now, exam),
     };
     let mut intervals = Vec::new();

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::*;
 use crate::card::{CardId, Draft, Kind, Source};
 use crate::history;
@@ -178,29 +180,31 @@ fn intervals_fall_into_buckets() {
 }
 
 #[test]
-fn readiness_is_recall_times_what_is_met_and_covered() {
+fn readiness_is_recall_times_met_times_coverage() {
     let log = log(&[("a", Grade::Easy, 8), ("b", Grade::Easy, 0)]);
     let stats = with(&log, &[], |known| all(&decks(&["a", "b", "c", "d"]), known));
     let topic = &stats.readiness[0];
     // After one stability nine of ten are recalled; on the day itself all are.
-    let recall = topic.recall.expect("two were met");
+    let recall = topic.recall.expect("of the two that were met");
     assert!((recall - 0.95).abs() < 0.01, "{topic:?}");
     assert_eq!((topic.readiness, stats.exam), (recall / 2.0, None), "no coverage, no exam");
-    let nothing = with(&[], &[], |known| all(&decks(&["a"]), known));
-    let topic = &nothing.readiness[0];
-    assert_eq!((topic.recall, topic.readiness.to_string()), (None, "0".to_owned()));
     let today = NOW.study_day(Scheduler::default().rollover_s);
     let coverage = HashMap::from([("t".to_owned(), 0.5)]);
-    let exam = |day| {
-        with(&log, &[], |known| {
-            super::stats(&decks(&["a", "b", "c", "d"]), known, &coverage, Some(day))
-        })
+    let exam = |on, topic: &str| {
+        let ahead = Ahead { on, topics: HashSet::from([topic.to_owned()]) };
+        let decks = decks(&["a", "b", "c", "d"]);
+        with(&log, &[], |known| super::stats(&decks, known, &coverage, Some(&ahead)))
     };
-    let stats = exam(today.plus(30));
+    let stats = exam(today.plus(30), "t");
     let topic = &stats.readiness[0];
-    assert_eq!(topic.readiness, recall / 4.0, "half are met, half is covered");
+    assert_eq!(topic.readiness, recall / 4.0);
     assert!(topic.readiness_on_exam.is_some_and(|then| then < topic.readiness));
-    assert_eq!(exam(today.minus(1)).exam, None, "it is past");
+    assert_eq!(exam(today.minus(1), "t").exam, None, "it is past");
+    let other = exam(today.plus(30), "another");
+    assert_eq!((other.exam, other.readiness[0].readiness_on_exam), (stats.exam, None));
+    let none = with(&[], &[], |known| all(&decks(&["a"]), known));
+    let none = &none.readiness[0];
+    assert_eq!((none.recall, none.readiness.to_bits()), (None, 0), "no negative naught");
 }
 
 #[test]

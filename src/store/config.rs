@@ -339,6 +339,10 @@ lang: zh
              `review_order`, `retention`, `maximum_interval`, `learning_steps`, \
              `relearning_steps`, `day_starts_at`, `lang`",
         );
+        check(
+            "# mine\nretention: 0.9\nnew_per_day: 5\nretention: 0.8\n",
+            "config.yaml:4:1: duplicate field `retention`",
+        );
         check("lang: fr\n", "config.yaml:1:7: lang: `fr` is not `en` or `zh`");
         check(
             "retention: 1.5\n",

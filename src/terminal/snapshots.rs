@@ -244,6 +244,11 @@ fn keys_of_a_line() {
 }
 
 #[test]
+fn keys_of_a_choice() {
+    check!(choice, |player| _ = player.press("?"));
+}
+
+#[test]
 fn note_lines() {
     check!(fixture::session, |player| _ = player.press("\to"));
 }

@@ -54,17 +54,18 @@ pub fn print(
     }
     match cards.as_slice() {
         [] => out.say(format!("no {} card", what(wanted))),
-        cards => out.say(format!(
-            "{}; `cloudnotes resume ID` takes one as it is and asks it again",
-            count(cards.len(), "card")
-        )),
+        cards => {
+            let cards = count(cards.len(), "card");
+            let resume = "`cloudnotes resume ID` takes one as it is and asks it again";
+            out.hang("", &format!("{cards}; {resume}"))
+        }
     }
 }
 
 /// Says how to see the cards of the topics that are suspended, where any is.
 pub fn see_suspended(study: &Study, words: &dyn Words, out: &mut Output) -> Result<(), Failure> {
     match marked(study).any(|card| card.suspended) {
-        true => out.note(words.see_suspended()),
+        true => out.remark(words.see_suspended()),
         false => Ok(()),
     }
 }

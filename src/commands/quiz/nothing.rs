@@ -17,23 +17,23 @@ pub fn tell(
 ) -> Result<(), Failure> {
     let words = settings.words();
     if study.decks.iter().all(|deck| deck.cards.is_empty()) {
-        return out.note(words.no_cards());
+        return out.remark(&words.no_cards());
     }
     match (&args.since, args.failed) {
-        (Some(revision), _) => return out.note(words.nothing_since(revision)),
-        (None, true) => return out.note(words.nothing_failed()),
+        (Some(revision), _) => return out.remark(&words.nothing_since(revision)),
+        (None, true) => return out.remark(&words.nothing_failed()),
         (None, false) => {}
     }
     let wait = queue.later.map(|due| study.scheduler.wait(due, study.now));
     // What is due now and not asked, a limit left out.
     let left_out = wait == Some(Wait::Now);
     if !left_out {
-        out.note(words.nothing_due(wait))?;
+        out.remark(&words.nothing_due(wait))?;
     }
     let topics: String =
         args.topics.iter().map(|topic| format!(" {}", shell_word(topic))).collect();
     let mut offer = |what: String, options: String| {
-        out.note(format!("{what} `cloudnotes quiz{topics} {options}`"))
+        out.remark(&format!("{what} `cloudnotes quiz{topics} {options}`"))
     };
     if left_out {
         offer(words.take_more(), "--limit 10".to_owned())?;

@@ -2,7 +2,7 @@
 
 use super::{English, plural};
 use crate::due::Wait;
-use crate::lang::{Common, Home};
+use crate::lang::{Common, Home, Waiting};
 
 impl Home for English {
     fn welcome(&self) -> &'static str {
@@ -23,6 +23,14 @@ impl Home for English {
         format!("No cards yet in the folder {folder}.")
     }
 
+    fn to_ask(&self) -> &'static str {
+        "to ask"
+    }
+
+    fn reviews_head(&self) -> &'static str {
+        "reviews"
+    }
+
     fn minutes_head(&self) -> &'static str {
         "about"
     }
@@ -39,6 +47,30 @@ impl Home for English {
         format!("Nothing left for today. The next card is due {}.", self.wait(wait))
     }
 
+    fn rows_apart(&self, exam_first: bool) -> String {
+        let rows = "Each row is a quiz of its own; a day's limits are for all topics together";
+        match exam_first {
+            true => format!("{rows}, and new cards for the exam come first."),
+            false => format!("{rows}."),
+        }
+    }
+
+    fn waiting(&self, waiting: &Waiting) -> String {
+        let asked = match waiting.asked() {
+            0 => "none".to_owned(),
+            asked => asked.to_string(),
+        };
+        let by = [
+            (waiting.by_catch_up, "the plan above"),
+            (waiting.by_exam, "the plan for the exam"),
+            (waiting.by_limit, "`reviews_per_day`"),
+        ];
+        let by = by.iter().filter(|(count, _)| *count > 0);
+        let by: Vec<String> = by.map(|(count, what)| format!("{count} by {what}")).collect();
+        let due = plural(waiting.due, "card");
+        format!("Due: {due}. A quiz asks {asked} of them today; put off: {}.", by.join(", "))
+    }
+
     fn next(&self) -> &'static str {
         "What next"
     }
@@ -53,6 +85,10 @@ impl Home for English {
 
     fn to_begin(&self, new: usize, minutes: u64) -> String {
         format!("a first round: {}, about {minutes} min", plural(new, "new card"))
+    }
+
+    fn to_see_plan(&self) -> &'static str {
+        "the way to the exam"
     }
 
     fn to_take_more(&self) -> &'static str {

@@ -112,6 +112,11 @@ impl Quiz for English {
          them, or open this page first (? or Tab)."
     }
 
+    fn keys_beside_the_choice(&self) -> &'static str {
+        "On this page a key acts at once. On the card, a–d or 1–4 choose an answer, as do ↑ ↓ and \
+         Enter: there, b and d of this page are Alt-B and Alt-D."
+    }
+
     fn keys_of_the_line(&self) -> &'static str {
         "Line: ← → Home End, Ctrl-← Ctrl-→ by words, Ctrl-W deletes a word, Ctrl-U and Ctrl-K all \
          before and after."

@@ -152,7 +152,7 @@ impl Stats for English {
     fn readiness_is(&self, covers: bool, exam: Option<StudyDay>) -> String {
         let product = if covers { "recall × met × covered" } else { "recall × met" };
         let exam = exam.map_or(String::new(), |day| format!(", exam {}", self.day(day)));
-        format!("{product}{exam}: of these notes, not the odds of passing")
+        format!("{product}{exam}: of these notes, not a chance of passing")
     }
 
     fn covered(&self) -> &'static str {
@@ -165,6 +165,11 @@ impl Stats for English {
 
     fn on_exam(&self) -> &'static str {
         "exam"
+    }
+
+    fn of_no_deck(&self, answers: usize, cards: usize) -> String {
+        let (answers, cards) = (plural(answers, "answer"), plural(cards, "card"));
+        format!("Not counted: {answers} to {cards} in no deck; the log keeps them.")
     }
 
     fn see_suspended(&self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::Chinese;
 use crate::due::Wait;
-use crate::lang::{Common, Home};
+use crate::lang::{Common, Home, Waiting};
 
 impl Home for Chinese {
     fn welcome(&self) -> &'static str {
@@ -21,6 +21,14 @@ impl Home for Chinese {
         format!("{folder} 里还没有卡片。")
     }
 
+    fn to_ask(&self) -> &'static str {
+        "要问"
+    }
+
+    fn reviews_head(&self) -> &'static str {
+        "复习"
+    }
+
     fn minutes_head(&self) -> &'static str {
         "约需"
     }
@@ -37,6 +45,29 @@ impl Home for Chinese {
         format!("今天的都做完了。下一张卡片{}到期。", self.wait(wait))
     }
 
+    fn rows_apart(&self, exam_first: bool) -> String {
+        let rows = "每行是只做该主题时要问的；每天的上限由全部主题共用";
+        match exam_first {
+            true => format!("{rows}，考试的新卡优先。"),
+            false => format!("{rows}。"),
+        }
+    }
+
+    fn waiting(&self, waiting: &Waiting) -> String {
+        let asked = match waiting.asked() {
+            0 => "今天都不问".to_owned(),
+            asked => format!("今天只问其中 {asked} 张"),
+        };
+        let by = [
+            (waiting.by_catch_up, "按上面的计划"),
+            (waiting.by_exam, "按考试计划"),
+            (waiting.by_limit, "因 `reviews_per_day` 的上限"),
+        ];
+        let by = by.iter().filter(|(count, _)| *count > 0);
+        let by: Vec<String> = by.map(|(count, why)| format!("{count} 张{why}推后")).collect();
+        format!("到期 {} 张，{asked}：{}。", waiting.due, by.join("，"))
+    }
+
     fn next(&self) -> &'static str {
         "接下来"
     }
@@ -51,6 +82,10 @@ impl Home for Chinese {
 
     fn to_begin(&self, new: usize, minutes: u64) -> String {
         format!("先学 {new} 张新卡，约 {minutes} 分钟")
+    }
+
+    fn to_see_plan(&self) -> &'static str {
+        "看看考前的安排"
     }
 
     fn to_take_more(&self) -> &'static str {

@@ -111,6 +111,10 @@ impl Quiz for Chinese {
         "在本页，按键立即生效。在卡片上，字母会进入答案：请按住 Alt 再按字母，或先打开本页（? 或 Tab）。"
     }
 
+    fn keys_beside_the_choice(&self) -> &'static str {
+        "在本页，按键立即生效。在卡片上，a–d 或 1–4 选择答案，也可用 ↑ ↓ 和回车；本页的 b 和 d 在那里是 Alt-B 和 Alt-D。"
+    }
+
     fn keys_of_the_line(&self) -> &'static str {
         "输入行：← → Home End 移动，Ctrl-← Ctrl-→ 按词移动，Ctrl-W 删一个词，Ctrl-U、Ctrl-K \
          删光标前、后的全部。"

@@ -167,6 +167,10 @@ impl Stats for Chinese {
         "考试"
     }
 
+    fn of_no_deck(&self, answers: usize, cards: usize) -> String {
+        format!("未计入：{answers} 次回答，属于不在任何卡组里的 {cards} 张卡片；日志里仍保留。")
+    }
+
     fn see_suspended(&self) -> &'static str {
         "`cloudnotes list --suspended` 列出暂停的卡片。"
     }

@@ -34,6 +34,7 @@ use super::{Error, file, reason};
 use crate::day::Moment;
 use crate::diagnostic::Diagnostic;
 use crate::review::{Adopted, Exam, Fact, Name, Review, Undo};
+use crate::text::plural;
 
 /// What is said of a last line that a crash left half written.
 pub const TORN: &str = "the last line is torn";
@@ -239,12 +240,13 @@ impl Union {
             return Err(failed);
         }
         if bad.len() > TOLD {
-            let what = format!("{} more lines cannot be used", bad.len() - TOLD);
+            let what = format!("{} cannot be used", plural(bad.len() - TOLD, "more line"));
             bad.truncate(TOLD);
             bad.push(finding(path, 0, 0, what, "is it a progress log?"));
         }
         if unknown > 0 {
-            let what = format!("{unknown} events of a kind this version does not know");
+            let events = plural(unknown as usize, "event");
+            let what = format!("{events} of a kind this version does not know");
             bad.push(finding(path, 0, 0, what, "they are kept; a newer cloudnotes uses them"));
         }
         self.findings.append(&mut bad);

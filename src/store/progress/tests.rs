@@ -93,7 +93,7 @@ fn garbage_in_the_middle_loses_nothing_else() {
              all other lines are used",
             "progress.jsonl:5:37: not a progress line: missing field `grade`: it is left out, all \
              other lines are used",
-            "progress.jsonl: 1 events of a kind this version does not know: they are kept; a newer \
+            "progress.jsonl: 1 event of a kind this version does not know: they are kept; a newer \
              cloudnotes uses them",
         ],
     );

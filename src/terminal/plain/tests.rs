@@ -3,6 +3,7 @@ use crate::card::Kind;
 use crate::choice::Choices;
 use crate::lang::Lang;
 use crate::review::{Fact, Grade};
+use crate::session::Decks;
 use crate::terminal::fixture;
 
 struct Played {
@@ -79,6 +80,19 @@ fn every_line_does_what_it_says() {
     check("\n4\n:u\n", &[]);
     check("q\n\n4\n", &[]);
     check(":e\n:w\n:o\n?\nhelp\n:u\n", &[]);
+}
+
+#[test]
+fn an_editor_that_changes_nothing_is_told_so() {
+    let (mut session, mut output) = (fixture::session(), Vec::new());
+    let card = session.current().expect("a card").card.clone();
+    let edited = Some(Edited::Decks(Decks { cards: vec![card], whole: false }));
+    let mut desk = fixture::Memory { edited, ..fixture::Memory::default() };
+    let (mut input, words) = (&b":e\nq\n"[..], Lang::En.words());
+    run(&mut session, words, (&mut input, &mut output), None, &mut desk).expect("room");
+    let text = String::from_utf8(output).expect("text");
+    assert!(text.contains("No card changed.\n"), "{text}");
+    assert!(!text.contains("Edited:"), "{text}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What `cloudnotes` alone shows: what is due, and what one could do next.
+//! What `cloudnotes` alone shows: what a quiz would ask, and what one could do next.
 
 use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
@@ -15,10 +15,12 @@ pub struct Home<'a> {
     /// Sentences above all else.
     pub lead: Vec<String>,
     pub topics: Vec<Plan>,
-    /// The sum of them, where there are several. Less than they add up to where new cards are
-    /// limited.
+    /// What a quiz on all of them asks, where there are several. Less than they add up to where a
+    /// day is limited.
     pub all: Option<Plan>,
-    /// Nothing was answered yet: topics are shown with their cards, not with what is due.
+    /// Sentences below the topics.
+    pub below: Vec<String>,
+    /// Nothing was answered yet: topics are shown with their cards, not with what is to be asked.
     pub is_first: bool,
     /// Commands to copy, and what each is for.
     pub next: Vec<(String, String)>,
@@ -28,12 +30,12 @@ pub struct Home<'a> {
     pub cells: usize,
 }
 
-/// What today has for a topic.
+/// What a quiz on a topic would ask today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     pub topic: String,
     pub cards: usize,
-    pub due: usize,
+    pub reviews: usize,
     pub new: usize,
     pub minutes: u64,
 }
@@ -49,6 +51,10 @@ pub fn page(page: &Home) -> Vec<Line<'static>> {
         lines.push(Line::default());
         lines.extend(if page.is_first { cards(page) } else { topics(page) });
     }
+    if !page.below.is_empty() {
+        lines.push(Line::default());
+        lines.extend(page.below.iter().flat_map(|sentence| told(sentence, cells)));
+    }
     lines.push(Line::default());
     lines.push(Line::styled(words.next().to_owned(), BOLD));
     lines.extend(next(page));
@@ -62,13 +68,13 @@ pub fn page(page: &Home) -> Vec<Line<'static>> {
 fn topics(page: &Home) -> Vec<Line<'static>> {
     let words = page.words;
     let plans = || page.topics.iter().chain(&page.all);
-    let names = plans().map(|plan| plan.topic.as_str()).chain([words.topic()]);
-    let name = name_cells(names, page.cells.saturating_sub(INDENT.len() + 2 * COUNT + MINUTES));
+    let names = plans().map(|plan| plan.topic.as_str()).chain([words.to_ask()]);
+    let name = name_cells(names, page.cells.saturating_sub(INDENT.len() + REVIEWS + NEW + MINUTES));
     let head = format!(
         "{INDENT}{}{}{}{}",
-        left(words.topic(), name),
-        right(words.due(), COUNT),
-        right(words.new_cards(), COUNT),
+        left(words.to_ask(), name),
+        right(words.reviews_head(), REVIEWS),
+        right(words.new_cards(), NEW),
         right(words.minutes_head(), MINUTES),
     );
     let mut lines = vec![Line::styled(head, DIM)];
@@ -79,8 +85,8 @@ fn topics(page: &Home) -> Vec<Line<'static>> {
         };
         Line::from(vec![
             Span::raw(format!("{INDENT}{}", left(&plan.topic, name))),
-            count(plan.due, Color::Yellow),
-            count(plan.new, Color::Cyan),
+            count(plan.reviews, REVIEWS, Color::Yellow),
+            count(plan.new, NEW, Color::Cyan),
             Span::styled(right(&minutes, MINUTES), DIM),
         ])
     }));
@@ -100,12 +106,15 @@ fn cards(page: &Home) -> Vec<Line<'static>> {
     page.topics.iter().map(row).collect()
 }
 
+/// Cells of a column, with the gap before it.
 const COUNT: usize = 7;
-const MINUTES: usize = 11;
+const REVIEWS: usize = 9;
+const NEW: usize = 6;
+const MINUTES: usize = 10;
 
-fn count(count: usize, colour: Color) -> Span<'static> {
+fn count(count: usize, cells: usize, colour: Color) -> Span<'static> {
     let style = if count > 0 { Style::new().fg(colour) } else { DIM };
-    Span::styled(right(&count.to_string(), COUNT), style)
+    Span::styled(right(&count.to_string(), cells), style)
 }
 
 /// In two columns; in narrow windows what a command is for stands below it.

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 
-use super::sign::{cut, left, legend, percent, right, title};
+use super::sign::{cut, cut_front, left, legend, percent, right, title};
 use super::{BOLD, DIM, INDENT, NARROW};
 use crate::lang::Words;
 use crate::stats::{Heading, Tally};
@@ -13,6 +13,8 @@ use crate::text::width;
 pub struct Outline<'a> {
     /// As a tree, or the weakest first.
     pub headings: &'a [Heading],
+    /// Desired retention, 0–1.
+    pub goal: f64,
     pub words: &'a dyn Words,
     pub cells: usize,
 }
@@ -23,7 +25,7 @@ const NOT_MET: char = '·';
 
 /// The headings as a tree, each with a bar of its cards.
 pub fn tree(outline: &Outline) -> Vec<Line<'static>> {
-    let Outline { headings, words, cells } = *outline;
+    let Outline { headings, words, cells, .. } = *outline;
     let columns = Columns::of(outline);
     let mut lines = vec![columns.head(words)];
     for (i, heading) in headings.iter().enumerate() {
@@ -39,7 +41,7 @@ pub fn tree(outline: &Outline) -> Vec<Line<'static>> {
 
 /// Each in a line, with its place in the notes: as they are sorted.
 pub fn list(outline: &Outline) -> Vec<Line<'static>> {
-    let Outline { headings, words, cells } = *outline;
+    let Outline { headings, goal, words, cells } = *outline;
     let narrow = cells < NARROW;
     let bar_cells = if narrow { 6 } else { 10 };
     let mut lines = title(words.weakest_first(), "", cells);
@@ -52,8 +54,8 @@ pub fn list(outline: &Outline) -> Vec<Line<'static>> {
     let place_cells = places.iter().map(|place| width(place)).max().unwrap_or(0).min(cells / 3);
     for (heading, place) in headings.iter().zip(&places) {
         let mut line = Line::from(INDENT);
-        line.spans.extend(bar(heading.own, bar_cells));
-        line.push_span(recall(heading.own));
+        line.spans.extend(bar(heading.own, bar_cells, goal));
+        line.push_span(recall(heading.own, goal));
         if !narrow {
             line.push_span(Span::styled(right(&heading.own.cards.to_string(), COUNT), DIM));
         }
@@ -68,11 +70,11 @@ pub fn list(outline: &Outline) -> Vec<Line<'static>> {
         if narrow {
             lines.push(line);
             let indent = INDENT.len() + bar_cells + RECALL + 2;
-            let place = cut(place, cells.saturating_sub(indent));
+            let place = cut_front(place, cells.saturating_sub(indent));
             lines.push(Line::styled(format!("{}{place}", " ".repeat(indent)), DIM));
         } else {
             let gap = cells.saturating_sub(line.width() + place_cells);
-            let place = right(place, place_cells);
+            let place = right(&cut_front(place, place_cells), place_cells);
             line.push_span(Span::styled(" ".repeat(gap) + &place, DIM));
             lines.push(line);
         }
@@ -112,6 +114,7 @@ struct Columns {
     bar: usize,
     counts: bool,
     line: usize,
+    goal: f64,
     cells: usize,
 }
 
@@ -126,7 +129,7 @@ impl Columns {
         let texts = outline.headings.iter();
         let name = texts.map(|heading| 2 * heading.path.len() + width(name(heading)));
         let name = name.max().unwrap_or(0).min(cells.saturating_sub(taken)).max(8);
-        Columns { name, bar, counts: !narrow, line, cells }
+        Columns { name, bar, counts: !narrow, line, goal: outline.goal, cells }
     }
 
     fn head(&self, words: &dyn Words) -> Line<'static> {
@@ -164,8 +167,8 @@ impl Columns {
             spans.push(Span::styled(right(&tally.cards.to_string(), COUNT), DIM));
         }
         spans.push(Span::raw("  "));
-        spans.extend(bar(tally, self.bar));
-        spans.push(recall(tally));
+        spans.extend(bar(tally, self.bar, self.goal));
+        spans.push(recall(tally, self.goal));
         if self.line > 0 && heading.line > 0 {
             spans.push(Span::styled(right(&format!(":{}", heading.line), self.line), DIM));
         }
@@ -197,7 +200,7 @@ fn place(heading: &Heading) -> String {
 }
 
 /// Its cards: those that would be recalled, those met that would not, and those not met.
-fn bar(tally: Tally, cells: usize) -> [Span<'static>; 3] {
+fn bar(tally: Tally, cells: usize, goal: f64) -> [Span<'static>; 3] {
     let cut = |cards: f64| {
         let share = if tally.cards == 0 { 0.0 } else { cards / tally.cards as f64 };
         (share * cells as f64).round() as usize
@@ -205,7 +208,7 @@ fn bar(tally: Tally, cells: usize) -> [Span<'static>; 3] {
     let met = cut(tally.met as f64).max(usize::from(tally.met > 0)).min(cells);
     let known = cut(tally.recalled).min(met);
     let part = |sign: char, cells: usize| -> String { std::iter::repeat_n(sign, cells).collect() };
-    let style = Style::new().fg(colour(tally));
+    let style = Style::new().fg(colour(tally, goal));
     [
         Span::styled(part(KNOWN, known), style),
         Span::styled(part(FADING, met - known), style),
@@ -213,20 +216,24 @@ fn bar(tally: Tally, cells: usize) -> [Span<'static>; 3] {
     ]
 }
 
-fn recall(tally: Tally) -> Span<'static> {
+fn recall(tally: Tally, goal: f64) -> Span<'static> {
     match tally.recall() {
         Some(recall) => {
-            Span::styled(right(&percent(recall), RECALL), Style::new().fg(colour(tally)))
+            Span::styled(right(&percent(recall), RECALL), Style::new().fg(colour(tally, goal)))
         }
         None => Span::styled(right("–", RECALL), DIM),
     }
 }
 
-/// As of a grade: good, hard, again; by the percents that are shown.
-fn colour(tally: Tally) -> Color {
-    match tally.recall().map(|recall| (recall * 100.0).round()) {
-        Some(90.0..) => Color::Green,
-        Some(75.0..) => Color::Yellow,
+/// So many percents below the desired retention are much.
+const FAR: f64 = 15.0;
+
+/// As of a grade: good, hard, again; by the percents that are shown, against the desired retention.
+fn colour(tally: Tally, goal: f64) -> Color {
+    let below = |recall: f64| (goal * 100.0).round() - (recall * 100.0).round();
+    match tally.recall().map(below) {
+        Some(..=0.0) => Color::Green,
+        Some(..=FAR) => Color::Yellow,
         Some(_) => Color::Red,
         None => Color::Reset,
     }

@@ -86,6 +86,25 @@ pub fn cut(text: &str, cells: usize) -> String {
     if cells > 0 { kept + "…" } else { kept }
 }
 
+/// As much of the end of a text as fits, with a sign that something is missing.
+pub fn cut_front(text: &str, cells: usize) -> String {
+    let text = visible_line(text).replace('\t', " ");
+    if width(&text) <= cells {
+        return text;
+    }
+    let mut kept = Vec::new();
+    let mut taken = 1;
+    for character in text.graphemes(true).rev() {
+        taken += width(character);
+        if taken > cells {
+            break;
+        }
+        kept.push(character);
+    }
+    kept.reverse();
+    if cells > 0 { format!("…{}", kept.concat()) } else { String::new() }
+}
+
 /// A title, and what is to be said of it: on its line where there is room, else below it.
 pub fn title(title: &str, note: &str, cells: usize) -> Vec<Line<'static>> {
     let gap = cells.saturating_sub(width(title) + width(note));
@@ -181,6 +200,12 @@ mod tests {
         check("镜像和容器", 6, "镜像…");
         check("镜像", 1, "…");
         check("镜像", 0, "");
+        assert_eq!(cut_front("notes/docker.md:215", 10), "…er.md:215");
+        assert_eq!(cut_front("notes/docker.md:215", 19), "notes/docker.md:215");
+        assert_eq!(
+            (cut_front("镜像和容器", 6).as_str(), cut_front("镜", 0).as_str()),
+            ("…容器", "")
+        );
         assert_eq!(left("镜像和容器", 6), "镜像… ");
         assert_eq!(right("镜", 3), " 镜");
     }

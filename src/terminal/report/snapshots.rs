@@ -63,6 +63,38 @@ fn stats_narrow_zh() {
 }
 
 #[test]
+fn the_goal_has_its_name_whatever_it_is() {
+    let stats = year();
+    for (goal, cells) in (70..=97).flat_map(|goal| [(goal, 62), (goal, 80), (goal, 112)]) {
+        let goal_is = f64::from(goal) / 100.0;
+        let page =
+            Page { stats: &stats, topics: &[], goal: goal_is, words: Lang::En.words(), cells };
+        let page = shown(&stats::page(&page), cells);
+        assert!(page.contains(&format!(" goal {goal} % ")), "{page}");
+    }
+}
+
+#[test]
+fn outline_is_coloured_by_the_desired_retention() {
+    let colours = |goal: f64| {
+        let headings = headings();
+        let outline = Outline { headings: &headings, goal, words: Lang::En.words(), cells: 80 };
+        let colour = |line: &Line| {
+            line.spans
+                .iter()
+                .find(|span| span.content.ends_with(" %"))
+                .and_then(|span| span.style.fg)
+        };
+        outline::tree(&outline).iter().filter_map(colour).collect::<Vec<_>>()
+    };
+    use ratatui::style::Color::{Green, Red, Yellow};
+    // Recalled are 82, 82, 95, 80 and 52 %.
+    assert_eq!(colours(0.9), [Yellow, Yellow, Green, Yellow, Red]);
+    assert_eq!(colours(0.97), [Yellow, Yellow, Yellow, Red, Red]);
+    assert_eq!(colours(0.8), [Green, Green, Green, Green, Red]);
+}
+
+#[test]
 fn stats_without_reviews() {
     let mut stats = year();
     stats.reviews = Reviews::default();
@@ -89,7 +121,7 @@ fn data(lang: Lang) -> String {
 
 fn outline_page(draw: fn(&Outline) -> Vec<Line<'static>>, lang: Lang, cells: usize) -> String {
     let headings = headings();
-    shown(&draw(&Outline { headings: &headings, words: lang.words(), cells }), cells)
+    shown(&draw(&Outline { headings: &headings, goal: 0.9, words: lang.words(), cells }), cells)
 }
 
 #[test]
@@ -151,7 +183,7 @@ fn home_narrow_zh() {
 fn home_with_nothing_left() {
     let mut page = home_page(Lang::En, 80);
     page.lead = vec![page.words.done_until(Wait::Days(1))];
-    page.topics.iter_mut().for_each(|plan| (plan.due, plan.new, plan.minutes) = (0, 0, 0));
+    page.topics.iter_mut().for_each(|plan| (plan.reviews, plan.new, plan.minutes) = (0, 0, 0));
     page.all = None;
     check!(shown(&home::page(&page), 80));
 }
@@ -163,7 +195,7 @@ fn no_width_breaks_a_page() {
         for lang in [Lang::En, Lang::Zh] {
             stats_page(&stats, lang, cells);
             stats_page(&bare(), lang, cells);
-            let outline = Outline { headings: &headings, words: lang.words(), cells };
+            let outline = Outline { headings: &headings, goal: 0.9, words: lang.words(), cells };
             shown(&outline::tree(&outline), cells);
             shown(&outline::list(&outline), cells);
             shown(&home::page(&home_page(lang, cells)), cells);
@@ -191,21 +223,23 @@ fn year() -> Stats {
         front: front.into(),
         lapses,
     };
-    let ready = |topic: &str, cards: usize, met: usize, recall: f64, coverage: Option<f64>| {
-        let readiness = recall * met as f64 / cards as f64 * coverage.unwrap_or(1.0);
-        let recall = (met > 0).then_some(recall);
-        Readiness {
-            topic: topic.into(),
-            title: topic.into(),
-            cards,
-            met,
-            recall,
-            recall_on_exam: recall.map(|recall| recall * 0.9),
-            coverage,
-            readiness,
-            readiness_on_exam: Some(readiness * 0.9),
-        }
-    };
+    // The exam is about those of which some card was met.
+    let ready =
+        |topic: &str, cards: usize, met: usize, recall: Option<f64>, coverage: Option<f64>| {
+            let share = met as f64 / cards as f64;
+            let readiness = recall.unwrap_or(0.0) * share * coverage.unwrap_or(1.0);
+            Readiness {
+                topic: topic.into(),
+                title: topic.into(),
+                cards,
+                met,
+                recall,
+                recall_on_exam: recall.map(|recall| recall * 0.9),
+                coverage,
+                readiness,
+                readiness_on_exam: recall.map(|_| readiness * 0.9),
+            }
+        };
     Stats {
         today: TODAY,
         cards: Cards {
@@ -244,9 +278,9 @@ fn year() -> Stats {
         intervals: Intervals::of((1..400).map(|i| i * i / 300 + 2).collect()),
         exam: Some(TODAY.plus(30)),
         readiness: vec![
-            ready("docker", 195, 195, 0.94, Some(1.0)),
-            ready("kubernetes", 239, 120, 0.876, Some(0.97)),
-            ready("云原生", 153, 0, 0.0, None),
+            ready("docker", 195, 195, Some(0.94), Some(1.0)),
+            ready("kubernetes", 239, 120, Some(0.876), Some(0.97)),
+            ready("云原生", 153, 0, None, None),
         ],
     }
 }
@@ -303,7 +337,7 @@ fn home_page(lang: Lang, cells: usize) -> Home<'static> {
     let plan = |topic: &str, due: usize, new: usize, minutes: u64| Plan {
         topic: topic.to_owned(),
         cards: 100,
-        due,
+        reviews: due,
         new,
         minutes,
     };
@@ -312,6 +346,7 @@ fn home_page(lang: Lang, cells: usize) -> Home<'static> {
         lead: Vec::new(),
         topics: vec![plan("cloud-services", 0, 20, 13), plan("docker", 31, 0, 5)],
         all: Some(plan(words.all(), 31, 20, 18)),
+        below: Vec::new(),
         is_first: false,
         next: vec![
             ("cloudnotes quiz".into(), words.to_quiz_all(18)),

@@ -37,18 +37,25 @@ fn texts(lines: &[String], style: fn(&str) -> Style) -> Vec<Row> {
     lines.iter().map(row).collect()
 }
 
-/// All keys that work on this card, those of the line among them; before them, how to give commands
-/// while letters are text.
+/// All keys that work on this page, those of the line among them; before them, what is other on the
+/// card, where letters are text or choose.
 fn keys(show: &Show) -> Vec<Row> {
     const COLUMN: usize = 9;
     let now = show.ui.now(show.session);
     let commands = now.commands();
     let mut rows = Vec::new();
-    if matches!(now.place, Place::Line { .. } | Place::Choice { .. }) {
-        rows.extend([Row::styled(show.words.keys_beside_the_line(), DIM), Row::default()]);
+    let (is_line, is_choice) =
+        (matches!(now.place, Place::Line { .. }), matches!(now.place, Place::Choice { .. }));
+    let beside = match (is_line, is_choice) {
+        (true, _) => Some(show.words.keys_beside_the_line()),
+        (_, true) => Some(show.words.keys_beside_the_choice()),
+        (false, false) => None,
+    };
+    if let Some(beside) = beside {
+        rows.extend([Row::styled(beside, DIM), Row::default()]);
     }
     let (mut named, mut codes) = (Vec::new(), Vec::new());
-    let works = |key: &&Key| key.works(&now) || key.works(&commands);
+    let works = |key: &&Key| is_line && key.works(&now) || key.works(&commands);
     for key in KEYS.iter().filter(works) {
         // Of two things that a key could do, it does the first.
         let is_taken = key.is_among(&codes);
@@ -65,7 +72,7 @@ fn keys(show: &Show) -> Vec<Row> {
         rows.push(Row { spans, hanging: COLUMN });
         named.push(key.deed);
     }
-    if matches!(now.place, Place::Line { .. }) {
+    if is_line {
         rows.extend([Row::default(), Row::styled(show.words.keys_of_the_line(), DIM)]);
     }
     rows

@@ -1,7 +1,6 @@
 //! The same numbers without drawing: a line a number, its columns parted by tabs.
 
 use super::super::sign::percent;
-use super::readiness::met;
 use crate::lang::Words;
 use crate::stats::{Recall, Stats, YEAR};
 
@@ -33,11 +32,11 @@ pub fn data(stats: &Stats, words: &dyn Words) -> Vec<String> {
         let head = |what: &'static str| [words.readiness(), topic.topic.as_str(), what];
         let share = |share: Option<f64>| share.map_or("–".to_owned(), percent);
         rows.put(&head(words.recall()), share(topic.recall));
-        rows.put(&head(words.met()), percent(met(topic)));
+        rows.put(&head(words.met()), percent(topic.share_met()));
         rows.put(&head(words.covered()), share(topic.coverage));
         rows.put(&head(words.now()), percent(topic.readiness));
-        if stats.exam.is_some() {
-            rows.put(&head(words.on_exam()), share(topic.readiness_on_exam));
+        if let Some(then) = topic.readiness_on_exam {
+            rows.put(&head(words.on_exam()), percent(then));
         }
     }
     rows.0

@@ -16,6 +16,7 @@ use super::sign::title;
 use super::{BOLD, DIM};
 use crate::lang::Words;
 use crate::stats::Stats;
+use crate::terminal::wrap::fold;
 
 /// What is shown, and how.
 pub struct Page<'a> {
@@ -35,8 +36,8 @@ pub fn page(page: &Page) -> Vec<Line<'static>> {
     let count = words.cards(stats.cards.total());
     let head = title(&format!("{name} · {count}"), &words.date(stats.today), cells);
     if stats.reviews.total == 0 {
-        let hint = Line::from(words.no_reviews().to_owned());
-        return joined(vec![head, states::states(page), vec![hint]]);
+        let hint = fold(words.no_reviews(), cells).into_iter().map(Line::from).collect();
+        return joined(vec![head, states::states(page), hint]);
     }
     joined(vec![
         head,

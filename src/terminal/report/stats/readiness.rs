@@ -18,11 +18,14 @@ pub fn readiness(page: &Page) -> Vec<Line<'static>> {
     let covers = stats.readiness.iter().any(|topic| topic.coverage.is_some());
     let mut factors = vec![
         Column::of(words.recall(), DIM, |topic| topic.recall),
-        Column::of(words.met(), DIM, |topic| Some(met(topic))),
+        Column::of(words.met(), DIM, |topic| Some(topic.share_met())),
     ];
     factors.extend(covers.then(|| Column::of(words.covered(), DIM, |topic| topic.coverage)));
     let mut products = vec![Column::of(words.now(), BOLD, |topic| Some(topic.readiness))];
-    let on_exam = || Column::of(words.on_exam(), BOLD, |topic| topic.readiness_on_exam);
+    let on_exam = || Column {
+        is_exam: true,
+        ..Column::of(words.on_exam(), BOLD, |topic| topic.readiness_on_exam)
+    };
     products.extend(stats.exam.map(|_| on_exam()));
 
     let taken = |columns: &[Column]| columns.iter().map(|column| column.cells).sum::<usize>();
@@ -43,7 +46,12 @@ pub fn readiness(page: &Page) -> Vec<Line<'static>> {
     for topic in &stats.readiness {
         let mut line = Line::from(format!("{INDENT}{}", left(&topic.topic, name)));
         for column in &columns {
-            let share = (column.share)(topic).map_or("–".to_owned(), percent);
+            let share = match ((column.share)(topic), column.is_exam) {
+                (Some(share), _) => percent(share),
+                // It is not about this topic.
+                (None, true) => String::new(),
+                (None, false) => "–".to_owned(),
+            };
             line.push_span(Span::styled(right(&share, column.cells), column.style));
         }
         if room > 0 {
@@ -63,18 +71,15 @@ struct Column {
     cells: usize,
     style: Style,
     share: fn(&Readiness) -> Option<f64>,
+    is_exam: bool,
 }
 
 impl Column {
     fn of(head: &'static str, style: Style, share: fn(&Readiness) -> Option<f64>) -> Column {
-        Column { head, cells: width(head).max("100 %".len()) + 2, style, share }
+        let cells = width(head).max("100 %".len()) + 2;
+        Column { head, cells, style, share, is_exam: false }
     }
 }
 
 /// What a topic's name has at least.
 const NAME: usize = 10;
-
-/// Share of the cards that were met, 0–1.
-pub fn met(topic: &Readiness) -> f64 {
-    topic.met as f64 / topic.cards.max(1) as f64
-}

@@ -91,14 +91,12 @@ impl Plot {
         let from = format!("{:.0} %", self.from);
         let goal = page.words.goal(self.goal.round() as u32);
         let at = self.at(self.goal);
-        let mut text = left(&from, self.room.saturating_sub(LAST.len())) + LAST;
-        // The goal's name ends at its mark.
-        let start = (at + 1).saturating_sub(width(&goal));
-        if start > width(&from) && at + 1 + LAST.len() < self.room {
-            let between = start - width(&from);
-            let after = self.room - LAST.len() - at - 1;
-            text = format!("{from}{}{goal}{}{LAST}", " ".repeat(between), " ".repeat(after));
-        }
+        let inner = self.room.saturating_sub(width(&from) + LAST.len());
+        // The goal's name ends at its mark, or as near to it as the ends of the scale leave room.
+        let most = inner.saturating_sub(width(&goal) + 1);
+        let gap = (at + 1).saturating_sub(width(&goal) + width(&from)).max(1).min(most);
+        let goal = left(&format!("{}{goal}", " ".repeat(gap)), inner);
+        let text = format!("{from}{goal}{LAST}");
         Line::styled(format!("{}{text}", " ".repeat(self.lead())), DIM)
     }
 
