@@ -89,7 +89,7 @@ impl Common for Chinese {
     }
 
     fn new_cards(&self) -> &'static str {
-        "新卡"
+        "新卡片"
     }
 
     fn learned(&self) -> &'static str {
@@ -123,7 +123,7 @@ impl Optimize for Chinese {
 
     fn fitted(&self, items: usize, percent: usize) -> String {
         format!(
-            "已按 {items} 次与上一次相隔一天以上的复习拟合：拟合占 {percent}%，默认参数占 {}%。",
+            "已按 {items} 次与上一次相隔一天以上的复习拟合：拟合占 {percent} %，默认参数占 {} %。",
             100 - percent
         )
     }
@@ -235,7 +235,7 @@ impl Plans for Chinese {
         };
         match left_today {
             0 => format!("{plan}。今天的已完成；要多复习，用 `--limit N`。"),
-            _ => format!("{plan}。清完之前不学新卡；要多复习，用 `--limit N`。"),
+            _ => format!("{plan}。清完之前不学新卡片；要多复习，用 `--limit N`。"),
         }
     }
 }
@@ -282,11 +282,11 @@ impl ExamPlan for Chinese {
     }
 
     fn plan_day_heads(&self) -> [&'static str; 4] {
-        ["日期", "分钟", "新卡", "复习"]
+        ["日期", "分钟", "新卡片", "复习"]
     }
 
     fn plan_topic_heads(&self) -> [&'static str; 6] {
-        ["主题", "卡片", "新卡", "现在", "不学", "考试"]
+        ["主题", "卡片", "新卡片", "现在", "不学", "考试"]
     }
 
     fn plan_legend(&self) -> &'static str {
