@@ -349,7 +349,7 @@ fn fault(draft: &Draft, note: &str) -> Option<String> {
     let text = note::readable(note);
     let source = SourceLines::of(&text).read(first as u32, last as u32);
     if let Err(dropped) = gates::judge(draft.clone(), &source) {
-        return Some(dropped.gate.to_string());
+        return Some(format!("{:?}", dropped.gate));
     }
     match () {
         () if !answers(draft)

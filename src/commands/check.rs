@@ -17,6 +17,7 @@ use crate::deck::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::doctor::{self, Finding, Kind};
 use crate::identity::{Made, Share};
+use crate::lang::Lang;
 use crate::store::decks::DeckStore;
 use crate::store::file;
 use crate::store::paths::DecksAt;
@@ -126,7 +127,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
 
 fn stubs(note: &Worked) -> impl Iterator<Item = Diagnostic> {
     note.headings.iter().filter_map(|heading| {
-        let reason = heading.reason.as_ref()?;
+        let reason = Lang::En.words().stub_reason(heading.reason?);
         Some(Diagnostic {
             path: note.path.display().to_string(),
             line: heading.line,

@@ -11,6 +11,7 @@ use crate::cli::{Exit, Failure, Output, Settings};
 use crate::coverage::Class;
 use crate::gates::{Dropped, Gate};
 use crate::identity::{Counts, Made, Share};
+use crate::lang::Lang;
 use crate::store::Error;
 use crate::store::decks::DeckStore;
 use crate::store::paths::DecksAt;
@@ -91,7 +92,14 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let seed = args.seed.unwrap_or(settings.seed);
     match (args.format, args.sample) {
         (format, Some(size)) => {
-            sample::print(&all_cards(&made, &worked), &worked, (size, seed), format, out)?;
+            sample::print(
+                &all_cards(&made, &worked),
+                &worked,
+                (size, seed),
+                format,
+                settings.words(),
+                out,
+            )?;
         }
         (Format::Json, None) => out.json(&changes::of(&all_cards(&made, &worked), &made))?,
         (Format::Human, None) => report(args, &store, &worked, &unchanged, &made, out)?,
@@ -226,7 +234,7 @@ fn report_note(
             *gates.entry(dropped.gate).or_default() += 1;
         }
         for (gate, n) in gates {
-            out.say(format!("  dropped, {gate}: {n}"))?;
+            out.say(format!("  dropped, {}: {n}", Lang::En.words().dropped_by(gate)))?;
         }
         if args.dry_run {
             dropped.sort_by_key(|dropped| dropped.draft.source.first);
@@ -240,7 +248,9 @@ fn report_note(
 fn as_finding(note: &Worked, dropped: &Dropped) -> String {
     let Dropped { draft, gate, measure } = dropped;
     let (path, line) = (note.path.display(), draft.source.first);
-    format!("{path}:{line}: {gate} ({measure}): {}", brief::question(draft))
+    let words = Lang::En.words();
+    let (gate, measured) = (words.dropped_by(*gate), words.measured(*measure));
+    format!("{path}:{line}: {gate} ({measured}): {}", brief::question(draft))
 }
 
 fn describe(counts: &Counts) -> String {
@@ -260,7 +270,9 @@ fn describe(counts: &Counts) -> String {
 }
 
 fn no_card(note: &Worked, share: &Share) -> String {
-    let reason = match note.headings.iter().find_map(|heading| heading.reason.as_deref()) {
+    let told = note.headings.iter().find_map(|heading| heading.reason);
+    let told = told.map(|reason| Lang::En.words().stub_reason(reason));
+    let reason = match told.as_deref() {
         _ if note.is_empty => "it is empty",
         _ if !share.repeated.is_empty() => "another note of its deck asks all of it",
         Some(reason) => reason,

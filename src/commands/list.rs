@@ -33,7 +33,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let study = Study::read(&args.topics, settings, out)?;
     study.tell(out)?;
     if args.suspended || args.flagged {
-        marked::print(&study, (args.suspended, args.flagged), args.format, out)?;
+        marked::print(&study, (args.suspended, args.flagged), args.format, settings.words(), out)?;
         return Ok(Exit::Fine);
     }
     let topics = stats::topics(&study.decks, study.known());

@@ -1,5 +1,7 @@
 //! How results are printed.
 
+use crate::cli::Settings;
+use crate::lang::{Lang, Words};
 use crate::text::width;
 
 /// How a result is printed.
@@ -9,6 +11,16 @@ pub enum Format {
     Human,
     /// For programs
     Json,
+}
+
+impl Format {
+    /// What is said in a result: JSON is English, whoever reads it.
+    pub fn words(self, settings: &Settings) -> &'static dyn Words {
+        match self {
+            Format::Human => settings.words(),
+            Format::Json => Lang::En.words(),
+        }
+    }
 }
 
 /// `1 card`, `2 cards`.
