@@ -193,8 +193,10 @@ fn the_doctor_finds_what_its_spec_says() {
         let (note, _) = note::parse("note.md", text);
         let examined = doctor::examine("note.md", text, &note, &ingest(&note));
         let shown = |finding: doctor::Finding| {
-            let doctor::Finding { kind, at } = finding;
-            format!("- {}:{} {}: {}: {}", at.line, at.column, kind.name(), at.what, at.hint)
+            let at = finding.told(Lang::En.words());
+            let kind = Lang::En.words().hints_of_kind(finding.what.kind(), 1);
+            let kind = kind.trim_start_matches("1 ");
+            format!("- {}:{} {kind}: {}: {}", at.line, at.column, at.what, at.hint)
         };
         doctor::findings([examined]).into_iter().map(shown).collect()
     });

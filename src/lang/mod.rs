@@ -24,7 +24,7 @@ pub use cards::{Cards, Gates};
 pub use exam::ExamPlan;
 pub use home::Home;
 pub use lists::Lists;
-pub use notes::Notes;
+pub use notes::{Check, Import, NoCards};
 pub use optimize::Optimize;
 pub use outline::Outline;
 pub use quiz::{Deed, Did, Quiz, ToGo};
@@ -66,11 +66,12 @@ pub trait Words:
     Common
     + Asking
     + Cards
+    + Check
     + ExamPlan
     + Gates
     + Home
+    + Import
     + Lists
-    + Notes
     + Optimize
     + Outline
     + Plans
