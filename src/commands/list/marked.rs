@@ -57,7 +57,7 @@ pub fn print(
     }
     match cards.as_slice() {
         [] => out.say(words.none_marked(suspended, flagged)),
-        cards => out.say(words.marked_cards(cards.len())),
+        cards => out.hang("", &words.marked_cards(cards.len())),
     }
 }
 

@@ -125,7 +125,10 @@ impl Why for Chinese {
     }
 
     fn times_forgotten(&self, lapses: u32) -> String {
-        format!("忘过 {lapses} 次")
+        match lapses {
+            0 => "还没有忘过".to_owned(),
+            _ => format!("忘过 {lapses} 次"),
+        }
     }
 
     fn text_gone(&self, note: &str) -> String {
