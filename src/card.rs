@@ -92,18 +92,9 @@ pub struct Source {
     pub last: u32,
 }
 
-/// The first and the last line of a text, as people are told them: `line 3`, `lines 3-5`.
+/// The first and the last line of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Lines(pub u32, pub u32);
-
-impl fmt::Display for Lines {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Lines(first, last) if first == last => write!(f, "line {first}"),
-            Lines(first, last) => write!(f, "lines {first}-{last}"),
-        }
-    }
-}
 
 /// A card before it has an id: what the rules make and the gates judge.
 ///

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use crate::gates::{Dropped, Gate};
 use crate::ingest::{Ingested, words};
+use crate::lang::Lang;
 use crate::note::{Content, Line, Note, Section};
 
 /// How a heading is covered.
@@ -50,7 +52,29 @@ pub struct Heading {
     pub cards: usize,
     /// Why a stub is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Reason>,
+}
+
+/// Why a heading gives no card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    NothingBelow,
+    OnlyPictures,
+    OnlyCode,
+    OnlyOpinions,
+    /// The gate that stopped most of its drafts, and how many.
+    Dropped {
+        gate: Gate,
+        drafts: usize,
+    },
+    NoShortFact,
+}
+
+/// In JSON as in English.
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&Lang::En.words().stub_reason(*self))
+    }
 }
 
 /// The headings of a note, in its order.
@@ -96,30 +120,33 @@ fn holds_facts(section: &Section) -> bool {
 }
 
 /// Why a heading gives no card, from what stands below it and from what its drafts failed.
-fn reason(section: &Section, ingested: &Ingested) -> String {
+fn reason(section: &Section, ingested: &Ingested) -> Reason {
     let something = section
         .blocks
         .iter()
         .filter(|block| !matches!(block.content, Content::Nothing { image: false }));
     let mut kinds = something.map(|block| match &block.content {
-        Content::Nothing { .. } => "a picture",
-        Content::Code { .. } => "code without a task",
+        Content::Nothing { .. } => Some(Reason::OnlyPictures),
+        Content::Code { .. } => Some(Reason::OnlyCode),
         Content::Paragraph(lines) if lines.iter().all(|line| words::is_opinion(&line.text)) => {
-            "opinions or things left to do"
+            Some(Reason::OnlyOpinions)
         }
-        _ => "text",
+        _ => None,
     });
-    let Some(first) = kinds.next() else { return "nothing stands below it".to_owned() };
-    if first != "text" && kinds.all(|kind| kind == first) {
-        return format!("only {first}");
+    let Some(first) = kinds.next() else { return Reason::NothingBelow };
+    if let Some(only) = first
+        && kinds.all(|kind| kind == first)
+    {
+        return only;
     }
-    let mut gates: BTreeMap<String, usize> = BTreeMap::new();
+    // Of gates that stopped as many, the last one by its name.
+    let mut gates: BTreeMap<&str, (Gate, usize)> = BTreeMap::new();
     let own = ingested.dropped.iter().filter(|dropped| dropped.draft.heading == section.path);
-    for dropped in own {
-        *gates.entry(dropped.gate.to_string()).or_default() += 1;
+    for Dropped { gate, .. } in own {
+        gates.entry(Lang::En.words().dropped_by(*gate)).or_insert((*gate, 0)).1 += 1;
     }
-    match gates.into_iter().max_by_key(|(_, count)| *count) {
-        Some((gate, count)) => format!("no draft passed: {gate} ({count})"),
-        None => "no short fact found in its text".to_owned(),
+    match gates.into_values().max_by_key(|(_, drafts)| *drafts) {
+        Some((gate, drafts)) => Reason::Dropped { gate, drafts },
+        None => Reason::NoShortFact,
     }
 }

@@ -17,19 +17,21 @@ pub struct Diagnostic {
     pub hint: String,
 }
 
+impl Diagnostic {
+    /// As one line, with so much between what is there and what to do about it.
+    pub fn told(&self, before_hint: &str) -> String {
+        let place = match (self.line, self.column) {
+            (0, _) => self.path.clone(),
+            (line, 0) => format!("{}:{line}", self.path),
+            (line, column) => format!("{}:{line}:{column}", self.path),
+        };
+        let before_hint = if self.hint.is_empty() { "" } else { before_hint };
+        format!("{place}: {}{before_hint}{}", self.what, self.hint)
+    }
+}
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.path)?;
-        if self.line > 0 {
-            write!(f, ":{}", self.line)?;
-            if self.column > 0 {
-                write!(f, ":{}", self.column)?;
-            }
-        }
-        write!(f, ": {}", self.what)?;
-        if !self.hint.is_empty() {
-            write!(f, ": {}", self.hint)?;
-        }
-        Ok(())
+        f.write_str(&self.told(": "))
     }
 }

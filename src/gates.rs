@@ -3,11 +3,10 @@
 
 mod measure;
 
-pub use measure::Measure;
+pub use measure::{Found, Measure, Part, Place, Said, Share};
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -21,7 +20,6 @@ use crate::ingest::measure::{is_empty, length};
 use crate::ingest::rules::explicit;
 use crate::ingest::words;
 use crate::text::{is_chinese, is_han, normalise};
-use measure::{Found, Share};
 
 /// What a draft must pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,41 +44,6 @@ pub enum Gate {
     OneToOne,
     /// The heading has its twelve.
     Volume,
-}
-
-impl Gate {
-    pub fn name(self) -> &'static str {
-        match self {
-            Gate::OneFact => "one fact",
-            Gate::ShortAnswer => "short answer",
-            Gate::ShortQuestion => "short question",
-            Gate::ShortList => "short list",
-            Gate::Leak => "leak",
-            Gate::SelfContained => "self-contained",
-            Gate::Provenance => "provenance",
-            Gate::Unique => "unique",
-            Gate::OneToOne => "one to one",
-            Gate::Volume => "volume",
-        }
-    }
-}
-
-/// Why a draft was dropped.
-impl fmt::Display for Gate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Gate::OneFact => "not one fact",
-            Gate::ShortAnswer => "answer too long",
-            Gate::ShortQuestion => "question too long",
-            Gate::ShortList => "list too long",
-            Gate::Leak => "question gives the answer away",
-            Gate::SelfContained => "leans on its surroundings",
-            Gate::Provenance => "answer is not in the note",
-            Gate::Unique => "asked already",
-            Gate::OneToOne => "not one term for one definition",
-            Gate::Volume => "heading has enough cards",
-        })
-    }
 }
 
 /// Cards a heading may have at the most.
@@ -213,7 +176,7 @@ pub fn is_explicit(draft: &Draft) -> bool {
 }
 
 /// What a gate says that leaves a card to its owner.
-const OWN_WORDS: Found = Found::Said("its owner wrote it as a card");
+const OWN_WORDS: Found = Found::Said(Said::OwnWords);
 
 /// One blank in a cloze, something beside it, and an answer.
 fn can_be_asked(draft: &Draft) -> Measure {
@@ -224,8 +187,8 @@ fn can_be_asked(draft: &Draft) -> Measure {
             Found::Blanks { blanks, wanted: 1 }.fails()
         }
         () if draft.kind == Kind::Cloze && length(&asked).is_empty() => Found::Beside(0).fails(),
-        () if asked.trim().is_empty() => Found::Said("there is no question").fails(),
-        () if draft.back.trim().is_empty() => Found::Said("there is no answer").fails(),
+        () if asked.trim().is_empty() => Found::Said(Said::NoQuestion).fails(),
+        () if draft.back.trim().is_empty() => Found::Said(Said::NoAnswer).fails(),
         () => OWN_WORDS.passes(),
     }
 }
@@ -244,11 +207,11 @@ fn one_fact(draft: &Draft) -> Measure {
     match () {
         () if draft.kind == Kind::Cloze && beside < 4 => Found::Beside(beside).fails(),
         () if blanks != wanted => Found::Blanks { blanks, wanted }.fails(),
-        () if is_empty(&draft.back) => Found::Said("there is no answer").fails(),
-        () if draft.front.trim().is_empty() => Found::Said("there is no question").fails(),
+        () if is_empty(&draft.back) => Found::Said(Said::NoAnswer).fails(),
+        () if draft.front.trim().is_empty() => Found::Said(Said::NoQuestion).fails(),
         () if draft.kind == Kind::Cloze => Found::Beside(beside).passes(),
-        () if repeats(&draft.items) => Found::Said("a member stands twice").fails(),
-        () => Found::Said("one question, one answer").passes(),
+        () if repeats(&draft.items) => Found::Said(Said::MemberTwice).fails(),
+        () => Found::Said(Said::OneOfEach).passes(),
     }
 }
 
@@ -268,7 +231,7 @@ fn short_list(draft: &Draft) -> Measure {
         return OWN_WORDS.passes();
     }
     if !matches!(draft.kind, Kind::List | Kind::Steps | Kind::Outline) {
-        return Found::Said("no list").passes();
+        return Found::Said(Said::NoList).passes();
     }
     let members = draft.items.len();
     let all = draft.items.iter().map(|item| length(item)).map(|l| l.han + l.words).sum();
@@ -305,45 +268,35 @@ fn self_contained(draft: &Draft) -> Measure {
     if is_explicit(draft) {
         let unread = |text: &str| text.contains("](") || text.contains(char::REPLACEMENT_CHARACTER);
         return match unread(&draft.front) || unread(&draft.back) {
-            true => Found::Said("it holds a link, or a character that could not be read").fails(),
+            true => Found::Said(Said::LinkOrUnreadable).fails(),
             false => OWN_WORDS.passes(),
         };
     }
     // Nearly every text is a fact: asked at once, and told apart only where it is none.
     let no_fact = words::is_no_fact(&draft.front) || words::is_no_fact(said);
     let lost = match () {
-        () if draft.kind != Kind::Compare && asks_twice(&draft.front) => {
-            "the question holds another question"
-        }
-        () if draft.front.contains("](") => "the question holds a link",
-        () if said.contains("](") => "the answer holds a link",
-        () if is_address(said) => "the answer is a bare address",
+        () if draft.kind != Kind::Compare && asks_twice(&draft.front) => Said::QuestionInQuestion,
+        () if draft.front.contains("](") => Said::LinkInQuestion,
+        () if said.contains("](") => Said::LinkInAnswer,
+        () if is_address(said) => Said::BareAddress,
         // What could not be read is no answer.
         () if draft.back.contains(char::REPLACEMENT_CHARACTER)
             || draft.front.contains(char::REPLACEMENT_CHARACTER) =>
         {
-            "a character could not be read"
+            Said::Unreadable
         }
-        () if no_fact && words::points_elsewhere(&draft.front) => {
-            "the question points out of the card"
-        }
-        () if no_fact && words::points_elsewhere(said) => "the answer points out of the card",
-        () if no_fact && words::is_opinion(said) => {
-            "the answer is an opinion, a guess or left to do"
-        }
-        () if no_fact && words::is_opinion(&draft.front) => {
-            "the question is an opinion, a guess or left to do"
-        }
+        () if no_fact && words::points_elsewhere(&draft.front) => Said::QuestionPointsOut,
+        () if no_fact && words::points_elsewhere(said) => Said::AnswerPointsOut,
+        () if no_fact && words::is_opinion(said) => Said::AnswerIsOpinion,
+        () if no_fact && words::is_opinion(&draft.front) => Said::QuestionIsOpinion,
         () if draft.kind == Kind::Cloze && words::leans_on_context(&draft.front) => {
-            "the sentence leans on the one before it"
+            Said::LeansOnSentenceBefore
         }
-        () if draft.kind != Kind::Qa && words::goes_on(said) => {
-            "the answer goes on from something else"
-        }
+        () if draft.kind != Kind::Qa && words::goes_on(said) => Said::GoesOn,
         // An answer that is still a question, or breaks off at its colon.
-        () if said.trim_end().ends_with(['？', '?']) => "the answer is a question",
-        () if said.trim_end().ends_with(['：', ':']) => "the answer breaks off at a colon",
-        () => return Found::Said("points at nothing outside of the card").passes(),
+        () if said.trim_end().ends_with(['？', '?']) => Said::AnswerAsks,
+        () if said.trim_end().ends_with(['：', ':']) => Said::BreaksOff,
+        () => return Found::Said(Said::PointsNowhere).passes(),
     };
     Found::Said(lost).fails()
 }
@@ -370,9 +323,9 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
     }
     let context = draft.context.as_deref().map(normalise).unwrap_or_default();
     let part = match draft.kind {
-        Kind::Compare => "a side",
-        Kind::List | Kind::Steps | Kind::Outline => "a member",
-        _ => "the answer",
+        Kind::Compare => Part::Side,
+        Kind::List | Kind::Steps | Kind::Outline => Part::Member,
+        _ => Part::Answer,
     };
     let mut most = Share::default();
     // What gives one answer away, if anything does.
@@ -381,10 +334,10 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
             return None;
         }
         if stands_in(answer, question) {
-            return Some(Found::Stands { part, place: "the question" });
+            return Some(Found::Stands { part, place: Place::Question });
         }
         if stands_in(answer, &context) {
-            return Some(Found::Stands { part, place: "the line above the question" });
+            return Some(Found::Stands { part, place: Place::Context });
         }
         let share = share_in(answer, question);
         most = most.larger(share);
@@ -459,7 +412,7 @@ fn leak(draft: &Draft, question: &str, answer: &str) -> Measure {
         })
     };
     match shown && headed() {
-        true => Found::Stands { part, place: "a heading above it" }.fails(),
+        true => Found::Stands { part, place: Place::Heading }.fails(),
         false => Found::Share(most).passes(),
     }
 }
@@ -565,7 +518,7 @@ fn share_in(answer: &str, question: &str) -> Share {
 fn provenance(draft: &Draft, source: Option<&Passage<'_>>) -> Measure {
     let stands = |text: &str| source.is_some_and(|source| source.holds(text));
     let found = match draft.kind {
-        Kind::Outline => return Found::Said("its members are headings").passes(),
+        Kind::Outline => return Found::Said(Said::HeadingsAreMembers).passes(),
         // An answer may run over lines, and hold a fence.
         _ if is_explicit(draft) => draft.back.lines().all(stands),
         Kind::Compare if !draft.items.is_empty() => {
@@ -737,7 +690,7 @@ pub fn one_to_one(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
         if fair {
             kept.push(passed)
         } else {
-            let found = Found::Said("the note has another term or definition of this kind");
+            let found = Found::Said(Said::OtherOfItsKind);
             dropped.push(Dropped {
                 draft: passed.draft,
                 gate: Gate::OneToOne,
@@ -750,7 +703,7 @@ pub fn one_to_one(drafts: Vec<Passed>) -> (Vec<Passed>, Vec<Dropped>) {
 
 /// A draft that another note of its deck asks.
 pub fn repeated(draft: Draft) -> Dropped {
-    let measure = Found::Said("another note of the deck asks it").fails();
+    let measure = Found::Said(Said::AskedByOtherNote).fails();
     Dropped { draft, gate: Gate::Unique, measure }
 }
 

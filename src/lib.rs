@@ -7,7 +7,6 @@ pub mod card;
 pub mod day;
 pub mod diagnostic;
 pub mod due;
-pub mod lang;
 pub mod review;
 pub mod text;
 
@@ -23,6 +22,7 @@ pub mod gates;
 pub mod history;
 pub mod identity;
 pub mod ingest;
+pub mod lang;
 pub mod marks;
 pub mod memory;
 pub mod note;

@@ -91,7 +91,7 @@ fn look_at(path: &Path, faults: &mut Faults) {
         let lines = source.read(draft.source.first, draft.source.last);
         for (gate, measure) in gates::measures(draft, Some(&lines), std::iter::empty()) {
             if !measure.passes && !matches!(gate, Gate::Unique | Gate::Volume) {
-                faults.add(path, draft, &format!("{gate} ({measure})"));
+                faults.add(path, draft, &format!("{gate:?} ({measure:?})"));
             }
         }
         let folded = normalise(&draft.front);

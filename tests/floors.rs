@@ -9,11 +9,11 @@ const SRC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
 
 /// Every module right below `src`, with its floor.
 const FLOORS: [&[&str]; 4] = [
-    &["card", "day", "diagnostic", "due", "lang", "review", "text"],
+    &["card", "day", "diagnostic", "due", "review", "text"],
     &[
         "answer", "changed", "choice", "coverage", "deck", "doctor", "export", "gain", "gates",
-        "history", "identity", "ingest", "marks", "memory", "note", "optimize", "plan", "queue",
-        "sample", "schedule", "search", "session", "simulate", "stats", "weight", "yaml",
+        "history", "identity", "ingest", "lang", "marks", "memory", "note", "optimize", "plan",
+        "queue", "sample", "schedule", "search", "session", "simulate", "stats", "weight", "yaml",
     ],
     &["store", "terminal"],
     &["cli", "commands", "lib", "main"],

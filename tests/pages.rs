@@ -180,7 +180,7 @@ fn list_names_what_is_suspended_where_anything_is() {
         "list --lang zh",
         (
             0,
-            "主题    总数  到期  新卡  已学  暂停\ndocker     7     1     5     1     1\n",
+            "主题    总数  到期  新卡片  已学  暂停\ndocker     7     1       5     1     1\n",
             "`cloudnotes list --suspended` 列出暂停的卡片。\n",
         ),
     );

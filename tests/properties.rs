@@ -349,7 +349,7 @@ fn fault(draft: &Draft, note: &str) -> Option<String> {
     let text = note::readable(note);
     let source = SourceLines::of(&text).read(first as u32, last as u32);
     if let Err(dropped) = gates::judge(draft.clone(), &source) {
-        return Some(dropped.gate.to_string());
+        return Some(format!("{:?}", dropped.gate));
     }
     match () {
         () if !answers(draft)
@@ -466,9 +466,9 @@ proptest! {
         let (note, _) = note::parse("note.md", &text);
         let examined = doctor::examine("note.md", &text, &note, &ingest(&note));
         let lines: Vec<usize> = text.lines().map(|line| line.chars().count()).collect();
-        for doctor::Finding { at, .. } in doctor::findings([examined]) {
+        for at in doctor::findings([examined]) {
             let there = lines.get(at.line as usize - 1);
-            prop_assert!(there.is_some_and(|long| (1..=long + 1).contains(&(at.column as usize))), "{at}");
+            prop_assert!(there.is_some_and(|long| (1..=long + 1).contains(&(at.column as usize))), "{at:?}");
         }
     }
 

@@ -16,7 +16,8 @@ use std::path::Path;
 use cloudnotes::card::Draft;
 use cloudnotes::coverage::coverage;
 use cloudnotes::doctor;
-use cloudnotes::ingest::{self, Ingested, ingest};
+use cloudnotes::ingest::{Ingested, ingest};
+use cloudnotes::lang::Lang;
 use cloudnotes::note::{self, Note};
 
 const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs");
@@ -105,12 +106,16 @@ fn rules() -> Vec<String> {
 
 #[test]
 fn every_rule_says_what_it_reads() {
-    let silent: Vec<String> =
-        rules().into_iter().filter(|rule| ingest::rules::reads(rule).is_none()).collect();
+    let silent: Vec<String> = rules()
+        .into_iter()
+        .filter(|rule| {
+            Lang::En.words().reads(rule).is_none() || Lang::Zh.words().reads(rule).is_none()
+        })
+        .collect();
     assert_eq!(
         silent,
         Vec::<String>::new(),
-        "rules that src/ingest/rules/mod.rs does not describe"
+        "rules that a language does not describe in its `why`"
     );
 }
 
@@ -153,8 +158,10 @@ fn only_good_drafts_become_cards() {
     check(&["gates"], |_, _, ingested| {
         let kept = ingested.drafts.iter().map(|draft| format!("- {}", show(draft)));
         let dropped = ingested.dropped.iter();
-        let dropped =
-            dropped.map(|drop| format!("- dropped, {}: {}", drop.gate, show(&drop.draft)));
+        let dropped = dropped.map(|drop| {
+            let why = Lang::En.words().dropped_by(drop.gate);
+            format!("- dropped, {why}: {}", show(&drop.draft))
+        });
         kept.chain(dropped).collect()
     });
 }
@@ -171,7 +178,8 @@ fn every_heading_is_in_its_class() {
     check(&["coverage"], |_, note, ingested| {
         let headings = coverage(note, ingested);
         let shown = headings.iter().map(|heading| {
-            let reason = heading.reason.as_ref().map(|reason| format!(": {reason}"));
+            let reason =
+                heading.reason.map(|reason| format!(": {}", Lang::En.words().stub_reason(reason)));
             let (class, cards) = (heading.class.name(), heading.cards);
             format!("- {}: {class}, {cards}{}", heading.text, reason.unwrap_or_default())
         });
@@ -185,8 +193,10 @@ fn the_doctor_finds_what_its_spec_says() {
         let (note, _) = note::parse("note.md", text);
         let examined = doctor::examine("note.md", text, &note, &ingest(&note));
         let shown = |finding: doctor::Finding| {
-            let doctor::Finding { kind, at } = finding;
-            format!("- {}:{} {}: {}: {}", at.line, at.column, kind.name(), at.what, at.hint)
+            let at = finding.told(Lang::En.words());
+            let kind = Lang::En.words().hints_of_kind(finding.what.kind(), 1);
+            let kind = kind.trim_start_matches("1 ");
+            format!("- {}:{} {kind}: {}: {}", at.line, at.column, at.what, at.hint)
         };
         doctor::findings([examined]).into_iter().map(shown).collect()
     });

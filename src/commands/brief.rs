@@ -4,14 +4,16 @@ use serde::Serialize;
 
 use crate::card::{Card, Draft};
 use crate::cli::{Failure, Output};
+use crate::lang::Words;
 use crate::search::Hit;
 
 /// Prints a card that was found: its id, deck and kind, its headings where they are asked for, its
 /// question and its answer.
-pub fn tell(hit: &Hit, headings: bool, out: &mut Output) -> Result<(), Failure> {
+pub fn tell(hit: &Hit, headings: bool, words: &dyn Words, out: &mut Output) -> Result<(), Failure> {
     let Hit { deck, card, retired } = hit;
-    let retired = if *retired { " · retired" } else { "" };
-    out.hang("", &format!("{}  {} · {}{retired}", card.id, deck.topic, card.draft.kind))?;
+    let retired = if *retired { format!(" · {}", words.retired()) } else { String::new() };
+    let kind = words.kind(card.draft.kind);
+    out.hang("", &format!("{}  {} · {kind}{retired}", card.id, deck.topic))?;
     if headings {
         out.hang("  ", &card.draft.heading.join(" › "))?;
     }

@@ -8,31 +8,34 @@ use super::brief;
 use crate::card::{Card, CardId, Draft};
 use crate::cli::{Failure, Output};
 use crate::identity::{How, Made, Pair, Share};
+use crate::lang::{Lang, Words};
 
 /// Prints the cards of a note that changed, with what they said before and why they are taken for
 /// the same; those that are not clear; and those that are asked no more.
-pub fn tell(share: &Share, out: &mut Output) -> Result<(), Failure> {
+pub fn tell(share: &Share, words: &dyn Words, out: &mut Output) -> Result<(), Failure> {
+    let lead = |lead: &str| format!("    {lead}");
     for pair in &share.pairs {
         match pair.found {
-            Some((how, why)) => out.say(format!("  {} {}: {why}", how.name(), pair.id))?,
+            Some((how, why)) => {
+                let (how, why) = (words.how(how), words.taken_for(why));
+                out.say(format!("  {how} {}{}{why}", pair.id, words.colon()))?;
+            }
             None => {
-                let (old, new) = (&pair.old.id, &pair.id);
-                let what = format!("  ambiguous {new}: may be {old}");
-                out.say(format!("{what}; if it is, `cloudnotes link {old} {new}`"))?;
+                out.say(format!("  {}", words.ambiguous(&pair.old.id.0, &pair.id.0)))?;
             }
         }
         if let Some((How::Moved, _)) = pair.found {
-            out.hang("    was in ", &place(&pair.old.draft))?;
-            out.hang("    now in ", &place(&pair.new))?;
+            out.hang(&lead(words.was_in_lead()), &place(&pair.old.draft, words))?;
+            out.hang(&lead(words.now_in_lead()), &place(&pair.new, words))?;
             out.hang("    ", &said(&pair.new))?;
         } else {
-            out.hang("    was ", &said(&pair.old.draft))?;
-            out.hang("    now ", &said(&pair.new))?;
+            out.hang(&lead(words.was_lead()), &said(&pair.old.draft))?;
+            out.hang(&lead(words.now_lead()), &said(&pair.new))?;
         }
     }
     for card in &share.retired {
-        out.say(format!("  retired {}", card.id))?;
-        out.hang("    was ", &said(&card.draft))?;
+        out.say(format!("  {}", words.now_retired(&card.id.0)))?;
+        out.hang(&lead(words.was_lead()), &said(&card.draft))?;
     }
     Ok(())
 }
@@ -41,8 +44,8 @@ fn said(draft: &Draft) -> String {
     format!("{} → {}", brief::question(draft), brief::answer(draft))
 }
 
-fn place(draft: &Draft) -> String {
-    format!("{}, {}", draft.source.note, draft.heading.join(" › "))
+fn place(draft: &Draft, words: &dyn Words) -> String {
+    format!("{}{}{}", draft.source.note, words.comma(), draft.heading.join(" › "))
 }
 
 /// A card as it will be, and what it was until now.
@@ -78,7 +81,7 @@ pub fn of<'a>(cards: &[&'a Card], made: &'a [Made]) -> Vec<Changed<'a>> {
         let change = match pairs {
             [Pair { old, found: Some((how, why)), .. }] => Change {
                 how: how.name(),
-                why: Some(why.to_string()),
+                why: Some(Lang::En.words().taken_for(*why)),
                 was: Some(old),
                 may_be: Vec::new(),
             },

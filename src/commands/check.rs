@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use self::flagged::Flagged;
-use super::print::{count, shell_word};
+use super::print::shell_word;
 use super::work::{self, Batch, Known, Worked};
 use super::{shown_path, tell_findings};
 use crate::cli::{Exit, Failure, Output, Settings};
@@ -17,6 +17,7 @@ use crate::deck::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::doctor::{self, Finding, Kind};
 use crate::identity::{Made, Share};
+use crate::lang::{Lang, Words};
 use crate::store::decks::DeckStore;
 use crate::store::file;
 use crate::store::paths::DecksAt;
@@ -58,7 +59,18 @@ enum Format {
     Json,
 }
 
+impl Format {
+    /// What is said of findings: for programs, in English.
+    fn words(self, settings: &Settings) -> &'static dyn Words {
+        match self {
+            Format::Human => settings.words(),
+            Format::Github | Format::Json => Lang::En.words(),
+        }
+    }
+}
+
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
+    let words = args.format.words(settings);
     let store = DeckStore::open(&settings.decks)?;
     tell_findings(&store, out)?;
     let known = Known::names_only(&store);
@@ -72,26 +84,28 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
             let topics = work::topics(&worked, &known);
             let (made, unmade) = work::make(&mut worked, &topics, &store, &known);
             errors.extend(unmade);
-            let mut found = outdated(&made, &worked, &known, &store);
-            found.extend(abandoned(&args.paths, &worked, &known, &store)?);
+            let mut found = outdated(&made, &worked, &known, &store, words);
+            found.extend(abandoned(&args.paths, &worked, &known, &store, words)?);
             (made, found)
         }
         // No decks were made here yet, so none is out of date.
         DecksAt::Embedded { .. } => (Vec::new(), Vec::new()),
     };
     let flagged = match args.verbose {
-        true => flagged::find(&made, &worked, &store, settings, out)?,
+        true => flagged::find(&made, &worked, &store, (settings, words), out)?,
         false => Vec::new(),
     };
-    let stubs: Vec<Diagnostic> = worked.iter().flat_map(stubs).collect();
+    let stubs: Vec<Diagnostic> = worked.iter().flat_map(|note| stubs(note, words)).collect();
+    let hints: Vec<Hint> = hints.iter().map(|finding| Hint::of(finding, words)).collect();
     match args.format {
         Format::Human => {
             let shares = made.iter().flat_map(|made| &made.shares);
             let cards = drafts - shares.map(|share| share.repeated.len()).sum::<usize>();
-            human(&worked, cards, &stubs, &outdated, &hints, out)?;
+            let findings = (&*stubs, &*outdated, &*hints);
+            human(&worked, cards, findings, words, out)?;
             if args.verbose {
-                out.say(by_kind(&hints))?;
-                flagged::tell(&flagged, out)?;
+                out.say(by_kind(&hints, words))?;
+                flagged::tell(&flagged, words, out)?;
             }
         }
         Format::Github => {
@@ -124,22 +138,28 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     })
 }
 
-fn stubs(note: &Worked) -> impl Iterator<Item = Diagnostic> {
+fn stubs<'a>(note: &'a Worked, words: &'a dyn Words) -> impl Iterator<Item = Diagnostic> + 'a {
     note.headings.iter().filter_map(|heading| {
-        let reason = heading.reason.as_ref()?;
+        let (what, hint) = words.stub(&heading.text, heading.reason?);
         Some(Diagnostic {
             path: note.path.display().to_string(),
             line: heading.line,
             column: heading.column,
-            what: format!("“{}” gives no card: {reason}", heading.text),
-            hint: "write a fact below it, or `<!-- cloudnotes: skip -->`".to_owned(),
+            what,
+            hint,
         })
     })
 }
 
 /// The decks that import would change, told at the note that changed them. A note outside of
 /// the project whose decks these are, and not in them yet, is none of theirs.
-fn outdated(made: &[Made], worked: &[Worked], known: &Known, store: &DeckStore) -> Vec<Diagnostic> {
+fn outdated(
+    made: &[Made],
+    worked: &[Worked],
+    known: &Known,
+    store: &DeckStore,
+    words: &dyn Words,
+) -> Vec<Diagnostic> {
     let differs = |made: &&Made| {
         let path = store.path(&made.deck.topic);
         let old = path.and_then(|path| file::read_text(&path)).unwrap_or_default();
@@ -151,11 +171,11 @@ fn outdated(made: &[Made], worked: &[Worked], known: &Known, store: &DeckStore) 
         let name = Path::new(&note.stamp.path);
         let inside = name.is_relative() && !name.starts_with("..");
         let what = match known.topic_of(&note.stamp.path) {
-            Some(_) => format!("deck {} is out of date with this note", made.deck.topic),
-            None if inside && share.has_drafts() => "no deck has this note's cards yet".to_owned(),
+            Some(_) => words.deck_outdated(&made.deck.topic),
+            None if inside && share.has_drafts() => words.deck_missing().to_owned(),
             None => return None,
         };
-        let hint = format!("run `cloudnotes import {}`", shell_word(&path));
+        let hint = words.run_command(&format!("cloudnotes import {}", shell_word(&path)));
         Some(Diagnostic { path, line: 1, column: 1, what, hint })
     };
     // What import would not even look at is not out of date: a title edited by hand, for one.
@@ -177,18 +197,20 @@ fn abandoned(
     worked: &[Worked],
     known: &Known,
     store: &DeckStore,
+    words: &dyn Words,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let folders: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
     let beside = worked.iter().filter_map(|note| note.path.parent().map(Path::to_owned));
     let mut found = Vec::new();
     for deck in known.without_notes(store, folders.into_iter().chain(beside)) {
         let notes: Vec<&str> = deck.notes.iter().map(|stamp| stamp.path.as_str()).collect();
+        let (what, hint) = words.notes_of_deck_gone(&notes.join(words.comma()));
         found.push(Diagnostic {
             path: shown_path(store, &deck.topic)?,
             line: 1,
             column: 1,
-            what: format!("its notes are gone: {}", notes.join(", ")),
-            hint: "bring them back, or delete the deck".to_owned(),
+            what,
+            hint,
         });
     }
     Ok(found)
@@ -197,34 +219,28 @@ fn abandoned(
 fn human(
     worked: &[Worked],
     cards: usize,
-    stubs: &[Diagnostic],
-    outdated: &[Diagnostic],
-    hints: &[Finding],
+    (stubs, outdated, hints): (&[Diagnostic], &[Diagnostic], &[Hint]),
+    words: &dyn Words,
     out: &mut Output,
 ) -> Result<(), Failure> {
     for note in worked {
-        let counts = Class::ALL.map(|class| format!("{} {}", class.name(), of(note, class)));
-        out.say(format!("{}: {}", note.path.display(), counts.join(", ")))?;
+        let counts = Class::ALL.map(|class| format!("{} {}", words.class(class), of(note, class)));
+        let counts = counts.join(words.comma());
+        out.say(format!("{}{}{counts}", note.path.display(), words.colon()))?;
     }
     for finding in stubs.iter().chain(outdated).chain(hints.iter().map(|hint| &hint.at)) {
-        out.say(finding.to_string())?;
+        out.say(finding.told(words.before_hint()))?;
     }
-    out.say(format!(
-        "{}, {}, {}, {} out of date",
-        count(worked.len(), "note"),
-        count(cards, "card"),
-        count(stubs.len(), "stub"),
-        count(outdated.len(), "deck"),
-    ))
+    out.say(words.checked(worked.len(), cards, stubs.len(), outdated.len()))
 }
 
 /// `3 hints: 1 long list, 2 open fences`
-fn by_kind(hints: &[Finding]) -> String {
+fn by_kind(hints: &[Hint], words: &dyn Words) -> String {
     let of = |kind: Kind| hints.iter().filter(|hint| hint.kind == kind).count();
     let kinds = Kind::ALL.map(|kind| (kind, of(kind))).into_iter().filter(|(_, n)| *n > 0);
-    let kinds: Vec<String> = kinds.map(|(kind, n)| count(n, kind.name())).collect();
-    let colon = if kinds.is_empty() { "" } else { ": " };
-    format!("{}{colon}{}", count(hints.len(), "hint"), kinds.join(", "))
+    let kinds: Vec<String> = kinds.map(|(kind, n)| words.hints_of_kind(kind, n)).collect();
+    let colon = if kinds.is_empty() { "" } else { words.colon() };
+    format!("{}{colon}{}", words.hints(hints.len()), kinds.join(words.comma()))
 }
 
 fn of(note: &Worked, class: Class) -> usize {
@@ -244,13 +260,27 @@ fn annotation(level: &str, finding: &Diagnostic) -> String {
     )
 }
 
+/// What the doctor found, in words.
+#[derive(Serialize)]
+struct Hint {
+    kind: Kind,
+    #[serde(flatten)]
+    at: Diagnostic,
+}
+
+impl Hint {
+    fn of(finding: &Finding, words: &dyn Words) -> Hint {
+        Hint { kind: finding.what.kind(), at: finding.told(words) }
+    }
+}
+
 #[derive(Serialize)]
 struct Report<'a> {
     notes: Vec<NoteReport<'a>>,
     outdated: &'a [Diagnostic],
     /// With `--verbose` only.
     #[serde(skip_serializing_if = "Option::is_none")]
-    hints: Option<&'a [Finding]>,
+    hints: Option<&'a [Hint]>,
     /// With `--verbose` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     flagged: Option<&'a [Flagged]>,
@@ -266,7 +296,7 @@ impl<'a> Report<'a> {
     fn of(
         worked: &'a [Worked],
         outdated: &'a [Diagnostic],
-        hints: Option<&'a [Finding]>,
+        hints: Option<&'a [Hint]>,
     ) -> Report<'a> {
         let notes = worked
             .iter()

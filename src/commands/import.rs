@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
-use super::print::{Format, count};
+use super::print::Format;
 use super::work::{self, Batch, Known, Unchanged, Worked};
 use super::{brief, changes, sample, shown_path, tell_findings};
-use crate::card::Card;
+use crate::card::{Card, Kind};
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::coverage::Class;
 use crate::gates::{Dropped, Gate};
 use crate::identity::{Counts, Made, Share};
+use crate::lang::{NoCards, Words};
 use crate::store::Error;
 use crate::store::decks::DeckStore;
 use crate::store::paths::DecksAt;
@@ -65,6 +66,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
+    let words = settings.words();
     let store = DeckStore::open(&settings.decks)?;
     tell_findings(&store, out)?;
     let wants_all = args.dry_run || args.format == Format::Json;
@@ -79,7 +81,9 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let shares = made.iter().flat_map(|made| &made.shares).filter(|share| share.kinds.is_empty());
     // A sample is of the cards that there are.
     for share in shares.filter(|_| args.sample.is_none()) {
-        out.note(no_card(&worked[share.note], share))?;
+        let note = &worked[share.note];
+        let path = note.path.display().to_string();
+        out.note(words.note_without_cards(&path, no_cards(note, share)))?;
     }
     let cards: usize = made.iter().map(|made| made.deck.cards.len()).sum();
     // A deck that would be empty is not made: nothing in its notes can be asked.
@@ -91,10 +95,12 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let seed = args.seed.unwrap_or(settings.seed);
     match (args.format, args.sample) {
         (format, Some(size)) => {
-            sample::print(&all_cards(&made, &worked), &worked, (size, seed), format, out)?;
+            sample::print(&all_cards(&made, &worked), &worked, (size, seed), format, words, out)?;
         }
         (Format::Json, None) => out.json(&changes::of(&all_cards(&made, &worked), &made))?,
-        (Format::Human, None) => report(args, &store, &worked, &unchanged, &made, out)?,
+        (Format::Human, None) => {
+            report(args, &store, (&worked, &unchanged, &made), words, out)?;
+        }
     }
     for error in &errors {
         out.note(error.to_string())?;
@@ -103,7 +109,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         return Ok(Exit::Unread);
     }
     if cards == 0 && unchanged.is_empty() {
-        show_what_makes_cards(out)?;
+        words.what_makes_cards().iter().try_for_each(|line| out.note(line))?;
         return Ok(Exit::Nothing);
     }
     Ok(Exit::Fine)
@@ -164,38 +170,33 @@ fn all_cards<'a>(made: &'a [Made], worked: &'a [Worked]) -> Vec<&'a Card> {
 fn report(
     args: &Args,
     store: &DeckStore,
-    worked: &[Worked],
-    unchanged: &[Unchanged],
-    made: &[Made],
+    (worked, unchanged, made): (&[Worked], &[Unchanged], &[Made]),
+    words: &dyn Words,
     out: &mut Output,
 ) -> Result<(), Failure> {
     let mut total = Counts::default();
     for made in made {
         let deck = shown_path(store, &made.deck.topic)?;
         if made.is_over() {
-            let would = if args.dry_run { "would be " } else { "" };
-            out.say(format!(
-                "{deck}: its notes are gone and its cards in other decks; {would}removed"
-            ))?;
+            out.say(words.deck_removed(&deck, args.dry_run))?;
         }
         for share in &made.shares {
-            report_note(args, &worked[share.note], share, &deck, out)?;
+            report_note(args, &worked[share.note], share, &deck, words, out)?;
             total += share.counts;
         }
     }
     for note in unchanged {
         let deck = shown_path(store, &note.topic)?;
-        out.say(format!("{}: unchanged, in {deck}", note.path.display()))?;
+        out.say(words.note_unchanged(&note.path.display().to_string(), &deck))?;
     }
     if !made.is_empty() {
-        let would = if args.dry_run { "would be " } else { "" };
-        let folder = store.folder()?.display();
-        let decks = count(made.iter().filter(|made| !made.is_over()).count(), "deck");
-        out.say(format!("{decks} {would}written to {folder}: {}", describe(&total)))?;
+        let folder = store.folder()?.display().to_string();
+        let decks = made.iter().filter(|made| !made.is_over()).count();
+        out.say(words.decks_written(decks, &folder, &total, args.dry_run))?;
     }
     match unchanged.len() {
         0 | 1 => Ok(()),
-        n => out.say(format!("{n} notes unchanged")),
+        count => out.say(words.notes_unchanged(count)),
     }
 }
 
@@ -204,76 +205,48 @@ fn report_note(
     note: &Worked,
     share: &Share,
     deck: &str,
+    words: &dyn Words,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let kinds: Vec<String> = share.kinds.iter().map(|(kind, n)| format!("{kind} {n}")).collect();
-    let kinds = match kinds.is_empty() {
-        true => String::new(),
-        false => format!(": {}", kinds.join(", ")),
-    };
-    let cards = count(share.kinds.values().sum(), "card");
+    let kind = |(kind, n): (&Kind, &usize)| format!("{} {n}", words.kind(*kind));
+    let kinds: Vec<String> = share.kinds.iter().map(kind).collect();
     let of = |class: Class| note.headings.iter().filter(|heading| heading.class == class).count();
     let covered = of(Class::Direct) + of(Class::Outline);
-    let headings = count(covered + of(Class::Stub), "heading");
+    let headings = covered + of(Class::Stub);
     out.say(format!("{} → {deck}", note.path.display()))?;
-    out.say(format!("  {cards}{kinds}"))?;
-    out.say(format!("  {covered} of {headings} covered; {}", describe(&share.counts)))?;
+    out.say(format!("  {}", words.cards_by_kind(share.kinds.values().sum(), &kinds)))?;
+    out.say(format!("  {}", words.headings_covered(covered, headings, &share.counts)))?;
     if args.verbose {
-        changes::tell(share, out)?;
+        changes::tell(share, words, out)?;
         let mut gates: BTreeMap<Gate, usize> = BTreeMap::new();
         let mut dropped: Vec<&Dropped> = note.dropped.iter().chain(&share.repeated).collect();
         for dropped in &dropped {
             *gates.entry(dropped.gate).or_default() += 1;
         }
         for (gate, n) in gates {
-            out.say(format!("  dropped, {gate}: {n}"))?;
+            out.say(format!("  {}", words.drafts_dropped(gate, n)))?;
         }
         if args.dry_run {
             dropped.sort_by_key(|dropped| dropped.draft.source.first);
-            dropped.iter().try_for_each(|dropped| out.say(as_finding(note, dropped)))?;
+            dropped.iter().try_for_each(|dropped| out.say(as_finding(note, dropped, words)))?;
         }
     }
     Ok(())
 }
 
 /// A draft that was dropped, at its place in the note.
-fn as_finding(note: &Worked, dropped: &Dropped) -> String {
+fn as_finding(note: &Worked, dropped: &Dropped, words: &dyn Words) -> String {
     let Dropped { draft, gate, measure } = dropped;
     let (path, line) = (note.path.display(), draft.source.first);
-    format!("{path}:{line}: {gate} ({measure}): {}", brief::question(draft))
+    let why = words.draft_dropped(*gate, &words.measured(*measure), &brief::question(draft));
+    format!("{path}:{line}: {why}")
 }
 
-fn describe(counts: &Counts) -> String {
-    let always = [(counts.kept, "kept"), (counts.new, "new"), (counts.retired, "retired")];
-    let [kept, new, retired] = always.map(|(n, what)| format!("{n} {what}"));
-    let some = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
-    let said = [
-        Some(kept),
-        some(counts.reworded, "reworded"),
-        some(counts.moved, "moved"),
-        Some(new),
-        Some(retired),
-        some(counts.ambiguous, "ambiguous"),
-        some(counts.returned, "of them retired before"),
-    ];
-    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn no_card(note: &Worked, share: &Share) -> String {
-    let reason = match note.headings.iter().find_map(|heading| heading.reason.as_deref()) {
-        _ if note.is_empty => "it is empty",
-        _ if !share.repeated.is_empty() => "another note of its deck asks all of it",
-        Some(reason) => reason,
-        None => "nothing in it reads as a fact",
-    };
-    format!("{}: no card: {reason}", note.path.display())
-}
-
-fn show_what_makes_cards(out: &mut Output) -> Result<(), Failure> {
-    out.note("What makes cards, for example:")?;
-    out.note("  - **Volume**: a folder of the host         - 镜像（Image）：只读的模板")?;
-    out.note("  ## Advantages, with a list below it      挂载目录的作用：, with a list below it")?;
-    out.note(
-        "  a sentence with one **bold** term        a shell block with `# task` above each command",
-    )
+fn no_cards(note: &Worked, share: &Share) -> NoCards {
+    match note.headings.iter().find_map(|heading| heading.reason) {
+        _ if note.is_empty => NoCards::Empty,
+        _ if !share.repeated.is_empty() => NoCards::AllRepeated,
+        Some(reason) => NoCards::Heading(reason),
+        None => NoCards::NoFact,
+    }
 }

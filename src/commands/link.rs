@@ -46,9 +46,10 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     unanswered(&now.id, &progress.reviews)?;
     let was = decks[from.0].retired.remove(from.1);
     let card = &mut decks[to.0].cards[to.1];
-    out.say(format!("{new} is {old} from now on"))?;
-    brief_of("was ", &was, out)?;
-    brief_of("now ", card, out)?;
+    let words = settings.words();
+    out.say(words.linked(old, new))?;
+    brief_of(words.was_lead(), &was, out)?;
+    brief_of(words.now_lead(), card, out)?;
     *card = identity::link(was, card.clone());
     // The card lies in both decks rather than in none, should this stop here.
     store.write(&decks[to.0])?;
@@ -74,7 +75,7 @@ fn carry_marks(
     let flag =
         marks.flag(now).map(|flag| Fact::Flag(Flag { card: card.clone(), at, ..flag.clone() }));
     if suspend.is_some() || marks.is_suspended(&card) {
-        out.say(format!("  it is suspended: `cloudnotes resume {old}` asks it again"))?;
+        out.say(format!("  {}", settings.words().linked_suspended(old)))?;
     }
     let facts: Vec<Fact> = suspend.into_iter().chain(flag).collect();
     if facts.is_empty() {

@@ -1,5 +1,7 @@
 //! How results are printed.
 
+use crate::cli::Settings;
+use crate::lang::{Lang, Words};
 use crate::terminal::fold;
 use crate::text::width;
 
@@ -12,6 +14,16 @@ pub enum Format {
     Human,
     /// For programs
     Json,
+}
+
+impl Format {
+    /// What is said in a result: JSON is English, whoever reads it.
+    pub fn words(self, settings: &Settings) -> &'static dyn Words {
+        match self {
+            Format::Human => settings.words(),
+            Format::Json => Lang::En.words(),
+        }
+    }
 }
 
 /// A word of a command line that is to be copied into a shell.

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 
-use super::print::count;
 use super::{brief, tell_findings};
 use crate::card::{Card, CardId};
 use crate::cli::{Exit, Failure, Output, Settings};
@@ -45,7 +44,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         .filter(|deck| !deck.is_hand_made() && deck.retired.iter().any(is_dropped))
         .collect();
     if decks.is_empty() {
-        out.say("no retired card that was never answered")?;
+        out.say(settings.words().none_to_prune())?;
         return Ok(Exit::Fine);
     }
     let mut cards = 0;
@@ -57,19 +56,17 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
             cards += 1;
         }
     }
-    let asked = match answered.len() {
-        0 => format!("{} has no answers at all. ", path.display()),
-        _ => String::new(),
-    };
-    if !args.yes && !agrees(&format!("{asked}Drop {}? [y/N] ", count(cards, "card")), out)? {
-        out.say("nothing dropped")?;
+    let words = settings.words();
+    let log = answered.is_empty().then(|| path.display().to_string());
+    if !args.yes && !agrees(&words.ask_prune(cards, log.as_deref()), out)? {
+        out.say(words.none_pruned())?;
         return Ok(Exit::Fine);
     }
     for deck in &mut decks {
         deck.retired.retain(|card| !is_dropped(card));
         store.write(deck)?;
     }
-    out.say(format!("{} dropped", count(cards, "card")))?;
+    out.say(words.pruned(cards))?;
     Ok(Exit::Fine)
 }
 

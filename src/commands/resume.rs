@@ -47,7 +47,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let mut met = HashSet::new();
     cards.retain(|card| met.insert(card.id.clone()));
     if cards.is_empty() {
-        out.note("No suspended card there: `cloudnotes list --suspended` shows them.")?;
+        out.note(settings.words().none_to_resume())?;
         return Ok(Exit::Nothing);
     }
     let (mut log, mended) = ProgressLog::open(settings.progress()?, study.seen)?;
@@ -56,7 +56,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         log.append(&Fact::Resume(Mark { card: card.id.clone(), at: settings.clock.now() }))?;
         out.hang(&format!("{}  ", card.id), &brief::question(&card.draft))?;
     }
-    out.say(format!("{} asked again when due", count(cards.len(), "card")))?;
+    out.say(settings.words().resumed(cards.len()))?;
     Ok(Exit::Fine)
 }
 

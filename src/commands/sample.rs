@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use super::brief;
-use super::print::{Format, count};
+use super::print::Format;
 use super::source::{self, NoteText};
 use super::work::Worked;
 use crate::card::Card;
 use crate::cli::{Failure, Output};
+use crate::lang::Words;
 use crate::sample::sample;
 
 /// Prints so many cards, drawn by a seed.
@@ -16,6 +17,7 @@ pub fn print(
     worked: &[Worked],
     (size, seed): (u32, u64),
     format: Format,
+    words: &dyn Words,
     out: &mut Output,
 ) -> Result<(), Failure> {
     // What somebody wrote into a deck by hand is no work of the rules.
@@ -27,19 +29,25 @@ pub fn print(
     }
     for (i, card) in drawn.iter().enumerate() {
         let note = worked.iter().find(|note| note.stamp.path == card.draft.source.note);
-        block(i + 1, card, note.map(|note| note.path.as_path()), out)?;
+        block(i + 1, card, note.map(|note| note.path.as_path()), words, out)?;
         out.say("")?;
     }
-    out.note(format!("{} of {}, seed {seed}", drawn.len(), count(made.len(), "card")))
+    out.note(words.drawn(drawn.len(), made.len(), seed))
 }
 
-fn block(number: usize, card: &Card, note: Option<&Path>, out: &mut Output) -> Result<(), Failure> {
+fn block(
+    number: usize,
+    card: &Card,
+    note: Option<&Path>,
+    words: &dyn Words,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let draft = &card.draft;
     let source = &draft.source;
     let lead = format!("{number}. ");
     let indent = " ".repeat(lead.len());
     let place = format!("{}:{}-{}", source.note, source.first, source.last);
-    out.hang(&lead, &format!("{} by {} · {place}", draft.kind, draft.rule))?;
+    out.hang(&lead, &words.made_at(words.kind(draft.kind), &draft.rule, &place))?;
     if !draft.heading.is_empty() {
         out.hang(&indent, &draft.heading.join(" › "))?;
     }
@@ -48,7 +56,7 @@ fn block(number: usize, card: &Card, note: Option<&Path>, out: &mut Output) -> R
     }
     brief::texts(draft, &indent, out)?;
     match note.map(NoteText::read) {
-        Some(Ok(note)) => source::tell(&note.lines(source.first, source.last), &indent, out),
+        Some(Ok(note)) => source::tell(&note.lines(source.first, source.last), &indent, words, out),
         Some(Err(error)) => out.note(error.to_string()),
         None => Ok(()),
     }

@@ -1,9 +1,10 @@
 //! `search`: the cards that hold a text.
 
 use super::brief::{self, Found};
-use super::print::{Format, count};
+use super::print::Format;
 use super::{select, tell_findings, unknown_text};
 use crate::cli::{Exit, Failure, Output, Settings};
+use crate::lang::Words;
 use crate::search::{self, Hit, Place, Query, Rank};
 use crate::store::decks::DeckStore;
 
@@ -42,7 +43,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
         Format::Json => {
             out.json(&found.iter().map(|(_, hit)| hit.into()).collect::<Vec<Found>>())?
         }
-        Format::Human => print(&found, all, out)?,
+        Format::Human => print(&found, all, settings.words(), out)?,
     }
     if all == 0 {
         return Err(unknown_text(&text, &decks));
@@ -53,18 +54,19 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
 /// Cards that are printed where nobody says how many.
 const SHOWN: u32 = 20;
 
-fn print(found: &[(Rank, Hit)], all: usize, out: &mut Output) -> Result<(), Failure> {
+fn print(
+    found: &[(Rank, Hit)],
+    all: usize,
+    words: &dyn Words,
+    out: &mut Output,
+) -> Result<(), Failure> {
     for (rank, hit) in found {
-        brief::tell(hit, rank.place == Place::Heading, out)?;
+        brief::tell(hit, rank.place == Place::Heading, words, out)?;
         out.say("")?;
     }
     match found.len() {
         0 => Ok(()),
-        n if n < all => out.remark(&format!(
-            "{n} of {all} cards: add a word to find fewer, or `--limit {all}` to see all; \
-             `cloudnotes why ID` tells more of one"
-        )),
-        n => out.remark(&format!("{}; `cloudnotes why ID` tells more of one", count(n, "card"))),
+        shown => out.remark(&words.cards_found(shown, all)),
     }
 }
 

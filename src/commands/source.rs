@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::cli::{Failure, Output};
 use crate::identity::note_hash;
+use crate::lang::Words;
 use crate::note;
 use crate::store::{Error, file};
 use crate::text::visible_line;
@@ -42,7 +43,12 @@ impl NoteText {
 
 /// Prints lines behind their numbers. Of many lines, and of a long one, the beginning is enough to
 /// find the place.
-pub fn tell(lines: &[SourceLine], indent: &str, out: &mut Output) -> Result<(), Failure> {
+pub fn tell(
+    lines: &[SourceLine],
+    indent: &str,
+    words: &dyn Words,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let digits = lines.iter().map(|line| line.number.to_string().len()).max().unwrap_or(0);
     for line in lines.iter().take(LINES) {
         let lead = format!("{indent}{:digits$} │ ", line.number);
@@ -50,7 +56,7 @@ pub fn tell(lines: &[SourceLine], indent: &str, out: &mut Output) -> Result<(), 
     }
     match lines.len().saturating_sub(LINES) {
         0 => Ok(()),
-        more => out.say(format!("{indent}… {more} more lines")),
+        more => out.say(format!("{indent}{}", words.more_lines(more))),
     }
 }
 

@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use super::brief::{self, Found};
 use super::no_such;
-use super::print::{Format, count};
+use super::print::Format;
 use super::study::Study;
 use crate::card::CardId;
 use crate::cli::{Exit, Failure, Output, Settings};
+use crate::lang::Words;
 use crate::search::{self, Hit, Place, Query};
 use crate::store::decks::DeckStore;
 
@@ -38,16 +39,17 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     let typed = args.card.join(" ");
     match meant(&typed, &study).as_slice() {
         [hit] => {
-            let told = card::explain(hit, &study, &reviews, &store);
+            let words = args.format.words(settings);
+            let told = card::explain(hit, &study, &reviews, &store, words);
             match args.format {
                 Format::Json => out.json(&told)?,
-                Format::Human => page::print(&told, out)?,
+                Format::Human => page::print(&told, words, out)?,
             }
             Ok(Exit::Fine)
         }
-        [] => dropped::explain(&typed, args.format, &study.decks, &store, out),
+        [] => dropped::explain(&typed, args.format, &study.decks, &store, settings, out),
         several => {
-            ask_which(several, &typed, args.format, out)?;
+            ask_which(several, &typed, args.format, settings.words(), out)?;
             Ok(Exit::Nothing)
         }
     }
@@ -59,7 +61,10 @@ pub fn lines(card: &CardId, settings: &Settings) -> Result<Vec<String>, Failure>
         let (study, reviews) = Study::following(&[], settings, out)?;
         let store = DeckStore::open_existing(&settings.decks)?;
         match search::by_id(&card.0, &study.decks).as_slice() {
-            [hit] => page::print(&card::explain(hit, &study, &reviews, &store), out),
+            [hit] => {
+                let words = settings.words();
+                page::print(&card::explain(hit, &study, &reviews, &store, words), words, out)
+            }
             _ => Err(Failure::Usage(no_such(&card.0))),
         }
     })
@@ -98,17 +103,16 @@ fn ask_which(
     several: &[Hit],
     typed: &str,
     format: Format,
+    words: &dyn Words,
     out: &mut Output,
 ) -> Result<(), Failure> {
     if format == Format::Json {
         out.json(&Several { matches: several.iter().map(Found::from).collect() })?;
     } else {
         for hit in several.iter().take(LISTED) {
-            brief::tell(hit, false, out)?;
+            brief::tell(hit, false, words, out)?;
             out.say("")?;
         }
     }
-    let best = if several.len() > LISTED { ", the best of them here" } else { "" };
-    let cards = count(several.len(), "card");
-    out.note(format!("`{typed}` may mean {cards}{best}: give the id of one, or more words"))
+    out.note(words.may_mean(typed, several.len(), several.len() > LISTED))
 }

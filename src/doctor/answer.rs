@@ -1,11 +1,11 @@
 //! A definition or an answer that is too long to be asked.
 
-use super::sheet::{Sheet, each_line, quoted};
-use super::{Finding, Kind};
+use super::sheet::{Sheet, each_line, short};
+use super::{Finding, What};
 use crate::card::{Draft, Kind as Asked};
 use crate::gates::Gate;
 use crate::ingest::entry::entry;
-use crate::ingest::measure::length;
+use crate::ingest::measure::{Length, length};
 use crate::ingest::rules::term;
 use crate::ingest::sentence::sentences;
 use crate::ingest::words;
@@ -30,9 +30,8 @@ fn of_question(sheet: &Sheet<'_>, section: &Section) -> Option<Finding> {
     if asked || !words::is_question(section.heading()) || words::puts_off(said) {
         return None;
     }
-    let (long, bound) = measured(said)?;
-    let what = format!("the first sentence on {} has {long}", quoted(section.heading()));
-    Some(sheet.find(Kind::LongAnswer, line.first, what, shorter_sentence(bound)))
+    let what = What::LongSentence { on: short(section.heading()), length: beyond(said)? };
+    Some(sheet.find(line.first, what))
 }
 
 /// `term：` and a definition whose first sentence does not fit: no rule makes a draft of it.
@@ -46,9 +45,8 @@ fn of_line(sheet: &Sheet<'_>, line: &Line) -> Option<Finding> {
     }
     let sentence = sentences(line).into_iter().find(|range| range.end > entry.definition.start)?;
     let said = &line.text[sentence.start.max(entry.definition.start)..sentence.end];
-    let (long, bound) = measured(said)?;
-    let what = format!("the first sentence on {} has {long}", quoted(&line.text[entry.term]));
-    Some(sheet.find(Kind::LongAnswer, first, what, shorter_sentence(bound)))
+    let what = What::LongSentence { on: short(&line.text[entry.term]), length: beyond(said)? };
+    Some(sheet.find(first, what))
 }
 
 /// A cell of a table, or a comparison.
@@ -56,18 +54,11 @@ fn of_draft(sheet: &Sheet<'_>, draft: &Draft) -> Option<Finding> {
     let (first, last) = (draft.source.first, draft.source.last);
     let sides = draft.items.iter().filter(|_| draft.kind == Asked::Compare);
     let said = sides.max_by_key(|side| side.len()).unwrap_or(&draft.back);
-    let (long, bound) = measured(said)?;
+    let length = beyond(said)?;
     let asked = sheet.cards(first, last).any(|card| card.rule == draft.rule);
-    let what = format!("the answer to {} has {long}", quoted(&draft.front));
-    let hint = match draft.kind {
-        Asked::Compare => format!("say both sides in at most {bound}"),
-        _ => format!("shorten it to at most {bound}"),
-    };
-    (!asked).then(|| sheet.find(Kind::LongAnswer, first, what, hint))
-}
-
-fn shorter_sentence(bound: &str) -> String {
-    format!("begin with one of at most {bound}")
+    let sides = draft.kind == Asked::Compare;
+    let what = What::LongAnswer { to: short(&draft.front), length, sides };
+    (!asked).then(|| sheet.find(first, what))
 }
 
 fn too_long<'a>(sheet: &Sheet<'a>) -> impl Iterator<Item = &'a Draft> {
@@ -78,11 +69,7 @@ fn too_long<'a>(sheet: &Sheet<'a>) -> impl Iterator<Item = &'a Draft> {
     })
 }
 
-/// How long a text is, and how long it may be, if that is too long.
-fn measured(text: &str) -> Option<(String, &'static str)> {
-    let long = length(text);
-    (!long.within(60, 30)).then(|| match long.han {
-        0 => (format!("{} words", long.words), "30"),
-        _ => (format!("{} characters", long.han + long.words), "60"),
-    })
+/// How long a text is, if that is too long.
+fn beyond(text: &str) -> Option<Length> {
+    Some(length(text)).filter(|long| !long.within(60, 30))
 }

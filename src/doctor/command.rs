@@ -1,7 +1,7 @@
 //! A command that nothing says the use of: code alone gives no card.
 
-use super::sheet::{Sheet, quoted};
-use super::{Finding, Kind};
+use super::sheet::{Sheet, short};
+use super::{Finding, What};
 use crate::card::Draft;
 use crate::gates;
 use crate::ingest::Passage;
@@ -66,15 +66,12 @@ fn untold(
         if matches!(above, Some(Content::Code { .. })) {
             return None;
         }
-        let what = format!("nothing says what {} is for", quoted(&command.text));
-        let hint = "write its task in the line above it";
-        return Some(sheet.find(Kind::UntoldCommand, command.first, what, hint));
+        let what = What::UntoldCommand { command: short(&command.text) };
+        return Some(sheet.find(command.first, what));
     };
     let line = lines.last().filter(|line| would_tell(sheet, section, line, code))?;
-    let what = format!("{} does not announce the command below it", quoted(&line.text));
     let end = sheet.raw(line.last).trim_end().chars().count() as u32 + 1;
-    let place = (line.last, end);
-    Some(sheet.find_at(Kind::UntoldCommand, place, what, "end the line with a colon"))
+    Some(sheet.find_at((line.last, end), What::NotAnnounced { line: short(&line.text) }))
 }
 
 /// Whether a line above a command would be its task if it announced it.

@@ -1,7 +1,7 @@
 //! A code fence that nothing closes: what stands below it is code.
 
 use super::sheet::{Sheet, each_block, text_of};
-use super::{Finding, Kind};
+use super::{Finding, What};
 use crate::note::{Block, Content};
 
 pub fn findings(sheet: &Sheet<'_>) -> Vec<Finding> {
@@ -32,18 +32,9 @@ fn open(sheet: &Sheet<'_>, block: &Block) -> Option<Finding> {
         return None;
     }
     let signs = sign.to_string().repeat(length);
-    let (what, hint) = match sheet.next_line(block.last) {
-        None => (
-            "nothing closes this code fence, and all below it is code",
-            format!("close it with {signs}"),
-        ),
-        // A list or a quote ends before its fence does.
-        Some(_) => (
-            "nothing closes this code fence where it stands",
-            format!("close it with {signs}, indented as this is"),
-        ),
-    };
-    Some(sheet.find(Kind::OpenFence, block.first, what.to_owned(), hint))
+    // A list or a quote ends before its fence does.
+    let to_the_end = sheet.next_line(block.last).is_none();
+    Some(sheet.find(block.first, What::OpenFence { signs, to_the_end }))
 }
 
 fn fence(text: &str) -> Option<(char, usize)> {

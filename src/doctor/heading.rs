@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::sheet::{Sheet, quoted};
-use super::{Finding, Kind};
-use crate::gates::{Gate, PER_HEADING};
+use super::sheet::{Sheet, short};
+use super::{Finding, What};
+use crate::gates::Gate;
 
 pub fn findings(sheet: &Sheet<'_>) -> Vec<Finding> {
     repeated(sheet).into_iter().chain(crowded(sheet)).collect()
@@ -22,10 +22,8 @@ fn repeated(sheet: &Sheet<'_>) -> Vec<Finding> {
             first.insert(&section.path, section.line);
             continue;
         };
-        let what = format!("{} is a heading on line {line} as well", quoted(section.heading()));
-        let hint = "give one of them another name: their cards look alike";
-        let place = (section.line, section.column);
-        findings.push(sheet.find_at(Kind::RepeatedHeading, place, what, hint));
+        let what = What::RepeatedHeading { heading: short(section.heading()), line: *line };
+        findings.push(sheet.find_at((section.line, section.column), what));
     }
     findings
 }
@@ -42,14 +40,9 @@ fn crowded(sheet: &Sheet<'_>) -> Vec<Finding> {
     let crowded = sheet.sections().filter(|(index, _)| over[*index] > 0);
     crowded
         .map(|(index, section)| {
-            let over = over[index];
-            let name = match section.level {
-                0 => "the text before the first heading".to_owned(),
-                _ => quoted(section.heading()),
-            };
-            let what = format!("{name} has {PER_HEADING} cards, and {over} more find no room");
-            let place = (section.line, section.column);
-            sheet.find_at(Kind::CrowdedHeading, place, what, "part it with sub-headings")
+            let heading = (section.level > 0).then(|| short(section.heading()));
+            let what = What::CrowdedHeading { heading, over: over[index] };
+            sheet.find_at((section.line, section.column), what)
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! A line that announces something, with nothing there.
 
-use super::sheet::{Sheet, quoted, text_of};
-use super::{Finding, Kind};
+use super::sheet::{Sheet, short, text_of};
+use super::{Finding, Remedy, What};
 use crate::ingest::measure::length;
 use crate::ingest::sentence::sentences;
 use crate::ingest::words;
@@ -32,8 +32,7 @@ fn blocks(sheet: &Sheet<'_>, blocks: &[Block], followed: bool, findings: &mut Ve
         match &block.content {
             Content::Paragraph(lines) => {
                 if let Some(line) = lines.last().filter(|_| !followed) {
-                    let hint = "write below it what it announces";
-                    findings.extend(empty(sheet, line, hint));
+                    findings.extend(empty(sheet, line, Remedy::WriteBelow));
                 }
             }
             Content::List { items, .. } => list(sheet, items, followed, findings),
@@ -48,12 +47,9 @@ fn list(sheet: &Sheet<'_>, items: &[Item], followed: bool, findings: &mut Vec<Fi
         let last = i + 1 == items.len();
         match item.blocks.as_slice() {
             [Block { content: Content::Paragraph(lines), .. }] => {
-                let hint = match last {
-                    true => "write below it what it announces",
-                    false => "indent below it what belongs to it",
-                };
+                let remedy = if last { Remedy::WriteBelow } else { Remedy::IndentBelow };
                 if let Some(line) = lines.last().filter(|_| !(last && followed)) {
-                    findings.extend(empty(sheet, line, hint));
+                    findings.extend(empty(sheet, line, remedy));
                 }
             }
             inner => blocks(sheet, inner, last && followed, findings),
@@ -62,14 +58,13 @@ fn list(sheet: &Sheet<'_>, items: &[Item], followed: bool, findings: &mut Vec<Fi
 }
 
 /// `X：`, if nothing stands behind the colon.
-fn empty(sheet: &Sheet<'_>, line: &Line, hint: &str) -> Option<Finding> {
+fn empty(sheet: &Sheet<'_>, line: &Line, remedy: Remedy) -> Option<Finding> {
     // Pictures and HTML are not in the line's text.
     let typed = sheet.raw(line.last).trim_end().trim_end_matches(['*', '_', '=']);
     let announces = line.text.ends_with(['：', ':']) && typed.ends_with(['：', ':']);
     let said = sentences(line).pop().map_or("", |last| line.text[last].trim());
-    let what = format!("nothing belongs to {}", quoted(said));
-    (announces && !is_followed_by_picture(sheet, line))
-        .then(|| sheet.find(Kind::EmptyLeadIn, line.first, what, hint))
+    let what = What::NothingBelongs { to: short(said), remedy };
+    (announces && !is_followed_by_picture(sheet, line)).then(|| sheet.find(line.first, what))
 }
 
 /// A name that stands alone at the end of its section.
@@ -89,10 +84,8 @@ fn bare(sheet: &Sheet<'_>, line: &Line) -> Option<Finding> {
         && !words::is_opinion(name)
         && !words::leans_on_context(name)
         && sheet.cards(line.first, line.last).next().is_none();
-    let what = format!("nothing belongs to {}", quoted(name));
-    let hint = "write below it what it announces, or take it out";
-    (announces && !is_followed_by_picture(sheet, line))
-        .then(|| sheet.find(Kind::EmptyLeadIn, line.first, what, hint))
+    let what = What::NothingBelongs { to: short(name), remedy: Remedy::WriteOrTakeOut };
+    (announces && !is_followed_by_picture(sheet, line)).then(|| sheet.find(line.first, what))
 }
 
 /// Pictures, HTML and templates are no blocks, but something to announce.

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::sheet::{Sheet, quoted};
-use super::{Finding, Kind};
+use super::sheet::{Sheet, short};
+use super::{Finding, What};
 use crate::card::{Draft, Kind as Asked};
 use crate::gates::Gate;
-use crate::ingest::measure::length;
+use crate::ingest::measure::{Length, length};
 
 /// A list of so many groups at the most is asked itself.
 const GROUPS: usize = 5;
@@ -22,38 +22,35 @@ pub fn findings(sheet: &Sheet<'_>) -> Vec<Finding> {
         if !seen.insert(first) {
             continue;
         }
-        let groups = members.div_ceil(4);
-        let (what, hint) = match groups {
-            _ if members <= 5 => (
-                format!("{} has 5 members of {} together", quoted(&draft.front), size(draft)),
-                "shorten them to 40, or begin each with a short bold name".to_owned(),
-            ),
-            _ => (
-                format!("{} has {members} members, too many for a card", quoted(&draft.front)),
-                smaller(sheet, first, groups),
-            ),
+        let front = short(&draft.front);
+        let what = match members {
+            ..=5 => What::LongMembers { front, length: together(draft) },
+            _ => What::ManyMembers {
+                front,
+                members,
+                groups: groups(members),
+                steps: steps(sheet, first),
+            },
         };
-        findings.push(sheet.find(Kind::LongList, first, what, hint));
+        findings.push(sheet.find(first, what));
     }
     findings
 }
 
-fn size(draft: &Draft) -> String {
-    let long = draft.items.iter().map(|item| length(item));
-    let (han, words) = long.fold((0, 0), |(han, words), l| (han + l.han, words + l.words));
-    if han == 0 { format!("{words} words") } else { format!("{} characters", han + words) }
+fn together(draft: &Draft) -> Length {
+    let lengths = draft.items.iter().map(|item| length(item));
+    let add =
+        |all: Length, one: Length| Length { han: all.han + one.han, words: all.words + one.words };
+    lengths.fold(Length { han: 0, words: 0 }, add)
 }
 
-/// What makes smaller lists of one.
-fn smaller(sheet: &Sheet<'_>, first: u32, groups: usize) -> String {
-    let nest = match groups {
-        2..=GROUPS => format!("nest them by 3 or 4 under {groups} items with names"),
-        _ => "part them with sub-headings".to_owned(),
-    };
-    // Steps are asked one by one, however many there are.
-    if sheet.raw(first).trim_start().starts_with(|c: char| c.is_ascii_digit()) {
-        let steps = if sheet.note.chinese { "步骤：" } else { "Steps:" };
-        return format!("{nest}, or announce steps as such (`{steps}`)");
-    }
-    nest
+/// Names under which the members could be nested, if they are few.
+fn groups(members: usize) -> Option<usize> {
+    Some(members.div_ceil(4)).filter(|groups| *groups <= GROUPS)
+}
+
+/// Steps are asked one by one, however many there are: what announces them where they are numbered.
+fn steps(sheet: &Sheet<'_>, first: u32) -> Option<&'static str> {
+    let is_numbered = sheet.raw(first).trim_start().starts_with(|c: char| c.is_ascii_digit());
+    is_numbered.then_some(if sheet.note.chinese { "步骤：" } else { "Steps:" })
 }

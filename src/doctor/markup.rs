@@ -1,7 +1,7 @@
 //! Bold and highlights that are opened and not closed: their signs get into the cards.
 
 use super::sheet::{Sheet, each_line};
-use super::{Finding, Kind};
+use super::{Finding, What};
 use crate::note::{Line, MarkKind};
 
 const SIGNS: [&str; 2] = ["**", "=="];
@@ -26,14 +26,12 @@ fn is_left(line: &Line, sign: &str) -> bool {
     line.text.match_indices(sign).any(|(at, _)| !line.is_in(MarkKind::Code, at))
 }
 
-fn in_lines(sheet: &Sheet<'_>, (first, last): (u32, u32), sign: &str) -> Option<Finding> {
+fn in_lines(sheet: &Sheet<'_>, (first, last): (u32, u32), sign: &'static str) -> Option<Finding> {
     let typed = (first..=last).map(|line| sheet.raw(line)).collect::<Vec<_>>().join("\n");
     let before = &typed[..unpaired(&typed, sign)?];
     let line = first + before.matches('\n').count() as u32;
     let column = before.chars().rev().take_while(|c| *c != '\n').count() as u32 + 1;
-    let what = format!("nothing closes this {sign}, and it shows in the cards");
-    let hint = "close it, or put it in backticks";
-    Some(sheet.find_at(Kind::UnpairedSign, (line, column), what, hint))
+    Some(sheet.find_at((line, column), What::UnpairedSign { sign }))
 }
 
 /// Where the first sign stands that opens and that no other closes.

@@ -1,7 +1,7 @@
 //! Where a small edit to a note would give better cards: findings that fail nothing.
 //!
-//! A finding tells what stands there and what would help. It is made only where the edit is small
-//! and its card is sure: advice that is mostly noise is not read.
+//! A finding says what stands there; its words say what would help as well. It is made only where the
+//! edit is small and its card is sure: advice that is mostly noise is not read.
 
 mod answer;
 mod command;
@@ -17,6 +17,8 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::ingest::Ingested;
+use crate::ingest::measure::Length;
+use crate::lang::Words;
 use crate::note::Note;
 use sheet::Sheet;
 use twice::Answer;
@@ -57,28 +59,109 @@ impl Kind {
         Kind::RepeatedHeading,
         Kind::CrowdedHeading,
     ];
+}
 
-    pub fn name(self) -> &'static str {
+/// What was found, as far as words need to know it. Texts of notes are cut where they are long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Five members, which are too long together.
+    LongMembers {
+        front: String,
+        length: Length,
+    },
+    /// Too many members, that could be nested under so many names. `steps` announces steps, in the
+    /// language of the note, where they may be some.
+    ManyMembers {
+        front: String,
+        members: usize,
+        groups: Option<usize>,
+        steps: Option<&'static str>,
+    },
+    /// The first sentence on something is too long.
+    LongSentence {
+        on: String,
+        length: Length,
+    },
+    /// An answer is too long; whether it tells two sides.
+    LongAnswer {
+        to: String,
+        length: Length,
+        sides: bool,
+    },
+    NothingBelongs {
+        to: String,
+        remedy: Remedy,
+    },
+    /// `place` is where the other answer stands.
+    SecondAnswer {
+        question: String,
+        place: String,
+    },
+    UnpairedSign {
+        sign: &'static str,
+    },
+    /// Signs that would close it; whether all below it is code.
+    OpenFence {
+        signs: String,
+        to_the_end: bool,
+    },
+    UntoldCommand {
+        command: String,
+    },
+    /// A line above a command that would be its task if it ended with a colon.
+    NotAnnounced {
+        line: String,
+    },
+    RepeatedHeading {
+        heading: String,
+        line: u32,
+    },
+    /// No heading: the text before the first.
+    CrowdedHeading {
+        heading: Option<String>,
+        over: usize,
+    },
+}
+
+/// What helps where nothing belongs to a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    WriteBelow,
+    IndentBelow,
+    WriteOrTakeOut,
+}
+
+impl What {
+    pub fn kind(&self) -> Kind {
         match self {
-            Kind::LongList => "long list",
-            Kind::LongAnswer => "long answer",
-            Kind::EmptyLeadIn => "empty lead-in",
-            Kind::SecondAnswer => "second answer",
-            Kind::UnpairedSign => "unpaired sign",
-            Kind::OpenFence => "open fence",
-            Kind::UntoldCommand => "untold command",
-            Kind::RepeatedHeading => "repeated heading",
-            Kind::CrowdedHeading => "crowded heading",
+            What::LongMembers { .. } | What::ManyMembers { .. } => Kind::LongList,
+            What::LongSentence { .. } | What::LongAnswer { .. } => Kind::LongAnswer,
+            What::NothingBelongs { .. } => Kind::EmptyLeadIn,
+            What::SecondAnswer { .. } => Kind::SecondAnswer,
+            What::UnpairedSign { .. } => Kind::UnpairedSign,
+            What::OpenFence { .. } => Kind::OpenFence,
+            What::UntoldCommand { .. } | What::NotAnnounced { .. } => Kind::UntoldCommand,
+            What::RepeatedHeading { .. } => Kind::RepeatedHeading,
+            What::CrowdedHeading { .. } => Kind::CrowdedHeading,
         }
     }
 }
 
-/// A place in a note, what is there, and the edit that would help.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A place in a note, and what is there; the words for it name the edit that would help.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    pub kind: Kind,
-    #[serde(flatten)]
-    pub at: Diagnostic,
+    pub path: String,
+    pub line: u32,
+    pub column: u32,
+    pub what: What,
+}
+
+impl Finding {
+    /// In words.
+    pub fn told(&self, words: &dyn Words) -> Diagnostic {
+        let (what, hint) = words.doctor(&self.what);
+        Diagnostic { path: self.path.clone(), line: self.line, column: self.column, what, hint }
+    }
 }
 
 /// What is to be said of one note, before it is held against the others.
@@ -108,7 +191,7 @@ pub fn findings(notes: impl IntoIterator<Item = Examined>) -> Vec<Finding> {
     for note in notes {
         let mut own = note.findings;
         own.extend(note.answers.into_iter().filter_map(|answer| first.against(answer)));
-        own.sort_by_key(|finding| (finding.at.line, finding.at.column, finding.kind));
+        own.sort_by_key(|finding| (finding.line, finding.column, finding.what.kind()));
         all.extend(own);
     }
     all

@@ -1,8 +1,7 @@
 //! A note as the doctor reads it: its blocks, its cards, and its lines as they were typed.
 
-use super::{Finding, Kind};
+use super::{Finding, What};
 use crate::card::Draft;
-use crate::diagnostic::Diagnostic;
 use crate::ingest::Ingested;
 use crate::note::{Block, Content, Line, Note, Section};
 use crate::text::width;
@@ -40,21 +39,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// A finding where the text of a line begins, behind the signs of lists and quotes.
-    pub fn find(&self, kind: Kind, line: u32, what: String, hint: impl Into<String>) -> Finding {
+    pub fn find(&self, line: u32, what: What) -> Finding {
         let raw = self.raw(line);
         let before = &raw[..raw.len() - text_of(raw).len()];
-        self.find_at(kind, (line, before.chars().count() as u32 + 1), what, hint)
+        self.find_at((line, before.chars().count() as u32 + 1), what)
     }
 
-    pub fn find_at(
-        &self,
-        kind: Kind,
-        (line, column): (u32, u32),
-        what: String,
-        hint: impl Into<String>,
-    ) -> Finding {
-        let path = self.path.to_owned();
-        Finding { kind, at: Diagnostic { path, line, column, what, hint: hint.into() } }
+    pub fn find_at(&self, (line, column): (u32, u32), what: What) -> Finding {
+        Finding { path: self.path.to_owned(), line, column, what }
     }
 
     /// The index of the section that a line stands in.
@@ -71,12 +63,12 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// A text in quotes, cut where it would fill the line.
-pub fn quoted(text: &str) -> String {
+/// A text to be quoted, cut where it would fill the line.
+pub fn short(text: &str) -> String {
     let cut = text.char_indices().nth(30).filter(|_| width(text) > 40);
     match cut {
-        Some((at, _)) => format!("“{}…”", text[..at].trim_end()),
-        None => format!("“{text}”"),
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
     }
 }
 

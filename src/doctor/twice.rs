@@ -3,8 +3,8 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use super::sheet::{Sheet, quoted};
-use super::{Finding, Kind};
+use super::sheet::{Sheet, short};
+use super::{Finding, What};
 use crate::card::{Draft, Kind as Asked};
 use crate::gates::Gate;
 use crate::text::{is_han, normalise};
@@ -12,13 +12,13 @@ use crate::text::{is_han, normalise};
 /// What a line answers to which question.
 #[derive(Debug)]
 pub struct Answer {
-    question: String,
     /// The question and the answer, normalised.
     asked: String,
     said: String,
     /// Whether it stands as `term：definition`, and not in running text.
     entry: bool,
     heading: Vec<String>,
+    /// A finding to be made if something else was answered before.
     place: Finding,
 }
 
@@ -32,14 +32,16 @@ pub fn answers(sheet: &Sheet<'_>) -> Vec<Answer> {
         Answer {
             asked: normalise(&question),
             said: normalise(&draft.back),
-            question,
             entry: draft.rule == "term",
             heading: draft.heading.clone(),
-            place: sheet.find(Kind::SecondAnswer, line, String::new(), ""),
+            place: sheet.find(
+                line,
+                What::SecondAnswer { question: short(&question), place: String::new() },
+            ),
         }
     };
     let mut answers: Vec<Answer> = all.filter(|draft| defines(draft)).map(answer).collect();
-    answers.sort_by_key(|answer| answer.place.at.line);
+    answers.sort_by_key(|answer| answer.place.line);
     answers
 }
 
@@ -69,18 +71,18 @@ impl First {
             }
             Entry::Occupied(first) => first.into_mut(),
         };
-        let (at, other) = (&answer.place.at, &first.place.at);
+        let (at, other) = (&answer.place, &first.place);
         let same_heading = at.path == other.path && first.heading == answer.heading;
         // Running text goes on to tell of what it just defined.
         let goes_on = same_heading && (at.line == other.line || !(first.entry && answer.entry));
         if goes_on || alike(&first.said, &answer.said) {
             return None;
         }
-        let place = format!("{}:{}:{}", other.path, other.line, other.column);
+        let before = format!("{}:{}:{}", other.path, other.line, other.column);
         let mut finding = answer.place;
-        finding.at.what =
-            format!("{} is answered differently at {place}", quoted(&answer.question));
-        finding.at.hint = "say the same in both, or name what each is about".to_owned();
+        if let What::SecondAnswer { place, .. } = &mut finding.what {
+            *place = before;
+        }
         Some(finding)
     }
 }

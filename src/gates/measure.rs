@@ -1,26 +1,19 @@
-//! What a gate measured. It holds numbers and fixed texts alone, so that judging thousands of
-//! drafts makes no text that nobody reads.
+//! What a gate measured. It holds numbers and names alone, so that judging thousands of drafts makes
+//! no text that nobody reads; a language puts it into words ([`crate::lang::Gates`]).
 
-use std::fmt;
-
-use super::PER_HEADING;
-use crate::card::Lines;
 use crate::ingest::measure::{Length, length};
-use crate::text::plural;
 
-/// What a gate measured of a draft, and whether that passes. Displayed as the end of `short
-/// answer: 12 of 60 Han`.
+/// What a gate measured of a draft, and whether that passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measure {
     pub passes: bool,
-    found: Found,
+    pub found: Found,
 }
 
-/// What was found, in the words of one gate.
+/// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    /// What needs no number.
-    Said(&'static str),
+pub enum Found {
+    Said(Said),
     Blanks {
         blanks: usize,
         wanted: usize,
@@ -44,8 +37,8 @@ pub(super) enum Found {
         all: usize,
     },
     Stands {
-        part: &'static str,
-        place: &'static str,
+        part: Part,
+        place: Place,
     },
     Share(Share),
     InLines {
@@ -73,9 +66,68 @@ pub(super) enum Found {
     },
 }
 
+/// What needs no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Its owner wrote it as a card: how it is worded is theirs to say.
+    OwnWords,
+    /// One question, one answer.
+    OneOfEach,
+    NoQuestion,
+    NoAnswer,
+    MemberTwice,
+    NoList,
+    /// It points at nothing outside of the card.
+    PointsNowhere,
+    QuestionInQuestion,
+    LinkInQuestion,
+    LinkInAnswer,
+    /// A link, or a character that could not be read.
+    LinkOrUnreadable,
+    BareAddress,
+    Unreadable,
+    QuestionPointsOut,
+    AnswerPointsOut,
+    QuestionIsOpinion,
+    /// Or a guess, or left to do.
+    AnswerIsOpinion,
+    /// The sentence leans on the one before it.
+    LeansOnSentenceBefore,
+    /// The answer goes on from something else.
+    GoesOn,
+    AnswerAsks,
+    /// The answer ends at its colon.
+    BreaksOff,
+    /// Its members are headings, which are in the note.
+    HeadingsAreMembers,
+    /// The note has another term for the definition, or another definition of the term.
+    OtherOfItsKind,
+    AskedByOtherNote,
+}
+
+/// What gives an answer away, if it stands somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Answer,
+    /// Of a list.
+    Member,
+    /// Of a comparison.
+    Side,
+}
+
+/// Where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Question,
+    /// The line above the question.
+    Context,
+    /// A heading above the card.
+    Heading,
+}
+
 /// How many of the words of an answer stand in a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Share {
+pub struct Share {
     pub found: usize,
     pub all: usize,
 }
@@ -122,52 +174,5 @@ impl Share {
 
     pub fn larger(self, other: Share) -> Share {
         if other.found * self.all.max(1) > self.found * other.all { other } else { self }
-    }
-}
-
-impl fmt::Display for Measure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.found {
-            Found::Said(text) => f.write_str(text),
-            Found::Blanks { blanks: 1, .. } => f.write_str("a blank where none belongs"),
-            Found::Blanks { blanks, wanted: 0 } => write!(f, "{blanks} blanks where none belongs"),
-            Found::Blanks { blanks, wanted } => write!(f, "{blanks} blanks, not {wanted}"),
-            Found::Beside(n) if self.passes => {
-                write!(f, "one blank, {n} characters and words beside it")
-            }
-            Found::Beside(n) => write!(f, "{n} characters and words beside the blank, not 4"),
-            Found::Long { length, han, words, of } => {
-                let (long, bound) = length.against(han, words);
-                let unit = if length.han > 0 { "Han" } else { "words" };
-                let longest = if of > 1 { "the longest has " } else { "" };
-                write!(f, "{longest}{long} of {bound} {unit}")
-            }
-            Found::Command { words, bytes } => {
-                write!(f, "{words} of 20 words, {bytes} of 160 bytes")
-            }
-            Found::Members { members: 5, all } => {
-                write!(f, "5 members, together {all} of 40 Han and words")
-            }
-            Found::Members { members, .. } if self.passes => write!(f, "{members} of 4 members"),
-            Found::Members { members, .. } => write!(f, "{members} members, not 5 or fewer"),
-            Found::Stands { part, place } => write!(f, "{part} stands in {place}"),
-            Found::Share(Share { found: 0, .. }) => {
-                f.write_str("nothing of the answer in the question")
-            }
-            // Chinese is looked up in pairs of characters.
-            Found::Share(Share { found, all }) => {
-                let words = plural(all, "word");
-                write!(f, "{found} of {words} of the answer in the question")
-            }
-            Found::InLines { first, last } => write!(f, "found in {}", Lines(first, last)),
-            Found::NotInLines { first, last } => write!(f, "not found in {}", Lines(first, last)),
-            Found::AskedIn { line } => write!(f, "the draft of line {line} asks it"),
-            Found::AnsweredIn { line } => {
-                write!(f, "another question on line {line} has this answer")
-            }
-            Found::Asked { times: 1 } => f.write_str("no other card of the deck asks it"),
-            Found::Asked { times } => write!(f, "{times} cards of the deck ask it"),
-            Found::Below { cards } => write!(f, "{cards} of {PER_HEADING} cards below its heading"),
-        }
     }
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::card::Source;
+use crate::lang::Lang;
 
 fn draft(kind: Kind, front: &str, back: &str) -> Draft {
     Draft {
@@ -18,7 +19,8 @@ fn told(draft: &Draft, source: &str) -> Vec<String> {
     let measures = measures(draft, Some(&Passage::of(source)), std::iter::once(draft));
     let tell = |(gate, measure): (Gate, Measure)| {
         let fails = if measure.passes { "" } else { "FAILS " };
-        format!("{}: {fails}{measure}", gate.name())
+        let words = Lang::En.words();
+        format!("{}: {fails}{}", words.gate(gate), words.measured(measure))
     };
     measures.into_iter().map(tell).collect()
 }
@@ -31,7 +33,10 @@ fn check(draft: &Draft, expect: &str) {
     let source = format!("{}\n{}", draft.front, draft.back);
     let judged = judge(draft.clone(), &Passage::of(&source));
     let first = all.iter().find(|line| line.contains(": FAILS "));
-    let stopped = judged.err().map(|d| format!("{}: FAILS {}", d.gate.name(), d.measure));
+    let words = Lang::En.words();
+    let stopped = judged
+        .err()
+        .map(|d| format!("{}: FAILS {}", words.gate(d.gate), words.measured(d.measure)));
     assert_eq!(stopped.as_ref(), first, "judging stops at the first gate that fails");
 }
 
@@ -171,8 +176,11 @@ fn what_is_asked_twice_is_told_with_the_line_that_came_first() {
         passed("模板的另一个名字？", "一种模板", 3),
     ]);
     assert_eq!(kept.len(), 1);
-    let told: Vec<String> =
-        dropped.iter().map(|d| format!("{}: {}", d.gate.name(), d.measure)).collect();
+    let words = Lang::En.words();
+    let told: Vec<String> = dropped
+        .iter()
+        .map(|d| format!("{}: {}", words.gate(d.gate), words.measured(d.measure)))
+        .collect();
     let expect = [
         "unique: the draft of line 3 asks it",
         "unique: another question on line 3 has this answer",
@@ -184,7 +192,8 @@ fn what_is_asked_twice_is_told_with_the_line_that_came_first() {
 fn a_card_is_measured_among_those_of_its_deck() {
     let card = draft(Kind::Term, "镜像是什么？", "模板");
     let told = |deck: &[Draft]| {
-        among(&card, deck.iter()).map(|(_, measure)| (measure.passes, measure.to_string()))
+        among(&card, deck.iter())
+            .map(|(_, measure)| (measure.passes, Lang::En.words().measured(measure)))
     };
     let other =
         Draft { heading: vec!["层".to_owned()], ..draft(Kind::Term, "镜像是什么", "层") };

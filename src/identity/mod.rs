@@ -14,7 +14,7 @@ use crate::card::{Before, Card, CardId, Draft};
 use crate::text::normalise;
 
 pub use likeness::like;
-pub use pairs::Why;
+pub use pairs::{Why, percent_alike};
 pub use reconcile::{Desk, Fresh, Made, Pair, Share, reconcile};
 
 /// What a card is about, folded: its question without the words that only ask.

@@ -52,27 +52,9 @@ pub enum Why {
     Alike { question: f64, answer: f64 },
 }
 
-impl std::fmt::Display for Why {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // No pair that differs is told as wholly alike.
-        let percent = |share: f64| ((share * 100.0) as u32).min(99);
-        match *self {
-            Why::SameText => f.write_str("the same text"),
-            Why::SameAnswer { question: 1.0 } => {
-                f.write_str("asks the same in other words, with the same answer")
-            }
-            Why::SameAnswer { question } => {
-                write!(f, "the same answer, a question {} % alike", percent(question))
-            }
-            Why::SameQuestion { answer } => {
-                write!(f, "asks for the same, an answer {} % alike", percent(answer))
-            }
-            Why::Alike { question, answer } => {
-                let (question, answer) = (percent(question), percent(answer));
-                write!(f, "a question {question} % and an answer {answer} % alike")
-            }
-        }
-    }
+/// A share in percent; no pair that differs is told as wholly alike.
+pub fn percent_alike(share: f64) -> u32 {
+    ((share * 100.0) as u32).min(99)
 }
 
 /// How much better a pair must be than the next one that would undo it.

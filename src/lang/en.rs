@@ -1,10 +1,14 @@
 //! English.
 
 mod asking;
+mod cards;
 mod home;
+mod lists;
+mod notes;
 mod outline;
 mod quiz;
 mod stats;
+mod why;
 
 use super::{Common, ExamPlan, Optimize, Plans, Simulate};
 use crate::day::StudyDay;

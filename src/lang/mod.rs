@@ -1,28 +1,36 @@
-//! What a student reads, in each language the program speaks. A language is one file; one that
-//! lacks a text does not compile.
+//! What is read on the screen, in each language the program speaks. A trait a subject says which
+//! texts there are; `en` and `zh` have them. A language that lacks one does not compile.
 //!
 //! Errors, `--help` and JSON are English everywhere: people search for them, and programs read
 //! them.
 
 mod asking;
+mod cards;
 mod en;
 mod exam;
 mod home;
+mod lists;
+mod notes;
 mod optimize;
 mod outline;
 mod quiz;
 mod simulate;
 mod stats;
+mod why;
 mod zh;
 
 pub use asking::Asking;
+pub use cards::{Cards, Gates};
 pub use exam::ExamPlan;
 pub use home::{Home, Waiting};
+pub use lists::Lists;
+pub use notes::{Check, Import, NoCards};
 pub use optimize::Optimize;
 pub use outline::Outline;
 pub use quiz::{Deed, Did, Quiz, ToGo};
 pub use simulate::Simulate;
 pub use stats::Stats;
+pub use why::Why;
 
 use crate::day::StudyDay;
 use crate::due::{CatchUp, Interval, Wait};
@@ -55,15 +63,28 @@ impl Lang {
 
 /// All that one language says.
 pub trait Words:
-    Common + Asking + ExamPlan + Home + Optimize + Outline + Plans + Quiz + Simulate + Stats + Sync
+    Common
+    + Asking
+    + Cards
+    + Check
+    + ExamPlan
+    + Gates
+    + Home
+    + Import
+    + Lists
+    + Optimize
+    + Outline
+    + Plans
+    + Quiz
+    + Simulate
+    + Stats
+    + Why
+    + Sync
 {
 }
 
-impl<
-    T: Common + Asking + ExamPlan + Home + Optimize + Outline + Plans + Quiz + Simulate + Stats + Sync,
-> Words for T
-{
-}
+impl Words for en::English {}
+impl Words for zh::Chinese {}
 
 /// What several places say.
 pub trait Common {

@@ -1,10 +1,14 @@
 //! 简体中文。
 
 mod asking;
+mod cards;
 mod home;
+mod lists;
+mod notes;
 mod outline;
 mod quiz;
 mod stats;
+mod why;
 
 use super::{Common, ExamPlan, Optimize, Plans, Simulate};
 use crate::day::StudyDay;
@@ -90,7 +94,7 @@ impl Common for Chinese {
     }
 
     fn new_cards(&self) -> &'static str {
-        "新卡"
+        "新卡片"
     }
 
     fn learned(&self) -> &'static str {
@@ -124,7 +128,7 @@ impl Optimize for Chinese {
 
     fn fitted(&self, items: usize, percent: usize) -> String {
         format!(
-            "已按 {items} 次与上一次相隔一天以上的复习拟合：拟合占 {percent}%，默认参数占 {}%。",
+            "已按 {items} 次与上一次相隔一天以上的复习拟合：拟合占 {percent} %，默认参数占 {} %。",
             100 - percent
         )
     }
@@ -236,7 +240,7 @@ impl Plans for Chinese {
         };
         match left_today {
             0 => format!("{plan}。今天的已完成；要多复习，用 `--limit N`。"),
-            _ => format!("{plan}。清完之前不学新卡；要多复习，用 `--limit N`。"),
+            _ => format!("{plan}。清完之前不学新卡片；要多复习，用 `--limit N`。"),
         }
     }
 }
@@ -283,11 +287,11 @@ impl ExamPlan for Chinese {
     }
 
     fn plan_day_heads(&self) -> [&'static str; 4] {
-        ["日期", "分钟", "新卡", "复习"]
+        ["日期", "分钟", "新卡片", "复习"]
     }
 
     fn plan_topic_heads(&self) -> [&'static str; 6] {
-        ["主题", "卡片", "新卡", "现在", "不学", "考试"]
+        ["主题", "卡片", "新卡片", "现在", "不学", "考试"]
     }
 
     fn plan_legend(&self) -> &'static str {

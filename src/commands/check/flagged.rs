@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use crate::card::{Card, CardId};
 use crate::cli::{Failure, Output, Settings};
-use crate::commands::print::count;
 use crate::commands::work::Worked;
 use crate::commands::{brief, from_here};
 use crate::deck::{Deck, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::identity::Made;
+use crate::lang::Words;
 use crate::marks::Marks;
 use crate::store::decks::DeckStore;
 use crate::store::file;
@@ -30,7 +30,7 @@ pub fn find(
     made: &[Made],
     worked: &[Worked],
     store: &DeckStore,
-    settings: &Settings,
+    (settings, words): (&Settings, &dyn Words),
     out: &mut Output,
 ) -> Result<Vec<Flagged>, Failure> {
     let Some(path) = &settings.progress else { return Ok(Vec::new()) };
@@ -40,28 +40,30 @@ pub fn find(
     let of_notes = made.iter().flat_map(|made| &made.deck.cards).filter_map(|card| {
         let source = &card.draft.source;
         let note = worked.iter().find(|note| note.stamp.path == source.note)?;
-        flagged(card, &marks, || (note.path.display().to_string(), source.first))
+        flagged(card, &marks, words, || (note.path.display().to_string(), source.first))
     });
     let mut found: Vec<Flagged> = of_notes.collect();
     if !store.is_embedded() {
         let decks = store.topics().iter().filter_map(|topic| store.read(topic).ok());
         for deck in decks.filter(Deck::is_hand_made) {
             let cards = deck.cards.iter();
-            found
-                .extend(cards.filter_map(|card| {
-                    flagged(card, &marks, || place_in_deck(card, &deck, store))
-                }));
+            found.extend(cards.filter_map(|card| {
+                flagged(card, &marks, words, || place_in_deck(card, &deck, store))
+            }));
         }
     }
     Ok(found)
 }
 
-fn flagged(card: &Card, marks: &Marks, place: impl Fn() -> (String, u32)) -> Option<Flagged> {
+fn flagged(
+    card: &Card,
+    marks: &Marks,
+    words: &dyn Words,
+    place: impl Fn() -> (String, u32),
+) -> Option<Flagged> {
     let reason = marks.flag(card)?.reason.clone();
     let (path, line) = place();
-    let why = if reason.is_empty() { String::new() } else { format!(": {reason}") };
-    let what = format!("“{}” is flagged as bad{why}", brief::question(&card.draft));
-    let hint = format!("mend it, or `cloudnotes resume {}` takes it as it is", card.id);
+    let (what, hint) = words.flagged_as_bad(&brief::question(&card.draft), &reason, &card.id.0);
     Some(Flagged {
         card: card.id.clone(),
         reason,
@@ -76,10 +78,10 @@ fn place_in_deck(card: &Card, deck: &Deck, store: &DeckStore) -> (String, u32) {
 }
 
 /// Prints them, and how many.
-pub fn tell(flagged: &[Flagged], out: &mut Output) -> Result<(), Failure> {
-    flagged.iter().try_for_each(|flagged| out.say(flagged.at.to_string()))?;
+pub fn tell(flagged: &[Flagged], words: &dyn Words, out: &mut Output) -> Result<(), Failure> {
+    flagged.iter().try_for_each(|flagged| out.say(flagged.at.told(words.before_hint())))?;
     match flagged.len() {
         0 => Ok(()),
-        n => out.say(count(n, "flagged card")),
+        count => out.say(words.flagged_cards(count)),
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::{Failure, Output};
 use crate::commands::brief::{self, Found};
-use crate::commands::print::{Format, count};
+use crate::commands::print::Format;
 use crate::commands::study::Study;
 use crate::lang::Words;
 use crate::review::Flag;
@@ -34,6 +34,7 @@ pub fn print(
     study: &Study,
     wanted: (bool, bool),
     format: Format,
+    words: &dyn Words,
     out: &mut Output,
 ) -> Result<(), Failure> {
     let (suspended, flagged) = wanted;
@@ -43,22 +44,20 @@ pub fn print(
         return out.json(&cards);
     }
     for card in &cards {
-        brief::tell(&card.hit, false, out)?;
+        brief::tell(&card.hit, false, words, out)?;
         if card.suspended {
-            out.say("  suspended")?;
+            out.say(format!("  {}", words.is_suspended()))?;
         }
         if let Some(FlagTold { reason, at }) = &card.flag {
-            out.hang("  flagged ", &format!("{at}: {}", or_none(reason)))?;
+            let reason = if reason.is_empty() { words.no_reason() } else { reason };
+            let lead = format!("  {}", words.flagged_lead());
+            out.hang(&lead, &format!("{at}{}{reason}", words.colon()))?;
         }
         out.say("")?;
     }
     match cards.as_slice() {
-        [] => out.say(format!("no {} card", what(wanted))),
-        cards => {
-            let cards = count(cards.len(), "card");
-            let resume = "`cloudnotes resume ID` takes one as it is and asks it again";
-            out.hang("", &format!("{cards}; {resume}"))
-        }
+        [] => out.say(words.none_marked(suspended, flagged)),
+        cards => out.hang("", &words.marked_cards(cards.len())),
     }
 }
 
@@ -84,16 +83,4 @@ fn marked(study: &Study) -> impl Iterator<Item = Marked<'_>> {
         let found = Found::from(&hit);
         (suspended || flag.is_some()).then_some(Marked { found, suspended, flag, hit })
     })
-}
-
-fn or_none(reason: &str) -> &str {
-    if reason.is_empty() { "no reason given" } else { reason }
-}
-
-fn what(wanted: (bool, bool)) -> &'static str {
-    match wanted {
-        (true, true) => "suspended or flagged",
-        (false, true) => "flagged",
-        (true, false) | (false, false) => "suspended",
-    }
 }

@@ -2,18 +2,19 @@
 
 use serde::Serialize;
 
-use crate::card::Card;
+use crate::card::{Card, Kind};
 use crate::commands::from_here;
 use crate::commands::print::shell_word;
 use crate::commands::project::Project;
 use crate::commands::source::{NoteText, SourceLine};
 use crate::commands::study::Study;
 use crate::deck::Deck;
-use crate::due::Due;
+use crate::due::{Due, Wait};
 use crate::gates;
 use crate::history::{self, Answer};
 use crate::identity;
-use crate::ingest::{SourceLines, rules};
+use crate::ingest::SourceLines;
+use crate::lang::Words;
 use crate::memory::Stage;
 use crate::note::readable;
 use crate::review::Review;
@@ -59,7 +60,7 @@ pub struct GateTold {
 #[derive(Serialize)]
 pub struct Sibling<'a> {
     pub id: &'a str,
-    pub kind: &'static str,
+    pub kind: Kind,
     pub front: &'a str,
 }
 
@@ -69,7 +70,7 @@ pub struct ReviewTold {
     pub at: String,
     pub grade: u8,
     #[serde(skip)]
-    pub name: &'static str,
+    pub answer: Answer,
     /// Study days since the one before.
     pub days: Option<u32>,
     pub interval: String,
@@ -80,7 +81,7 @@ pub struct MemoryTold {
     pub stage: &'static str,
     pub due: String,
     #[serde(skip)]
-    pub wait: String,
+    pub state: (Stage, Wait),
     /// Days after which it is recalled as often as wanted.
     pub stability: f32,
     /// 1 to 10.
@@ -95,11 +96,12 @@ pub fn explain<'a>(
     study: &'a Study,
     reviews: &[Review],
     store: &DeckStore,
+    words: &dyn Words,
 ) -> Told<'a> {
     let Hit { deck, card, retired } = *hit;
     let draft = &card.draft;
     let hand_made = draft.rule.is_empty();
-    let (note, no_lines) = match note_of(hit, store) {
+    let (note, no_lines) = match note_of(hit, store, words) {
         _ if hand_made => (None, None),
         Ok(note) => (Some(note), None),
         Err(why) => (None, Some(why)),
@@ -121,32 +123,32 @@ pub fn explain<'a>(
         card,
         lines: note.map_or(Vec::new(), |note| note.lines(first, last)),
         no_lines,
-        reads: rules::reads(&draft.rule),
+        reads: words.reads(&draft.rule),
         gates: measures
             .into_iter()
             .map(|(gate, measure)| GateTold {
-                gate: gate.name(),
+                gate: words.gate(gate),
                 passes: measure.passes,
-                measured: measure.to_string(),
+                measured: words.measured(measure),
             })
             .collect(),
         siblings: if retired || hand_made { Vec::new() } else { siblings(card, &study.decks) },
         reviews: history::answers(&card.id, reviews, &study.scheduler)
             .iter()
-            .map(ReviewTold::of)
+            .map(|answer| ReviewTold::of(answer, words))
             .collect(),
-        memory: study.history.state(&card.id).map(|state| MemoryTold::of(state, study)),
+        memory: study.history.state(&card.id).map(|state| MemoryTold::of(state, study, words)),
     }
 }
 
 /// The note of a card, as import saw it; else why its lines cannot be shown.
-fn note_of(hit: &Hit, store: &DeckStore) -> Result<NoteText, String> {
+fn note_of(hit: &Hit, store: &DeckStore, words: &dyn Words) -> Result<NoteText, String> {
     let name = &hit.card.draft.source.note;
     if hit.retired {
-        return Err(format!("its text is no longer in {name}"));
+        return Err(words.text_gone(name));
     }
     if store.is_embedded() {
-        return Err(format!("{name} is not here: its deck came with the program"));
+        return Err(words.came_with_program(name));
     }
     let stamp = hit.deck.notes.iter().find(|stamp| stamp.path == *name);
     let project = Project::of(store);
@@ -161,9 +163,9 @@ fn note_of(hit: &Hit, store: &DeckStore) -> Result<NoteText, String> {
     }
     let changed = changed.map(|path| {
         let import = format!("cloudnotes import {}", shell_word(&path));
-        format!("{path} changed since it was imported: run `{import}`")
+        words.changed_since(&path, &import)
     });
-    Err(changed.or(unread).unwrap_or_else(|| format!("{name} cannot be found")))
+    Err(changed.or(unread).unwrap_or_else(|| words.note_not_here(name)))
 }
 
 /// What is asked besides from the same lines.
@@ -180,39 +182,35 @@ fn siblings<'a>(card: &Card, decks: &'a [Deck]) -> Vec<Sibling<'a>> {
     let cards = decks.iter().flat_map(|deck| &deck.cards);
     let sibling = |card: &'a Card| Sibling {
         id: &card.id.0,
-        kind: card.draft.kind.name(),
+        kind: card.draft.kind,
         front: &card.draft.front,
     };
     cards.filter(overlaps).map(sibling).collect()
 }
 
 impl ReviewTold {
-    fn of(answer: &Answer) -> ReviewTold {
+    fn of(answer: &Answer, words: &dyn Words) -> ReviewTold {
         ReviewTold {
             at: answer.at.wall_clock(),
             grade: answer.grade.into(),
-            name: answer.grade.name(),
+            answer: *answer,
             days: answer.days,
-            interval: answer.interval.to_string(),
+            interval: words.interval(answer.interval),
         }
     }
 }
 
 impl MemoryTold {
-    fn of(state: &CardState, study: &Study) -> MemoryTold {
+    fn of(state: &CardState, study: &Study, words: &dyn Words) -> MemoryTold {
         let memory = &state.memory;
         let elapsed = study.scheduler.today(study.now).since(memory.last_day);
         MemoryTold {
-            stage: match memory.stage {
-                Stage::Learning { .. } => "learning",
-                Stage::Review => "review",
-                Stage::Relearning { .. } => "relearning",
-            },
+            stage: words.stage(memory.stage),
             due: match state.due {
                 Due::At(at) => at.wall_clock(),
                 Due::On(day) => day.to_string(),
             },
-            wait: study.scheduler.wait(state.due, study.now).to_string(),
+            state: (memory.stage, study.scheduler.wait(state.due, study.now)),
             stability: memory.fsrs.stability,
             difficulty: memory.fsrs.difficulty,
             retrievability: study.scheduler.model.retrievability(memory.fsrs, elapsed),

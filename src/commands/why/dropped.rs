@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::card::{Draft, Lines};
-use crate::cli::{Exit, Failure, Output};
-use crate::commands::print::{Format, count, shell_word};
+use crate::cli::{Exit, Failure, Output, Settings};
+use crate::commands::print::{Format, shell_word};
 use crate::commands::project::Project;
 use crate::commands::search::no_words;
 use crate::commands::source::{self, NoteText, SourceLine};
@@ -14,6 +14,7 @@ use crate::commands::work::{self, Batch, Known, Worked};
 use crate::commands::{brief, from_here, unknown_text};
 use crate::deck::Deck;
 use crate::gates::{Dropped, Gate, Measure};
+use crate::lang::Words;
 use crate::search::{Query, Rank};
 use crate::store::decks::DeckStore;
 
@@ -64,8 +65,10 @@ pub fn explain(
     format: Format,
     decks: &[Deck],
     store: &DeckStore,
+    settings: &Settings,
     out: &mut Output,
 ) -> Result<Exit, Failure> {
+    let words = format.words(settings);
     let Some(query) = Query::of(typed) else { return Err(no_words(typed)) };
     let (notes, gone) = notes_of(decks, store);
     if notes.is_empty() && !gone.is_empty() {
@@ -78,7 +81,7 @@ pub fn explain(
         return Err(unknown_text(typed, decks));
     }
     if !gone.is_empty() {
-        out.note(format!("not there any more, and not asked: {}", gone.join(", ")))?;
+        out.note(settings.words().notes_gone(&gone))?;
     }
     let known = Known::names_only(store);
     let Batch { mut worked, errors, .. } = work::work(&notes, store, &known)?;
@@ -93,8 +96,9 @@ pub fn explain(
     for share in made.iter().flat_map(|made| &made.shares) {
         let note = &worked[share.note];
         let dropped = note.dropped.iter().chain(&share.repeated);
-        let dropped = dropped
-            .map(|Dropped { draft, gate, measure }| (draft, Some(DroppedBy::of(*gate, *measure))));
+        let dropped = dropped.map(|Dropped { draft, gate, measure }| {
+            (draft, Some(DroppedBy::of(*gate, *measure, words)))
+        });
         let repeated = |draft: &Draft| share.repeated.iter().any(|drop| drop.draft == *draft);
         let new =
             drafts[share.note].iter().filter(|draft| !repeated(draft)).map(|draft| (draft, None));
@@ -119,8 +123,8 @@ pub fn explain(
     }
     match format {
         Format::Json => out.json(&Report { drafts: &told, lines: &unread })?,
-        Format::Human if told.is_empty() => print_unread(&unread, typed, out)?,
-        Format::Human => print(&told, typed, all, out)?,
+        Format::Human if told.is_empty() => print_unread(&unread, typed, words, out)?,
+        Format::Human => print(&told, (typed, all), words, out)?,
     }
     Ok(if errors.is_empty() { Exit::Fine } else { Exit::Unread })
 }
@@ -144,12 +148,17 @@ fn unread_lines(query: &Query, told: &[Told], worked: &[Worked]) -> Vec<Unread> 
     lines.take(TOLD).collect()
 }
 
-fn print_unread(lines: &[Unread], typed: &str, out: &mut Output) -> Result<(), Failure> {
-    out.hang("", &format!("No rule makes a card of `{typed}`. It stands here:"))?;
+fn print_unread(
+    lines: &[Unread],
+    typed: &str,
+    words: &dyn Words,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    out.hang("", &words.no_rule_reads(typed))?;
     for Unread { note, line } in lines {
         out.say("")?;
         out.hang("", note)?;
-        source::tell(std::slice::from_ref(line), "  ", out)?;
+        source::tell(std::slice::from_ref(line), "  ", words, out)?;
     }
     Ok(())
 }
@@ -170,32 +179,40 @@ fn notes_of<'a>(decks: &'a [Deck], store: &DeckStore) -> (Vec<PathBuf>, Vec<&'a 
 }
 
 impl DroppedBy {
-    fn of(gate: Gate, measure: Measure) -> DroppedBy {
-        DroppedBy { gate: gate.name(), measured: measure.to_string() }
+    fn of(gate: Gate, measure: Measure, words: &dyn Words) -> DroppedBy {
+        DroppedBy { gate: words.gate(gate), measured: words.measured(measure) }
     }
 }
 
-fn print(told: &[Told], typed: &str, all: usize, out: &mut Output) -> Result<(), Failure> {
-    out.hang("", &format!("No card holds `{typed}`. What the notes give:"))?;
+fn print(
+    told: &[Told],
+    (typed, all): (&str, usize),
+    words: &dyn Words,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    out.hang("", &words.no_card_holds(typed))?;
     for Told { draft, lines, dropped, note, .. } in told {
         let path = from_here(note);
         let source = &draft.source;
         out.say("")?;
         let place = Lines(source.first, source.last);
-        out.hang("", &format!("{path}, {place} · {} by {}", draft.kind, draft.rule))?;
+        out.hang("", &words.draft_at(&path, place, words.kind(draft.kind), &draft.rule))?;
         out.hang("  ", &draft.heading.join(" › "))?;
         brief::texts(draft, "  ", out)?;
-        source::tell(lines, "  ", out)?;
+        source::tell(lines, "  ", words, out)?;
         match dropped {
-            Some(by) => out.hang("Dropped: ", &format!("{}: {}", by.gate, by.measured))?,
+            Some(by) => out.hang(
+                words.dropped_lead(),
+                &format!("{}{}{}", by.gate, words.colon(), by.measured),
+            )?,
             None => out.hang(
-                "Not imported yet: ",
-                &format!("run `cloudnotes import {}`", shell_word(&path)),
+                words.not_imported_lead(),
+                &words.run_command(&format!("cloudnotes import {}", shell_word(&path))),
             )?,
         }
     }
     match all - told.len() {
         0 => Ok(()),
-        more => out.note(format!("{} more: give more words", count(more, "draft"))),
+        more => out.note(words.more_drafts(more)),
     }
 }

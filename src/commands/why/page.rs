@@ -3,19 +3,19 @@
 use super::card::{GateTold, MemoryTold, ReviewTold, Sibling, Told};
 use crate::card::Lines;
 use crate::cli::{Failure, Output};
-use crate::commands::print::count;
 use crate::commands::source;
+use crate::lang::Words;
 
-pub fn print(told: &Told, out: &mut Output) -> Result<(), Failure> {
+pub fn print(told: &Told, words: &dyn Words, out: &mut Output) -> Result<(), Failure> {
     let Told { card, .. } = told;
     let draft = &card.draft;
-    let state = if told.retired { "retired" } else { "active" };
+    let state = if told.retired { words.retired() } else { words.active() };
     let by_hand = match () {
-        () if told.hand_made => " · hand-made",
-        () if told.edited => " · edited by hand",
-        () => "",
+        () if told.hand_made => format!(" · {}", words.hand_made()),
+        () if told.edited => format!(" · {}", words.edited_by_hand()),
+        () => String::new(),
     };
-    out.hang("", &format!("{} · {} · {state}{by_hand}", card.id, draft.kind))?;
+    out.hang("", &format!("{} · {} · {state}{by_hand}", card.id, words.kind(draft.kind)))?;
     let path: Vec<&str> =
         std::iter::once(told.deck).chain(draft.heading.iter().map(String::as_str)).collect();
     out.hang("", &path.join(" › "))?;
@@ -29,72 +29,61 @@ pub fn print(told: &Told, out: &mut Output) -> Result<(), Failure> {
         items => items.iter().try_for_each(|item| out.hang("  → ", item))?,
     }
     if !draft.answers.is_empty() {
-        out.hang("  also: ", &draft.answers.join(", "))?;
+        let answers = draft.answers.join(words.comma());
+        out.hang(&format!("  {}", words.also_right()), &answers)?;
     }
-    print_origin(told, out)?;
-    print_history(told, out)
+    print_origin(told, words, out)?;
+    print_history(told, words, out)
 }
 
-fn print_origin(told: &Told, out: &mut Output) -> Result<(), Failure> {
+fn print_origin(told: &Told, words: &dyn Words, out: &mut Output) -> Result<(), Failure> {
     let draft = &told.card.draft;
     if told.hand_made {
         return Ok(());
     }
     out.say("")?;
     let source = &draft.source;
-    let place = format!("{}, {}", source.note, Lines(source.first, source.last));
+    let place = words.place(&source.note, Lines(source.first, source.last));
     match &told.no_lines {
-        Some(why) => out.hang("Source: ", why)?,
+        Some(why) => out.hang(words.source_lead(), why)?,
         None => {
-            out.hang("Source: ", &place)?;
-            source::tell(&told.lines, "  ", out)?;
+            out.hang(words.source_lead(), &place)?;
+            source::tell(&told.lines, "  ", words, out)?;
         }
     }
-    let rule = match told.reads {
-        Some(reads) => format!("{} reads {reads}", draft.rule),
-        None => format!("{}, which this version does not have", draft.rule),
-    };
-    out.hang("Rule: ", &rule)?;
+    out.hang(words.rule_lead(), &words.rule_reads(&draft.rule))?;
     out.say("")?;
-    out.say(match told.edited {
-        true => "Gates, of the text as it was edited",
-        false => "Gates",
-    })?;
+    out.say(words.gates_head(told.edited))?;
     for GateTold { gate, passes, measured } in &told.gates {
-        let fails = if *passes { "" } else { "FAILS: " };
-        out.hang(&format!("  {gate}: "), &format!("{fails}{measured}"))?;
+        let fails = if *passes { "" } else { words.fails() };
+        out.hang(&format!("  {gate}{}", words.colon()), &format!("{fails}{measured}"))?;
     }
     if !told.siblings.is_empty() {
         out.say("")?;
-        out.say("From the same lines")?;
+        out.say(words.same_lines_head())?;
         for Sibling { id, kind, front } in &told.siblings {
-            out.hang("  ", &format!("{id} {kind}: {front}"))?;
+            let kind = words.kind(*kind);
+            out.hang("  ", &format!("{id} {kind}{}{front}", words.colon()))?;
         }
     }
     Ok(())
 }
 
-fn print_history(told: &Told, out: &mut Output) -> Result<(), Failure> {
+fn print_history(told: &Told, words: &dyn Words, out: &mut Output) -> Result<(), Failure> {
     out.say("")?;
-    let Some(memory) = &told.memory else { return out.say("New: never answered") };
-    out.say("Answers")?;
-    for ReviewTold { at, name, interval, days, .. } in &told.reviews {
-        let after = match days {
-            None | Some(0) => String::new(),
-            Some(days) => format!(", after {}", count(*days as usize, "day")),
-        };
-        out.hang(&format!("  {at}  "), &format!("{name:5} → {interval}{after}"))?;
+    let Some(memory) = &told.memory else { return out.say(words.never_answered()) };
+    out.say(words.answers_head())?;
+    for ReviewTold { at, answer, days, .. } in &told.reviews {
+        let given = words.answer_given(answer.grade, answer.interval, *days);
+        out.hang(&format!("  {at}  "), &given)?;
     }
     out.say("")?;
-    out.say("Memory")?;
-    let MemoryTold { stage, due, wait, stability, difficulty, retrievability, lapses } = memory;
-    let due = match told.retired {
-        true => "not asked while it is retired".to_owned(),
-        false => format!("due {due} ({wait})"),
-    };
-    out.hang("  ", &format!("{stage}, {due}"))?;
-    out.say(format!("  stability {stability:.1} days"))?;
-    out.say(format!("  difficulty {difficulty:.1} of 10"))?;
-    out.say(format!("  chance to recall it now {:.0} %", retrievability * 100.0))?;
-    out.say(format!("  forgotten {}", count(*lapses as usize, "time")))
+    out.say(words.memory_head())?;
+    let MemoryTold { state: (stage, wait), due, stability, difficulty, .. } = memory;
+    let wait = (!told.retired).then_some(*wait);
+    out.hang("  ", &words.stage_due(*stage, due, wait))?;
+    out.hang("  ", &words.stability(*stability))?;
+    out.hang("  ", &words.difficulty(*difficulty))?;
+    out.hang("  ", &words.recalled_now(memory.retrievability * 100.0))?;
+    out.hang("  ", &words.times_forgotten(memory.lapses))
 }

@@ -6,14 +6,14 @@ use crate::lang::{Asking, Common};
 
 impl Asking for Chinese {
     fn nothing_to_edit(&self) -> String {
-        "这些卡片组是程序自带的，没有可以编辑的文件。要用自己的：先 `mkdir decks`，再 `cloudnotes \
+        "这些卡组是程序自带的，没有可以编辑的文件。要用自己的：先 `mkdir decks`，再 `cloudnotes \
          import 笔记`。"
             .to_owned()
     }
 
     fn note_not_found(&self, note: &str) -> String {
         format!(
-            "{note} 已经不在原处：被移动、改名或删除了。对它现在的位置运行 `cloudnotes import`，卡片组就会更新。"
+            "{note} 已经不在原处：被移动、改名或删除了。对它现在的位置运行 `cloudnotes import`，卡组就会更新。"
         )
     }
 
@@ -50,7 +50,7 @@ impl Asking for Chinese {
     }
 
     fn source_not_here(&self, note: &str) -> String {
-        format!("{note} 不在这里：它的卡片组是程序自带的。")
+        format!("{note} 不在这里：它的卡组是程序自带的。")
     }
 
     fn source_changed(&self, note: &str) -> String {

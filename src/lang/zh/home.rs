@@ -42,7 +42,7 @@ impl Home for Chinese {
     }
 
     fn done_until(&self, wait: Wait) -> String {
-        format!("今天的都做完了。下一张卡片{}到期。", self.wait(wait))
+        format!("今天的都做完了。下一张卡片{}到期。", spaced(&self.wait(wait)))
     }
 
     fn rows_apart(&self, exam_first: bool) -> String {
@@ -81,7 +81,7 @@ impl Home for Chinese {
     }
 
     fn to_begin(&self, new: usize, minutes: u64) -> String {
-        format!("先学 {new} 张新卡，约 {minutes} 分钟")
+        format!("先学 {new} 张新卡片，约 {minutes} 分钟")
     }
 
     fn to_see_plan(&self) -> &'static str {
@@ -89,7 +89,7 @@ impl Home for Chinese {
     }
 
     fn to_take_more(&self) -> &'static str {
-        "今天再学几张新卡"
+        "今天再学几张新卡片"
     }
 
     fn to_import(&self) -> &'static str {
@@ -111,4 +111,10 @@ impl Home for Chinese {
     fn how_it_goes(&self) -> &'static str {
         "先回想答案，按空格键查看，再按 1 到 4 说明记得怎样。"
     }
+}
+
+/// With a space before it where it begins with a number, as there is one behind.
+fn spaced(text: &str) -> String {
+    let space = if text.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+    format!("{space}{text}")
 }

@@ -51,9 +51,9 @@ impl Quiz for Chinese {
             Deed::Undo => "撤销",
             Deed::Edit | Deed::EditDeck => "编辑",
             Deed::Bury => "明天再问",
-            Deed::Suspend => "停用",
+            Deed::Suspend => "暂停",
             Deed::Flag => "标记",
-            Deed::Keep => "标记此卡",
+            Deed::Keep => "标记卡片",
             Deed::Cancel => "取消",
             Deed::Source => "原文",
             Deed::Why => "来由",
@@ -88,14 +88,14 @@ impl Quiz for Chinese {
             Deed::Skip => "跳过：排到最后再问",
             Deed::Undo => "撤销，可连续多次",
             Deed::Edit => "在笔记里编辑它的原文",
-            Deed::EditDeck => "在卡组里编辑这张卡",
+            Deed::EditDeck => "在卡组里编辑这张卡片",
             Deed::Bury => "今天不再问，明天再说",
-            Deed::Suspend => "停用：以后不再问",
-            Deed::Flag => "标记为坏卡，并写明原因",
-            Deed::Keep => "标记此卡",
+            Deed::Suspend => "暂停：以后不再问",
+            Deed::Flag => "标记为坏卡片，并写明原因",
+            Deed::Keep => "标记卡片",
             Deed::Cancel => "不标记",
             Deed::Source => "看它在笔记里的原文",
-            Deed::Why => "这张卡的来由",
+            Deed::Why => "这张卡片的来由",
             Deed::Scroll => "滚动，也可用 PgUp、PgDn、滚轮",
             Deed::ScrollPage => "滚动",
             Deed::Help => "本页",
@@ -121,7 +121,7 @@ impl Quiz for Chinese {
     }
 
     fn card_changed(&self) -> &'static str {
-        "上次回答之后，这张卡改过。"
+        "上次回答之后，这张卡片改过。"
     }
 
     fn said_before(&self) -> &'static str {
@@ -271,7 +271,7 @@ impl Quiz for Chinese {
     }
 
     fn suspended_now(&self) -> &'static str {
-        "已停用，以后不再问。"
+        "已暂停，以后不再问。"
     }
 
     fn buried_now(&self) -> &'static str {
@@ -289,7 +289,7 @@ impl Quiz for Chinese {
     fn taken_back(&self, did: Did) -> String {
         match did {
             Did::Graded(grade) => format!("已撤销：{}。", self.grade(grade)),
-            Did::Suspended => "已撤销停用。".to_owned(),
+            Did::Suspended => "已撤销暂停。".to_owned(),
             Did::Buried => "已撤销：今天仍会问。".to_owned(),
             Did::Flagged => "已撤销标记。".to_owned(),
             Did::Skipped => "已撤销跳过。".to_owned(),
@@ -326,11 +326,11 @@ impl Quiz for Chinese {
     }
 
     fn card_gone(&self) -> &'static str {
-        "笔记不再产生那张卡，已收起。"
+        "笔记不再产生那张卡片，已归档。"
     }
 
     fn nothing_to_show(&self) -> &'static str {
-        "这里没有这张卡的笔记。"
+        "这里没有这张卡片的笔记。"
     }
 
     fn title_of_keys(&self) -> &'static str {
@@ -342,7 +342,7 @@ impl Quiz for Chinese {
     }
 
     fn title_of_why(&self) -> &'static str {
-        "这张卡的来由"
+        "这张卡片的来由"
     }
 
     fn flag_sign(&self) -> &'static str {
@@ -350,7 +350,7 @@ impl Quiz for Chinese {
     }
 
     fn flag_reason(&self) -> &'static str {
-        "这张卡哪里不好？（可以不写）"
+        "这张卡片哪里不好？（可以不写）"
     }
 
     fn leech(&self, lapses: u32) -> String {
@@ -358,7 +358,7 @@ impl Quiz for Chinese {
     }
 
     fn leech_advice(&self) -> &'static str {
-        "这样一张卡花的时间，比许多张加起来还多。可以这样做："
+        "这样一张卡片花的时间，比许多张加起来还多。可以这样做："
     }
 
     fn all_done(&self) -> &'static str {
@@ -422,7 +422,7 @@ impl Quiz for Chinese {
     }
 
     fn part_of(&self, part: u32, of: u32, percent: u32) -> String {
-        format!("{part} / {of}（{percent}%）")
+        format!("{part} / {of}（{percent} %）")
     }
 
     fn hard_today(&self) -> &'static str {
@@ -486,11 +486,11 @@ impl Quiz for Chinese {
     }
 
     fn line_for_leech(&self) -> &'static str {
-        "回车：继续，e：编辑，s：停用，b：明天再问，f：标记"
+        "回车：继续，e：编辑，s：暂停，b：明天再问，f：标记"
     }
 
     fn line_for_reason(&self) -> &'static str {
-        "这张卡哪里不好？（可直接回车；:c 取消）"
+        "这张卡片哪里不好？（可直接回车；:c 取消）"
     }
 
     fn enter_takes(&self, grade: Grade) -> String {

@@ -42,7 +42,7 @@ impl Stats for Chinese {
     }
 
     fn leeches(&self) -> &'static str {
-        "顽固卡"
+        "顽固卡片"
     }
 
     fn mature_from(&self, days: u32) -> String {
@@ -50,7 +50,7 @@ impl Stats for Chinese {
     }
 
     fn leeches_are(&self, lapses: u32) -> String {
-        format!("顽固卡：忘过 {lapses} 次以上。可在笔记里改写，或拆成几条")
+        format!("顽固卡片：忘过 {lapses} 次以上。可在笔记里改写，或拆成几条")
     }
 
     fn forgotten(&self, lapses: u32) -> String {

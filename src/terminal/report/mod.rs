@@ -13,6 +13,7 @@ pub mod stats;
 mod snapshots;
 
 pub use paint::paint;
+pub use sign::cut;
 
 use ratatui::style::{Modifier, Style};
 
