@@ -109,11 +109,10 @@ fn waiting(study: &Study, all: &Queue, is_catching_up: bool) -> Waiting {
     let cards = study.decks.iter().flat_map(|deck| &deck.cards);
     for card in cards.filter(|card| study.known().is_due(card) && met.insert(&card.id)) {
         waiting.due += 1;
-        match asks(study, &card.id) {
-            _ if asked.contains(&card.id) => {}
-            Some(_) => waiting.by_exam += 1,
-            None if is_catching_up => waiting.by_catch_up += 1,
-            None => waiting.by_limit += 1,
+        match asked.contains(&card.id) {
+            true => {}
+            false if is_catching_up => waiting.by_catch_up += 1,
+            false => waiting.by_limit += 1,
         }
     }
     waiting

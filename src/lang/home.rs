@@ -6,9 +6,7 @@ use crate::due::Wait;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Waiting {
     pub due: usize,
-    /// Left for later days by the plan for the exam, by the plan after a break, and by the
-    /// learner's limit of reviews a day.
-    pub by_exam: usize,
+    /// Left for later days by the plan after a break, and by the learner's limit of reviews a day.
     pub by_catch_up: usize,
     pub by_limit: usize,
 }
@@ -16,7 +14,7 @@ pub struct Waiting {
 impl Waiting {
     /// How many of them a quiz asks.
     pub fn asked(&self) -> usize {
-        self.due - self.by_exam - self.by_catch_up - self.by_limit
+        self.due - self.by_catch_up - self.by_limit
     }
 }
 
@@ -69,11 +67,10 @@ mod tests {
             assert_eq!(Lang::Zh.words().waiting(&waiting), zh);
         };
         check(
-            Waiting { due: 9, by_exam: 1, by_catch_up: 2, by_limit: 3 },
-            "Due: 9 cards. A quiz asks 3 of them today; put off: 2 by the plan above, 1 by the plan \
-             for the exam, 3 by `reviews_per_day`.",
-            "到期 9 张，今天只问其中 3 张：2 张按上面的计划推后，1 张按考试计划推后，\
-             3 张因 `reviews_per_day` 的上限推后。",
+            Waiting { due: 9, by_catch_up: 2, by_limit: 3 },
+            "Due: 9 cards. A quiz asks 4 of them today; put off: 2 by the plan above, 3 by \
+             `reviews_per_day`.",
+            "到期 9 张，今天只问其中 4 张：2 张按上面的计划推后，3 张因 `reviews_per_day` 的上限推后。",
         );
         check(
             Waiting { due: 1, by_limit: 1, ..Waiting::default() },

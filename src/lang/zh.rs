@@ -316,10 +316,10 @@ impl ExamPlan for Chinese {
 
     fn plan_leaves(&self, left: usize, per_day: u32) -> String {
         let left = match left {
-            0 => "今天不学新卡".to_owned(),
+            0 => "今天不学新卡片".to_owned(),
             left => format!("今天只有 {left} 张"),
         };
-        format!("它的新卡优先：每天 {per_day} 张（`new_per_day`）里，其他主题{left}。")
+        format!("它的新卡片优先：每天 {per_day} 张（`new_per_day`）里，其他主题{left}。")
     }
 
     fn plan_kept(&self) -> &'static str {

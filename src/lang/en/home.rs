@@ -60,11 +60,7 @@ impl Home for English {
             0 => "none".to_owned(),
             asked => asked.to_string(),
         };
-        let by = [
-            (waiting.by_catch_up, "the plan above"),
-            (waiting.by_exam, "the plan for the exam"),
-            (waiting.by_limit, "`reviews_per_day`"),
-        ];
+        let by = [(waiting.by_catch_up, "the plan above"), (waiting.by_limit, "`reviews_per_day`")];
         let by = by.iter().filter(|(count, _)| *count > 0);
         let by: Vec<String> = by.map(|(count, what)| format!("{count} by {what}")).collect();
         let due = plural(waiting.due, "card");

@@ -48,7 +48,7 @@ impl Home for Chinese {
     fn rows_apart(&self, exam_first: bool) -> String {
         let rows = "每行是只做该主题时要问的；每天的上限由全部主题共用";
         match exam_first {
-            true => format!("{rows}，考试的新卡优先。"),
+            true => format!("{rows}，考试的新卡片优先。"),
             false => format!("{rows}。"),
         }
     }
@@ -60,7 +60,6 @@ impl Home for Chinese {
         };
         let by = [
             (waiting.by_catch_up, "按上面的计划"),
-            (waiting.by_exam, "按考试计划"),
             (waiting.by_limit, "因 `reviews_per_day` 的上限"),
         ];
         let by = by.iter().filter(|(count, _)| *count > 0);

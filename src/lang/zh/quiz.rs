@@ -293,7 +293,7 @@ impl Quiz for Chinese {
             Did::Buried => "已撤销：今天仍会问。".to_owned(),
             Did::Flagged => "已撤销标记。".to_owned(),
             Did::Skipped => "已撤销跳过。".to_owned(),
-            Did::Resumed => "已重新停用。".to_owned(),
+            Did::Resumed => "已重新暂停。".to_owned(),
         }
     }
 

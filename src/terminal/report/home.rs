@@ -109,7 +109,7 @@ fn cards(page: &Home) -> Vec<Line<'static>> {
 /// Cells of a column, with the gap before it.
 const COUNT: usize = 7;
 const REVIEWS: usize = 9;
-const NEW: usize = 6;
+const NEW: usize = 8;
 const MINUTES: usize = 10;
 
 fn count(count: usize, cells: usize, colour: Color) -> Span<'static> {
