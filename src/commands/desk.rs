@@ -3,8 +3,10 @@
 mod edit;
 mod editor;
 mod lines;
+mod memo;
 
 pub use edit::note_file;
+pub use memo::Memo;
 
 use crate::card::Card;
 use crate::cli::Settings;
@@ -25,6 +27,8 @@ pub struct Desk<'a> {
     pub names: Vec<Name>,
     /// Events kept so far.
     pub kept: usize,
+    /// Decks that lines were shown of.
+    pub memo: Memo,
 }
 
 impl terminal::Desk for Desk<'_> {
@@ -52,7 +56,7 @@ impl terminal::Desk for Desk<'_> {
     }
 
     fn source(&mut self, card: &Card) -> Vec<String> {
-        lines::source(card, self.settings).unwrap_or_else(|error| vec![error])
+        lines::source(card, self.settings, &mut self.memo).unwrap_or_else(|error| vec![error])
     }
 
     fn why(&mut self, card: &Card) -> Vec<String> {
@@ -117,7 +121,8 @@ mod tests {
             clock: CLOCK,
             seed: 1,
         };
-        let mut desk = Desk { log: &mut log_file, settings: &settings, names, kept: 0 };
+        let mut desk =
+            Desk { log: &mut log_file, settings: &settings, names, kept: 0, memo: Memo::default() };
         for key in keys.chars() {
             let at = desk.now();
             let grade = |grade| vec![Event::Reveal { at }, Event::Grade { grade, at }];

@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal};
 
 use rayon::prelude::*;
 
-use super::desk::Desk;
+use super::desk::{Desk, Memo};
 use super::exam;
 use super::study::Study;
 use crate::card::{Card, CardId};
@@ -148,7 +148,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
     out.flush()?;
 
     let mut session = Session::new(queue, study.scheduler, options, settings.clock.now());
-    let mut desk = Desk { log: &mut log, settings, names, kept: 0 };
+    let mut desk = Desk { log: &mut log, settings, names, kept: 0, memo: Memo::default() };
     let first = args.undo.then(|| Event::Undo { at: settings.clock.now() });
     let words = settings.words();
     let result = if args.plain || is_no_screen() {

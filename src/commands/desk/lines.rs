@@ -1,6 +1,9 @@
 //! The lines that a card is made from, for whoever is asked it.
 
-use super::edit::{deck_of, note_file};
+use std::slice;
+
+use super::edit::note_file;
+use super::memo::Memo;
 use crate::card::Card;
 use crate::cli::Settings;
 use crate::commands::from_here;
@@ -13,14 +16,14 @@ use crate::store::decks::DeckStore;
 ///
 /// # Errors
 /// There are none to show: why not.
-pub fn source(card: &Card, settings: &Settings) -> Result<Vec<String>, String> {
+pub fn source(card: &Card, settings: &Settings, memo: &mut Memo) -> Result<Vec<String>, String> {
     let (words, told) = (settings.words(), |error: Error| error.to_string());
     let store = DeckStore::open_existing(&settings.decks).map_err(told)?;
     let note = &card.draft.source.note;
     if store.is_embedded() {
         return Err(words.source_not_here(note));
     }
-    let deck = deck_of(&card.id, &store).map_err(told)?;
+    let deck = memo.deck_of(&card.id, &store).map_err(told)?;
     // Its lines may be others by now than when it was put on the table.
     let known = deck.iter().flat_map(|deck| &deck.cards).find(|known| known.id == card.id);
     let card = known.unwrap_or(card);
@@ -28,7 +31,7 @@ pub fn source(card: &Card, settings: &Settings) -> Result<Vec<String>, String> {
     let (path, of_deck) = match (&deck, note.is_empty()) {
         (Some(deck), true) => (store.path(&deck.topic).map_err(told)?, true),
         _ => {
-            let path = note_file(note, deck.as_slice(), &store);
+            let path = note_file(note, deck.map_or(&[], slice::from_ref), &store);
             (path.ok_or_else(|| words.note_not_found(note))?, false)
         }
     };
