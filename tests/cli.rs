@@ -802,7 +802,7 @@ aliases: [vcs]
 notes:
 - path: notes/git.md
   hash: 9944880efc56c93d
-  rules: 3
+  rules: 4
 body: 4ed6069ab478dbbb
 sections:
 - heading: [Git]

@@ -24,7 +24,7 @@ use crate::gates::{self, Dropped, Gate, Passed};
 use crate::note::{Note, Section};
 
 /// Version of the rules: a note that did not change is worked again when it does.
-pub const RULES: u32 = 3;
+pub const RULES: u32 = 4;
 
 /// What the rules made of a note.
 #[derive(Debug, Default)]

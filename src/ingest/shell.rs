@@ -181,7 +181,8 @@ pub fn shell_commands(language: &str, text: &str, first: u32) -> Vec<ShellComman
             || shell.contains(&language)
                 && (program.starts_with("./") || comment.is_some())
                 && program.starts_with(|c: char| c.is_ascii_lowercase() || c == '.' || c == '/');
-        if !plausible {
+        // What begins in backticks is Markdown that stands in a fence.
+        if !plausible || command.starts_with('`') {
             continue;
         }
         let (command, trailing) = trailing_comment(command);
