@@ -78,6 +78,8 @@ pub struct Queue {
     pub later: Option<Due>,
     /// New cards left out.
     pub unseen: usize,
+    /// Reviews that a day's limit puts off until tomorrow.
+    pub put_off: usize,
     /// What comes due in the days to come, of all cards, and the siblings of the cards asked.
     pub load: Load,
 }
@@ -119,7 +121,9 @@ pub fn build(
     let (mut reviews, siblings) = without_siblings(reviews, &mut HashSet::new());
     reviews.extend(siblings);
     left.extend(cut(&mut steps, limits.cards));
-    left.extend(over(&mut reviews, limits.reviews, scheduler));
+    // What is over a day's limit comes tomorrow.
+    let put_off = over(&mut reviews, limits.reviews, scheduler).len();
+    let tomorrow = (put_off > 0).then(|| Due::On(today.plus(1)));
     left.extend(cut(&mut reviews, limits.cards - steps.len()));
 
     met_today.extend(steps.iter().chain(&reviews).filter_map(Candidate::lines));
@@ -144,8 +148,13 @@ pub fn build(
     Queue {
         tasks: asked.into_iter().map(Candidate::task).collect(),
         load,
-        later: left.iter().map(Candidate::due).min_by_key(|due| scheduler.due_ms(*due, now)),
+        later: left
+            .iter()
+            .map(Candidate::due)
+            .chain(tomorrow)
+            .min_by_key(|due| scheduler.due_ms(*due, now)),
         unseen,
+        put_off,
     }
 }
 
@@ -555,6 +564,9 @@ mod tests {
         check(cards, &log, Limits { order: Order::Due, ..ALL }, "long short fresh");
         let first = Limits { reviews: 1, order: Order::Due, ..ALL };
         check("short h1 1, fresh h2 2, long h3 3, new h4 4", &log, first, "long new");
+        let scheduler = Scheduler::default();
+        let tomorrow = Due::On(scheduler.today(NOW).plus(1));
+        assert_eq!(built(cards, &log, first).later, Some(tomorrow), "the others wait until then");
         let random = |seed| {
             let limits = Limits { order: Order::Random, ..ALL };
             let scheduler = Scheduler::default();

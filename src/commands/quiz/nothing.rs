@@ -26,7 +26,7 @@ pub fn tell(
     }
     let wait = queue.later.map(|due| study.scheduler.wait(due, study.now));
     // What is due now and not asked, a limit left out.
-    let left_out = wait == Some(Wait::Now);
+    let left_out = queue.put_off > 0 || wait == Some(Wait::Now);
     if !left_out {
         out.remark(&words.nothing_due(wait))?;
     }
