@@ -230,6 +230,8 @@ fn a_month_up_to_an_exam() {
         let due = desk.json(&date(day), "list docker")[0]["due"].as_u64().unwrap();
         let new = desk.json(&date(day), "plan")["days"][0]["new"].as_u64().unwrap();
         assert_eq!(due + new, planned, "day {day}: what is due is what is asked");
+        let stats = desk.json(&date(day), "stats docker");
+        assert_eq!(stats["due"]["today"].as_u64(), Some(due), "day {day}: everywhere");
         let (code, _, err) =
             desk.run(&date(day), "80", "quiz docker --plain --no-choice", &input(day));
         let log = desk.log();

@@ -89,7 +89,7 @@ pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, F
             none => return nothing(none.as_ref(), args.format, words, out),
         },
     };
-    let decks = exam::decks(&exam, settings)?;
+    let decks = exam::decks(&exam, &study, &[], settings)?;
     let known = study.known();
     let Some(plan) = plan::plan(&decks, &exam, &reviews, known) else {
         out.note(words.no_cards())?;

@@ -11,7 +11,6 @@ use std::io::{self, IsTerminal};
 use rayon::prelude::*;
 
 use super::desk::{Desk, Memo};
-use super::exam;
 use super::study::Study;
 use crate::card::{Card, CardId};
 use crate::choice;
@@ -97,10 +96,10 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
-    let (mut study, reviews) = Study::with_reviews(&args.topics, settings, out)?;
-    if !args.cram {
-        exam::follow(&mut study, &reviews, settings, out)?;
-    }
+    let (study, reviews) = match args.cram {
+        true => Study::with_reviews(&args.topics, settings, out)?,
+        false => Study::following(&args.topics, settings, out)?,
+    };
     let picked = pick::pick(args, &study, settings, out)?;
     let decks = picked.as_deref().unwrap_or(&study.decks);
     let (mut limits, plan) = study.limits(&study.decks, settings);

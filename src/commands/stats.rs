@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::covered;
 use super::print::Format;
 use super::study::Study;
-use super::{covered, exam};
 use crate::card::CardId;
 use crate::cli::{Exit, Failure, Output, Settings};
 use crate::deck::Deck;
@@ -30,12 +30,11 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, settings: &Settings, out: &mut Output) -> Result<Exit, Failure> {
-    let (study, reviews) = Study::with_reviews(&args.topics, settings, out)?;
+    let (study, reviews) = Study::following(&args.topics, settings, out)?;
     study.tell(out)?;
     let store = DeckStore::open(&settings.decks)?;
     let coverage = covered::by_topic(&store, &study.decks);
-    let exam = exam::ahead(&study, settings)?;
-    let stats = stats::stats(&study.decks, study.known(), &coverage, exam.as_ref());
+    let stats = stats::stats(&study.decks, study.known(), &coverage, study.ahead.as_ref());
     let words = settings.words();
     match args.format {
         Format::Json => out.json(&stats)?,

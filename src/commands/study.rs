@@ -11,6 +11,7 @@ use crate::due::CatchUp;
 use crate::history::{self, History};
 use crate::marks::Marks;
 use crate::memory::Parameters;
+use crate::plan::Ahead;
 use crate::queue::{self, Limits};
 use crate::review::{Exam, Fact, Name, Review};
 use crate::schedule::Scheduler;
@@ -28,6 +29,9 @@ pub struct Study {
     pub recent: Vec<(Name, Fact)>,
     /// The exam named last, even if it is past.
     pub exam: Option<Exam>,
+    /// The same where it is not past and its plan was looked for, with the decks that it is about; of
+    /// topics that are gone, none.
+    pub ahead: Option<Ahead>,
     /// All that were named, oldest first.
     pub exams: Vec<(Name, Exam)>,
     /// What is wrong with the progress files; [`Study::tell`] prints it.
@@ -58,7 +62,7 @@ impl Study {
         out: &mut Output,
     ) -> Result<(Study, Vec<Review>), Failure> {
         let (mut study, reviews) = Study::with_reviews(topics, settings, out)?;
-        exam::follow(&mut study, &reviews, settings, out)?;
+        exam::follow(&mut study, topics, &reviews, settings, out)?;
         Ok((study, reviews))
     }
 
@@ -89,6 +93,7 @@ impl Study {
             marks,
             recent,
             exam,
+            ahead: None,
             exams,
             problems,
             seen,
