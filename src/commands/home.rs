@@ -85,8 +85,9 @@ fn read(settings: &Settings, out: &mut Output) -> Result<(Today, bool), Failure>
     let is_ahead = |exam: &&Exam| exam.on > today;
     let exam = study.exam.as_ref().filter(is_ahead);
     let exam = exam.map(|exam| words.exam_on(exam.on, exam.on.since(today), &exam.topics));
-    let is_for_exam =
-        |task: &&Task| task.state.is_none() && asks(&study, &task.card.id) == Some(true);
+    let countdown = study.scheduler.exam.as_ref();
+    let plan_asks = |card: &CardId| countdown.is_some_and(|exam| exam.asks(card) == Some(true));
+    let is_for_exam = |task: &&Task| task.state.is_none() && plan_asks(&task.card.id);
     let new_for_exam = all.tasks.iter().filter(is_for_exam).count();
     let waiting = waiting(&study, &all, plan.is_some());
     let Study { decks, scheduler, now, .. } = study;
@@ -94,11 +95,6 @@ fn read(settings: &Settings, out: &mut Output) -> Result<(Today, bool), Failure>
     let catch_up = plan.map(|plan| words.catch_up(&plan, today));
     let today = Today { decks, queues, all, pace, wait, catch_up, exam, new_for_exam, waiting };
     Ok((today, reviews.is_empty()))
-}
-
-/// Whether the plan for an exam has a card today; none where there is none, or not about it.
-fn asks(study: &Study, card: &CardId) -> Option<bool> {
-    study.scheduler.exam.as_ref().and_then(|exam| exam.asks(card))
 }
 
 /// What is due, and why not all of it is asked.

@@ -5,8 +5,6 @@ use crate::lang::{Lang, Words};
 use crate::terminal::fold;
 use crate::text::width;
 
-pub use crate::text::plural as count;
-
 /// How a result is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::print::count;
 use super::study::Study;
 use super::{brief, no_such, select};
 use crate::card::Card;
@@ -13,6 +12,7 @@ use crate::review::{Fact, Mark};
 use crate::search;
 use crate::store::decks::DeckStore;
 use crate::store::progress::ProgressLog;
+use crate::text::plural;
 
 /// Ask suspended cards again.
 ///
@@ -78,7 +78,7 @@ fn meant(name: &str, study: &Study, store: &DeckStore) -> Result<Vec<Card>, Fail
         }
         (_, [_, _, ..]) => Err(Failure::Usage(format!(
             "`{name}` begins the ids of {}: give more of it",
-            count(by_id.len(), "card")
+            plural(by_id.len(), "card")
         ))),
         (Some(Err(unknown)), []) => Err(unknown),
         (None, []) => Err(Failure::Usage(no_such(name))),

@@ -3,7 +3,7 @@
 pub mod topic;
 pub mod yaml;
 
-use crate::card::Card;
+use crate::card::{Card, CardId};
 
 /// The cards of one topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,5 +36,10 @@ pub struct NoteStamp {
 impl Deck {
     pub fn is_hand_made(&self) -> bool {
         self.notes.is_empty()
+    }
+
+    /// Whether the card is one of its own, and not retired.
+    pub fn asks(&self, card: &CardId) -> bool {
+        self.cards.iter().any(|own| own.id == *card)
     }
 }

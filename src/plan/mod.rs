@@ -105,17 +105,13 @@ pub fn plan<'a>(
     };
     let most_s = most as f32 * 60.0;
     let part = most_s / share as f32;
-    let (wanted, is_enough) = wanted(&sample, part, scheduler.model.retention(), |seconds, new| {
-        of(&sample, seconds, part, new)
-    });
-    let draft = match wanted {
-        Wanted::All { seconds } => {
-            // A part may be a little easier than the whole.
-            let spare = if share > 1 { SPARE } else { 1.0 };
-            of(&subjects, seconds * share as f32 * spare, most_s, usize::MAX)
-        }
-        Wanted::Part { seconds, new } => of(&subjects, seconds * share as f32, most_s, new * share),
-    };
+    let Wanted { seconds, new, is_enough } =
+        wanted(&sample, part, scheduler.model.retention(), |seconds, new| {
+            of(&sample, seconds, part, new)
+        });
+    // A part may be a little easier than the whole.
+    let times_share = if share > 1 { share as f32 * SPARE } else { 1.0 };
+    let draft = of(&subjects, seconds * times_share, most_s, new.saturating_mul(share));
     let is_enough = is_enough && draft.unmet(&subjects) == 0;
     Some(Plan { frame, times, most, cards, is_enough, lookup: Arc::new(lookup), draft })
 }
@@ -127,27 +123,29 @@ const SAMPLE: usize = 400;
 const SPARE: f32 = 1.03;
 
 /// How much is to be done.
-enum Wanted {
-    /// So many seconds a day in the mean, for all cards.
-    All { seconds: f32 },
-    /// And so many of the new cards.
-    Part { seconds: f32, new: usize },
+struct Wanted {
+    /// So many seconds a day in the mean.
+    seconds: f32,
+    /// New cards that are met at most.
+    new: usize,
+    /// Whether that is enough for every card and for what is aimed at.
+    is_enough: bool,
 }
 
-/// What is wanted where a day has `most_s` seconds, and whether that is enough for every card and
-/// for what is aimed at.
+/// What is wanted where a day has `most_s` seconds.
 fn wanted(
     subjects: &[Subject],
     most_s: f32,
     retention: f32,
     at: impl Fn(f32, usize) -> Draft,
-) -> (Wanted, bool) {
+) -> Wanted {
     // So much a day in the mean that every day takes all there is.
     let all = most_s / FIRST_DAY;
     let new = subjects.iter().filter(|subject| subject.known.is_none()).count();
     let fullest = at(all, new);
     if fullest.unmet(subjects) > 0 {
-        return (Wanted::Part { seconds: all, new: best_part(new, |new| at(all, new)) }, false);
+        let new = best_part(new, |new| at(all, new));
+        return Wanted { seconds: all, new, is_enough: false };
     }
     let goal = goal(retention);
     let is_enough = fullest.recall() >= goal;
@@ -159,7 +157,7 @@ fn wanted(
         let is_in_time = draft.unmet(subjects) == 0 && draft.late <= fullest.late;
         is_in_time && draft.left_behind(retention) <= left_behind && draft.recall() >= enough
     });
-    (Wanted::All { seconds }, is_enough)
+    Wanted { seconds, new: usize::MAX, is_enough }
 }
 
 /// Mean recall that is aimed at: of what is forgotten at the desired retention, only a third.

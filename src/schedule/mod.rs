@@ -140,10 +140,10 @@ impl Scheduler {
             days[..of as usize - 1].iter().flatten().count() as u32
         };
         let good = (worse(Grade::Good, &days) + 1).max(days[2].unwrap_or(0)).min(until);
+        // Again never comes in days.
         let [again, hard, _, easy] = days;
         if days[2].is_some() {
             let hard = hard.map(|best| best.min(good - 1).max(worse(Grade::Hard, &days) + 1));
-            let again = again.map(|best| best.min(hard.unwrap_or(good) - 1).max(1));
             let easy = easy.map(|best| best.max(good + 1));
             days = [again, hard, Some(good), easy];
         }

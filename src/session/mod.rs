@@ -353,11 +353,6 @@ impl Session {
         now.utc_ms.saturating_sub(self.started.utc_ms).max(0)
     }
 
-    /// When it began.
-    pub fn started(&self) -> Moment {
-        self.started
-    }
-
     /// Cards still to be asked, or left when the learner quit; the one on the table among them.
     pub fn left(&self) -> Left {
         let mut left = Left::default();

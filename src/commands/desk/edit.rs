@@ -85,7 +85,7 @@ pub fn deck_of(id: &CardId, store: &DeckStore) -> Result<Option<Deck>, Error> {
     let mut wrong = Ok(None);
     for topic in store.topics() {
         match store.read(topic) {
-            Ok(deck) if deck.cards.iter().any(|card| card.id == *id) => return Ok(Some(deck)),
+            Ok(deck) if deck.asks(id) => return Ok(Some(deck)),
             Ok(_) => {}
             Err(error) => wrong = Err(error),
         }

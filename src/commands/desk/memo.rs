@@ -30,7 +30,7 @@ impl Memo {
     /// As [`deck_of`].
     pub fn deck_of(&mut self, id: &CardId, store: &DeckStore) -> Result<Option<&Deck>, Error> {
         self.0.retain(|read| stamp(&read.path) == Some(read.stamp));
-        if let Some(known) = self.0.iter().position(|read| asks(&read.deck, id)) {
+        if let Some(known) = self.0.iter().position(|read| read.deck.asks(id)) {
             return Ok(Some(&self.0[known].deck));
         }
         let Some(deck) = deck_of(id, store)? else { return Ok(None) };
@@ -39,10 +39,6 @@ impl Memo {
         self.0.push(Read { path, stamp, deck });
         Ok(self.0.last().map(|read| &read.deck))
     }
-}
-
-fn asks(deck: &Deck, id: &CardId) -> bool {
-    deck.cards.iter().any(|card| card.id == *id)
 }
 
 fn stamp(path: &PathBuf) -> Option<Stamp> {
